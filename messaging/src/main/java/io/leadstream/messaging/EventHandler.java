@@ -1,0 +1,23 @@
+package io.leadstream.messaging;
+
+import java.util.List;
+
+/**
+ * What a consumer does with events it has not applied before, within the transaction of their batch. A runtime
+ * exception that is no infrastructure fault refuses the event: it alone goes to the dead letters.
+ */
+@FunctionalInterface
+public interface EventHandler {
+
+    void handle(Event event);
+
+    /**
+     * Handles a batch, ordered per subject. Override where sets are written at once; events that are published
+     * meanwhile then belong to the trace of the batch's first event.
+     */
+    default void handleAll(List<Event> events) {
+        for (Event event : events) {
+            Traces.continueFrom(event, () -> handle(event));
+        }
+    }
+}

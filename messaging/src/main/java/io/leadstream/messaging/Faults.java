@@ -1,0 +1,47 @@
+package io.leadstream.messaging;
+
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/** Tells faults of the surroundings, which pass, from refusals of the record, which do not. */
+public final class Faults {
+
+    // Classes of SQL states: connection, transaction rollback, resources, operator intervention, system error
+    private static final Set<String> PASSING = Set.of("08", "40", "53", "57", "58");
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private Faults() {}
+
+    /** Whether trying the same again later may succeed: connections, time-outs, deadlocks, serialisation. */
+    public static boolean isInfrastructure(Throwable fault) {
+        for (Throwable cause = fault; cause != null; cause = cause.getCause()) {
+            if (isPassing(cause)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isPassing(Throwable cause) {
+        return switch (cause) {
+            case SQLException sql -> isPassing(sql.getSQLState());
+            case OutboxNotReady _, RetriableException _, IOException _, TimeoutException _ -> true;
+            case RollbackException _, SystemException _, QuarkusTransactionException _ -> cause.getCause() == null;
+            default -> cause.getClass().getSimpleName().equals("OptimisticLockException");
+        };
+    }
+
+    private static boolean isPassing(@Nullable String sqlState) {
+        // a pool that has no connection to give reports none
+        return sqlState == null
+                || sqlState.equals(LOCK_NOT_AVAILABLE)
+                || (sqlState.length() >= 2 && PASSING.contains(sqlState.substring(0, 2)));
+    }
+}

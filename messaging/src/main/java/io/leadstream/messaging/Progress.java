@@ -1,0 +1,126 @@
+package io.leadstream.messaging;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+
+/** How far each partition was consumed, and what is known to be missing before that. */
+final class Progress {
+
+    private static final String ADVANCE = """
+            insert into consumed_partition as c (topic, partition, next_offset, applied_at) values (?, ?, ?, ?)
+            on conflict (topic, partition) do update
+              set next_offset = greatest(c.next_offset, excluded.next_offset),
+                  applied_at = greatest(c.applied_at, excluded.applied_at)""";
+
+    private static final String POSITIONS = "select topic, partition, next_offset, applied_at from consumed_partition";
+
+    private static final String IS_APPLIED = """
+            select ? <= applied_to or ? = any (beyond) from applied_event where source = ? and subject = ?""";
+
+    // A dead letter that is followed by a later event of its subject is a hole too, and is counted once.
+    private static final String MISSING = """
+            select count(*) from (
+              select source, subject, hole from applied_event,
+                lateral generate_series(applied_to + 1, beyond[cardinality(beyond)]) hole
+              where beyond <> '{}' and hole <> all (beyond)
+              union
+              select coalesce(source, topic), coalesce(subject, partition::text), coalesce(sequence, -record_offset)
+              from dead_letter) as missing""";
+
+    private static final String ADD_DEAD_LETTER = """
+            insert into dead_letter (topic, partition, record_offset, source, subject, sequence, reason)
+            values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private static final String REMOVE_DEAD_LETTER =
+            "delete from dead_letter where topic = ? and partition = ? and record_offset = ?";
+
+    /** The next offset to consume, and the arrival of the record before it. */
+    record Position(long nextOffset, Instant appliedAt) {}
+
+    private final Connection connection;
+
+    Progress(Connection connection) {
+        this.connection = connection;
+    }
+
+    void advance(List<ConsumerRecord<String, byte[]>> messages) throws SQLException {
+        var last = new HashMap<TopicPartition, ConsumerRecord<String, byte[]>>();
+        messages.forEach(message -> last.put(new TopicPartition(message.topic(), message.partition()), message));
+        try (var advance = connection.prepareStatement(ADVANCE)) {
+            for (var message : last.values()) {
+                advance.setString(1, message.topic());
+                advance.setInt(2, message.partition());
+                advance.setLong(3, message.offset() + 1);
+                advance.setObject(4, Instant.ofEpochMilli(message.timestamp()).atOffset(ZoneOffset.UTC));
+                advance.addBatch();
+            }
+            advance.executeBatch();
+        }
+    }
+
+    Map<TopicPartition, Position> positions() throws SQLException {
+        var positions = new HashMap<TopicPartition, Position>();
+        try (var select = connection.prepareStatement(POSITIONS);
+                var rows = select.executeQuery()) {
+            while (rows.next()) {
+                positions.put(
+                        new TopicPartition(rows.getString(1), rows.getInt(2)),
+                        new Position(
+                                rows.getLong(3),
+                                rows.getObject(4, OffsetDateTime.class).toInstant()));
+            }
+        }
+        return positions;
+    }
+
+    boolean isApplied(EventRef ref) throws SQLException {
+        try (var select = connection.prepareStatement(IS_APPLIED)) {
+            select.setLong(1, ref.sequence());
+            select.setLong(2, ref.sequence());
+            select.setString(3, ref.source());
+            select.setString(4, ref.subject());
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        }
+    }
+
+    long missing() throws SQLException {
+        try (var select = connection.prepareStatement(MISSING);
+                var row = select.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    void addDeadLetter(DeadLetter letter) throws SQLException {
+        try (var insert = connection.prepareStatement(ADD_DEAD_LETTER)) {
+            insert.setString(1, letter.topic());
+            insert.setInt(2, letter.partition());
+            insert.setLong(3, letter.offset());
+            EventRef ref = letter.ref();
+            insert.setString(4, ref == null ? null : ref.source());
+            insert.setString(5, ref == null ? null : ref.subject());
+            insert.setObject(6, ref == null ? null : ref.sequence(), java.sql.Types.BIGINT);
+            insert.setString(7, letter.reason());
+            insert.executeUpdate();
+        }
+    }
+
+    void removeDeadLetter(String topic, int partition, long offset) throws SQLException {
+        try (var delete = connection.prepareStatement(REMOVE_DEAD_LETTER)) {
+            delete.setString(1, topic);
+            delete.setInt(2, partition);
+            delete.setLong(3, offset);
+            delete.executeUpdate();
+        }
+    }
+}
