@@ -91,7 +91,8 @@ final class AppliedEvents {
     }
 
     private void lock(Map<Subject, Applied> into, List<Event> events) throws SQLException {
-        List<Subject> subjects = events.stream().map(Subject::of).distinct().sorted().toList();
+        List<Subject> subjects =
+                events.stream().map(Subject::of).distinct().sorted().toList();
         try (var remember = connection.prepareStatement(REMEMBER_SUBJECTS);
                 var lock = connection.prepareStatement(LOCK)) {
             for (var statement : List.of(remember, lock)) {
@@ -121,8 +122,7 @@ final class AppliedEvents {
             save.setArray(
                     3,
                     connection.createArrayOf(
-                            "bigint",
-                            entries.stream().map(e -> e.getValue().to).toArray()));
+                            "bigint", entries.stream().map(e -> e.getValue().to).toArray()));
             save.setArray(4, texts(entries.stream().map(e -> e.getValue().beyondAsArray())));
             save.executeUpdate();
         }

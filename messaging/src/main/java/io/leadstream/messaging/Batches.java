@@ -68,7 +68,9 @@ public class Batches {
                 }
                 LOG.warnf("a batch is held up by %s; next try in %d ms", rootOf(fault), backoff.toMillis());
                 pause(backoff);
-                backoff = backoff.multipliedBy(2).compareTo(longestBackoff) < 0 ? backoff.multipliedBy(2) : longestBackoff;
+                backoff = backoff.multipliedBy(2).compareTo(longestBackoff) < 0
+                        ? backoff.multipliedBy(2)
+                        : longestBackoff;
             }
         }
     }

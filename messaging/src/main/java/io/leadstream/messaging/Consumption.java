@@ -61,7 +61,11 @@ public class Consumption {
      * among the dead letters already.
      */
     public void replay(List<ConsumerRecord<String, byte[]>> messages, EventHandler handler, ConsumerSchema target) {
-        consume(messages, handler, target, (message, refusal) -> note(DeadLetter.of(message, refusal), message, target));
+        consume(
+                messages,
+                handler,
+                target,
+                (message, refusal) -> note(DeadLetter.of(message, refusal), message, target));
     }
 
     /** Tries dead letters once more; what is applied now is a hole no longer, the rest is set aside again. */
@@ -110,7 +114,10 @@ public class Consumption {
         deliveries.countDeadLetter(message.topic());
         LOG.warnf(
                 "a record was set aside: topic=%s partition=%d offset=%d reason=%s",
-                letter.topic(), letter.partition(), letter.offset(), refusal.getClass().getSimpleName());
+                letter.topic(),
+                letter.partition(),
+                letter.offset(),
+                refusal.getClass().getSimpleName());
     }
 
     private void note(DeadLetter letter, ConsumerRecord<String, byte[]> message, ConsumerSchema target) {

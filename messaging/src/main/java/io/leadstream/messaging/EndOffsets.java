@@ -67,7 +67,9 @@ class EndOffsets {
             try {
                 seen = new Seen(now, ask());
             } catch (KafkaException away) {
-                LOG.debugf("the ends of the topics are unknown: %s", away.getClass().getSimpleName());
+                LOG.debugf(
+                        "the ends of the topics are unknown: %s",
+                        away.getClass().getSimpleName());
             }
             asked = clock.instant();
         }
@@ -84,9 +86,8 @@ class EndOffsets {
             }
             var latest = partitions.stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
             var answer = kafka.admin().listOffsets(latest).all().get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
-            return answer.entrySet().stream()
-                    .collect(Collectors.toMap(
-                            Map.Entry::getKey, entry -> entry.getValue().offset()));
+            return answer.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue()
+                    .offset()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException(e);

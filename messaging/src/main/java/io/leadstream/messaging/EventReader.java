@@ -42,7 +42,8 @@ public final class EventReader<T> {
             return Optional.of(reader.readValue(event.payload()));
         } catch (JsonProcessingException e) {
             // getOriginalMessage would repeat the offending value; location and type are enough to find it
-            throw new UnreadableEvent("payload of " + event.type() + " cannot be read at " + e.getLocation().offsetDescription());
+            throw new UnreadableEvent("payload of " + event.type() + " cannot be read at "
+                    + e.getLocation().offsetDescription());
         }
     }
 

@@ -75,7 +75,8 @@ public class ReadModel {
             }
         }
         boolean upToDate = lag == 0 && appliedTo.plus(RECENT).isAfter(now);
-        long lagMillis = upToDate ? 0 : Math.max(0, Duration.between(appliedTo, now).toMillis());
+        long lagMillis =
+                upToDate ? 0 : Math.max(0, Duration.between(appliedTo, now).toMillis());
         return new Freshness(appliedTo, lagMillis, lag, missing);
     }
 
