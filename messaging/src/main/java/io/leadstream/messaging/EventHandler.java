@@ -4,10 +4,12 @@ import java.util.List;
 
 /**
  * What a consumer does with events it has not applied before, within the transaction of their batch. A runtime
- * exception that is no infrastructure fault refuses the event: it alone goes to the dead letters.
+ * exception that is no infrastructure fault refuses the event: it alone goes to the dead letters. A bean per topic.
  */
-@FunctionalInterface
 public interface EventHandler {
+
+    /** The topic whose events it takes; dead letters of that topic are redriven through it. */
+    String topic();
 
     void handle(Event event);
 

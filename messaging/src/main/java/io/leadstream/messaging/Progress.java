@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,10 @@ final class Progress {
     private static final String ADD_DEAD_LETTER = """
             insert into dead_letter (topic, partition, record_offset, source, subject, sequence, reason)
             values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+
+    private static final String DEAD_LETTERS = """
+            select topic, partition, record_offset, source, subject, sequence, reason
+            from dead_letter order by at limit ?""";
 
     private static final String REMOVE_DEAD_LETTER =
             "delete from dead_letter where topic = ? and partition = ? and record_offset = ?";
@@ -113,6 +118,22 @@ final class Progress {
             insert.setString(7, letter.reason());
             insert.executeUpdate();
         }
+    }
+
+    List<DeadLetter> deadLetters(int limit) throws SQLException {
+        var letters = new ArrayList<DeadLetter>();
+        try (var select = connection.prepareStatement(DEAD_LETTERS)) {
+            select.setInt(1, limit);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    String source = rows.getString(4);
+                    EventRef ref = source == null ? null : new EventRef(source, rows.getString(5), rows.getLong(6));
+                    letters.add(
+                            new DeadLetter(rows.getString(1), rows.getInt(2), rows.getLong(3), ref, rows.getString(7)));
+                }
+            }
+        }
+        return letters;
     }
 
     void removeDeadLetter(String topic, int partition, long offset) throws SQLException {

@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -99,6 +100,10 @@ public class ReadModel {
             nap = nap.multipliedBy(2).compareTo(LONGEST_NAP) < 0 ? nap.multipliedBy(2) : LONGEST_NAP;
         }
         return true;
+    }
+
+    List<DeadLetter> deadLetters(int limit) {
+        return query(connection -> new Progress(connection).deadLetters(limit));
     }
 
     private static void sleep(Duration nap) {
