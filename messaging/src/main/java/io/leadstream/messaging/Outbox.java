@@ -102,7 +102,7 @@ public class Outbox {
         try (var connection = database.getConnection()) {
             List<EventRef> refs = name(drafts, drawSequences(connection, drafts));
             insert(connection, drafts, refs);
-            refs.forEach(added::fire);
+            added.fire(refs.getLast());
             return refs;
         } catch (SQLException e) {
             throw new DatabaseFault(e);

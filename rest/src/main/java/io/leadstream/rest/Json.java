@@ -1,0 +1,84 @@
+package io.leadstream.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.Path;
+import jakarta.validation.Validator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/** Reads documents that come by another door than REST with the same strictness and the same rules. */
+@ApplicationScoped
+public class Json {
+
+    private final ObjectMapper mapper;
+    private final Validator validator;
+
+    Json(ObjectMapper mapper, Validator validator) {
+        this.mapper = mapper;
+        this.validator = validator;
+    }
+
+    /**
+     * Reads one document and validates it.
+     *
+     * @throws BadInput naming each field and reason
+     */
+    public <T> T read(byte[] document, Class<T> type) {
+        T value = parse(document, type);
+        if (value == null) {
+            throw BadInput.of("", "must not be null");
+        }
+        Set<ConstraintViolation<T>> found = validator.validate(value);
+        if (!found.isEmpty()) {
+            throw new BadInput(violations(found));
+        }
+        return value;
+    }
+
+    private <T> T parse(byte[] document, Class<T> type) {
+        try {
+            return mapper.readValue(document, type);
+        } catch (JsonProcessingException e) {
+            throw JsonFaults.toBadInput(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+        }
+    }
+
+    static List<Violation> violations(Set<? extends ConstraintViolation<?>> found) {
+        return found.stream()
+                .map(v -> new Violation(fieldOf(v.getPropertyPath()), v.getMessage()))
+                .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
+                .toList();
+    }
+
+    /** Leaves out the method and its body parameter, which a caller does not know. */
+    private static String fieldOf(Path path) {
+        var field = new StringBuilder();
+        for (Path.Node node : path) {
+            switch (node.getKind()) {
+                case METHOD, CONSTRUCTOR, CROSS_PARAMETER, RETURN_VALUE, BEAN -> {}
+                case PARAMETER, PROPERTY, CONTAINER_ELEMENT -> append(field, node);
+            }
+        }
+        return field.toString();
+    }
+
+    private static void append(StringBuilder field, Path.Node node) {
+        if (node.getIndex() != null) {
+            field.append('[').append(node.getIndex()).append(']');
+        } else if (node.getKey() != null) {
+            field.append('[').append(node.getKey()).append(']');
+        }
+        boolean named = node.getName() != null && !node.getName().startsWith("<");
+        if (named && node.getKind() != jakarta.validation.ElementKind.PARAMETER) {
+            field.append(field.isEmpty() ? "" : ".").append(node.getName());
+        }
+    }
+}

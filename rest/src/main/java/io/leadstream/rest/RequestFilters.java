@@ -1,0 +1,101 @@
+package io.leadstream.rest;
+
+import io.leadstream.messaging.EventRef;
+import io.leadstream.messaging.ReadModel;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** What is asked of every request before its resource sees it. */
+class RequestFilters {
+
+    private static final String AT_LEAST = "atLeast";
+
+    private final ReadModel readModel;
+
+    RequestFilters(ReadModel readModel) {
+        this.readModel = readModel;
+    }
+
+    @ServerRequestFilter(priority = 100)
+    void refuseUnstorableText(UriInfo uri) {
+        uri.getPathParameters().forEach(RequestFilters::requireStorable);
+        uri.getQueryParameters().forEach(RequestFilters::requireStorable);
+    }
+
+    private static void requireStorable(String name, List<String> values) {
+        if (!values.stream().allMatch(Texts::isStorable)) {
+            throw BadInput.of(name, "must not contain NUL or half of a surrogate pair");
+        }
+    }
+
+    @ServerRequestFilter(priority = 200)
+    void limitBody(ContainerRequestContext request, ResourceInfo resource) throws IOException {
+        BodyLimit annotation = resource.getResourceMethod() == null
+                ? null
+                : resource.getResourceMethod().getAnnotation(BodyLimit.class);
+        long limit = annotation == null ? BodyLimit.DEFAULT : annotation.value();
+        if (request.getLength() > limit) {
+            throw new TooLarge(limit).toProblem();
+        }
+        if (request.hasEntity()) {
+            request.setEntityStream(new Limited(request.getEntityStream(), limit));
+        }
+    }
+
+    @ServerRequestFilter(priority = 300)
+    void waitForEvent(UriInfo uri) {
+        String wanted = uri.getQueryParameters().getFirst(AT_LEAST);
+        if (wanted != null && !readModel.await(parse(wanted))) {
+            throw Problem.of(503, "not-applied-yet", "Not applied yet", wanted + " has not been applied here yet")
+                    .withHeader("Retry-After", 1)
+                    .build();
+        }
+    }
+
+    private static EventRef parse(String wanted) {
+        try {
+            return EventRef.parse(wanted);
+        } catch (IllegalArgumentException e) {
+            throw BadInput.of(AT_LEAST, "must be source/subject/sequence, as the header Leadstream-Event gives it");
+        }
+    }
+
+    /** Counts what is read, for bodies that do not say their length. */
+    private static final class Limited extends FilterInputStream {
+
+        private final long limit;
+        private long left;
+
+        Limited(InputStream body, long limit) {
+            super(body);
+            this.limit = limit;
+            this.left = limit;
+        }
+
+        @Override
+        public int read() throws IOException {
+            int value = super.read();
+            return value < 0 ? value : (int) count(1, value);
+        }
+
+        @Override
+        public int read(byte[] buffer, int offset, int length) throws IOException {
+            int read = super.read(buffer, offset, length);
+            return read < 0 ? read : (int) count(read, read);
+        }
+
+        private long count(int read, int result) throws IOException {
+            left -= read;
+            if (left < 0) {
+                throw new TooLarge(limit);
+            }
+            return result;
+        }
+    }
+}
