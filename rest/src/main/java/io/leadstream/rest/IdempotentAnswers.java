@@ -84,8 +84,7 @@ public class IdempotentAnswers {
         });
     }
 
-    @Nullable
-    Answer find(Id id, Duration validFor) {
+    Optional<Answer> find(Id id, Duration validFor) {
         return run(FIND, statement -> {
             id.bind(statement);
             statement.setDouble(5, validFor.toSeconds());
