@@ -1,0 +1,44 @@
+package io.leadstream.messaging;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FaultsTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "08001", "40001", "40P01", "53300", "57P01", "57014", "58030", "55P03"})
+    void connectionsDeadlocksAndOperatorsPass(String sqlState) {
+        assertTrue(Faults.isInfrastructure(new RuntimeException(new SQLException("x", sqlState))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"23505", "23514", "22001", "22P02", "42601"})
+    void violatedConstraintsAndBadDataDoNot(String sqlState) {
+        assertFalse(Faults.isInfrastructure(new RuntimeException(new SQLException("x", sqlState))));
+    }
+
+    @Test
+    void aPoolWithoutAConnectionToGivePasses() {
+        assertTrue(Faults.isInfrastructure(new DatabaseFault(new SQLException("acquisition timeout"))));
+    }
+
+    @Test
+    void aBrokerThatMovesAndANetworkThatBreaksPass() {
+        assertTrue(Faults.isInfrastructure(new NotLeaderOrFollowerException("x")));
+        assertTrue(Faults.isInfrastructure(new RuntimeException(new IOException("reset"))));
+        assertTrue(Faults.isInfrastructure(new OutboxNotReady()));
+    }
+
+    @Test
+    void ourOwnMistakesDoNot() {
+        assertFalse(Faults.isInfrastructure(new NullPointerException()));
+        assertFalse(Faults.isInfrastructure(new UnreadableEvent("x")));
+    }
+}
