@@ -1,0 +1,44 @@
+package io.leadstream.qualification.scoring;
+
+import static java.util.Locale.ROOT;
+
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ideal customer profile: whom we sell to. Words are compared without regard to case, spaces and punctuation.
+ *
+ * @param functions job functions of the people we talk to
+ * @param industries industries of the companies that benefit most
+ * @param countriesServed ISO 3166-1 alpha-2; empty when every country is served
+ */
+public record Icp(Set<String> functions, Set<String> industries, Set<String> countriesServed) {
+
+    public Icp {
+        functions = words(functions);
+        industries = words(industries);
+        countriesServed = words(countriesServed);
+    }
+
+    boolean wantsFunction(@Nullable String function) {
+        return function != null && functions.contains(word(function));
+    }
+
+    boolean wantsIndustry(@Nullable String industry) {
+        return industry != null && industries.contains(word(industry));
+    }
+
+    /** A country that is not known is given the benefit of the doubt. */
+    boolean serves(@Nullable String country) {
+        return country == null || countriesServed.isEmpty() || countriesServed.contains(word(country));
+    }
+
+    private static Set<String> words(Set<String> texts) {
+        return texts.stream().map(Icp::word).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String word(String text) {
+        return text.strip().toUpperCase(ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+    }
+}
