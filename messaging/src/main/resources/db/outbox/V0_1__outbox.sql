@@ -12,7 +12,9 @@ create table outbox (
     known_at    timestamptz not null,
     traceparent text,
     payload     text        not null,
-    created_at  timestamptz not null default clock_timestamp()
+    created_at  timestamptz not null default clock_timestamp(),
+    -- CloudEvents'; Connect itself cannot write it: it takes a literal 1.0 for the number 1
+    specversion text        not null default '1.0'
 );
 create index outbox_created_at on outbox (created_at);
 

@@ -1,0 +1,47 @@
+package io.leadstream.local;
+
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What the build made, found from where this class was loaded: deploy/local/target/classes or the jar beside it. */
+public record Installation(Path root) {
+    public static Installation find() {
+        try {
+            var code = Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            // <root>/deploy/local/target/<code>
+            return new Installation(code.resolve("../../../..").normalize());
+        } catch (URISyntaxException e) {
+            throw new StackFailure("The installation is in a folder whose name is no address.", e);
+        }
+    }
+
+    /** The data files and scripts. */
+    public Path deploy(String file) {
+        return root.resolve("deploy").resolve(file);
+    }
+
+    /** A child JVM's whole class path, separate from ours and from every service's. */
+    String classPath(String part) {
+        return built(deploy("local/" + part + "/target/lib")) + "/*";
+    }
+
+    Path postgresArchives() {
+        return built(deploy("local/target/postgres"));
+    }
+
+    Path serviceJar(Service service) {
+        return built(root.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar"));
+    }
+
+    private static Path built(Path path) {
+        if (!Files.exists(path)) {
+            throw new StackFailure(path + " is missing: build first (deploy/up without --no-build does).");
+        }
+        return path;
+    }
+}

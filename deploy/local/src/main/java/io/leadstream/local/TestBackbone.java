@@ -1,0 +1,131 @@
+package io.leadstream.local;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The backbone of a test run: fresh data, free ports, one service, gone when the JVM ends. */
+public final class TestBackbone {
+    private static final Duration PUBLISHING_LIMIT = Duration.ofSeconds(60);
+
+    private final Home home;
+    private final Ports ports;
+    private final Service service;
+    private final Backbone backbone;
+    private final Secrets secrets;
+
+    private TestBackbone(Home home, Ports ports, Service service) {
+        this.home = home;
+        this.ports = ports;
+        this.service = service;
+        this.secrets = Secrets.of(home);
+        var installation = Installation.find();
+        var topology = Topology.read(installation.deploy("kafka/topics-and-acls.txt"))
+                .with(Topology.parse(resource("test/topics-and-acls.txt")));
+        this.backbone = new Backbone(home, ports, secrets, installation, topology, List.of(service));
+    }
+
+    /** Starts a backbone in the build folder of the module that is being tested. */
+    public static TestBackbone start(String service) {
+        var folder = Path.of("target", "stack");
+        try {
+            for (var name : List.of("postgres", "kafka", "connect")) {
+                PidFile.of(new Home(folder), name).endLeftOver(StopSignal.INTERRUPT);
+            }
+            Folders.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var started = new TestBackbone(Home.at(folder), Ports.free(), Service.named(service));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::end));
+        started.backbone.start();
+        return started;
+    }
+
+    /** The backbone that another class loader of this JVM has started. */
+    public static TestBackbone attach(String home, int base, String service) {
+        return new TestBackbone(new Home(Path.of(home)), new Ports(base), Service.named(service));
+    }
+
+    private void end() {
+        backbone.publishing().close();
+        for (var child : children()) {
+            child.kill();
+        }
+    }
+
+    private List<Child> children() {
+        return List.of(
+                backbone.connect().child(),
+                backbone.kafka().child(),
+                backbone.postgres().child());
+    }
+
+    public String home() {
+        return home.path().toString();
+    }
+
+    public int base() {
+        return ports.base();
+    }
+
+    public Tokens tokens() {
+        return Tokens.of(home);
+    }
+
+    public Map<String, Object> kafka(String user) {
+        return backbone.kafka().clientSettings(user);
+    }
+
+    public Map<String, String> partner(String partner) {
+        return backbone.kafka().partnerSettings(partner);
+    }
+
+    public Connection database() throws SQLException {
+        return backbone.postgres().connect(service.database());
+    }
+
+    public Map<String, String> serviceSettings() {
+        return ServiceSettings.of(service, backbone.postgres(), secrets, backbone.kafka(), tokens());
+    }
+
+    public void awaitPublishing() {
+        if (!Patience.await(PUBLISHING_LIMIT, () -> backbone.publishing().streams(service))) {
+            throw new StackFailure("The outbox of " + service.title() + " is not published; see " + home.logs());
+        }
+    }
+
+    public void kill(String component) {
+        child(component).kill();
+    }
+
+    public void restart(String component) {
+        child(component).kill();
+        switch (component) {
+            case "postgres" -> backbone.postgres().start();
+            case "kafka" -> backbone.kafka().start();
+            default -> backbone.connect().start();
+        }
+    }
+
+    private Child child(String component) {
+        return children().stream()
+                .filter(child -> child.name().equals(component))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(component));
+    }
+
+    private static String resource(String name) {
+        try (var stream = TestBackbone.class.getResourceAsStream(name)) {
+            return stream == null ? "" : new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.local;
+
+import org.jspecify.annotations.NullMarked;
