@@ -39,7 +39,6 @@ public final class StackResource implements QuarkusTestResourceLifecycleManager 
         var config = new LinkedHashMap<>(backbone.serviceSettings());
         config.put("quarkus.http.test-port", "0");
         config.put("quarkus.management.test-port", "0");
-        config.put("quarkus.devservices.enabled", "false");
         return config;
     }
 
