@@ -92,7 +92,7 @@ public class ReadModel {
         }
         long deadline = System.nanoTime() + config.longestWait().toNanos();
         Duration nap = SHORTEST_NAP;
-        while (!query(connection -> new Progress(connection).isApplied(ref))) {
+        while (!isApplied(ref)) {
             if (System.nanoTime() >= deadline) {
                 return false;
             }
@@ -100,6 +100,10 @@ public class ReadModel {
             nap = nap.multipliedBy(2).compareTo(LONGEST_NAP) < 0 ? nap.multipliedBy(2) : LONGEST_NAP;
         }
         return true;
+    }
+
+    boolean isApplied(EventRef ref) {
+        return query(connection -> new Progress(connection).isApplied(ref));
     }
 
     List<DeadLetter> deadLetters(int limit) {

@@ -10,11 +10,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import java.net.URI;
 import java.util.Locale;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Gives every problem, whoever raised it, its stable type, its violations, and no word of the inside. */
 @ApplicationScoped
 class ProblemShape implements ProblemPostProcessor {
+
+    private static final Logger LOG = Logger.getLogger(ProblemShape.class);
 
     /** Before the logger and the defaults of the library. */
     @Override
@@ -48,10 +51,19 @@ class ProblemShape implements ProblemPostProcessor {
         if (Faults.isInfrastructure(cause)) {
             return Problem.unavailable("a system that this service needs cannot be reached", 2);
         }
+        LOG.error("a request failed inside", withoutMessages(cause));
         return typed(HttpProblem.builder()
                 .withTitle(problem.getTitle())
                 .withStatus(problem.getStatusCode())
                 .build());
+    }
+
+    /** Where it failed, without the messages: those may repeat what a person sent us. */
+    private static Throwable withoutMessages(Throwable fault) {
+        Throwable cause = fault.getCause() == null ? null : withoutMessages(fault.getCause());
+        var anonymous = new RuntimeException(fault.getClass().getName(), cause);
+        anonymous.setStackTrace(fault.getStackTrace());
+        return anonymous;
     }
 
     private static HttpProblem typed(HttpProblem problem) {
