@@ -1,13 +1,17 @@
 package io.leadstream.local;
 
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The broker's settings, and those that its clients need. */
 final class KafkaSettings {
     /**
      * The controller's listener uses PLAIN: its users would else be read from the very metadata that it has yet to serve.
-     * It is bound to this machine, and its only user is the broker itself.
+     * It is bound to this machine, and its only user is the broker itself. Partners may use PLAIN beside SCRAM: a
+     * librdkafka before 2.6.1, which distributions still have with kcat, fails at SCRAM with a broker from 4.0 on
+     * (edenhill/kcat#462).
      */
     private static final String BROKER = """
             process.roles=broker,controller
@@ -23,6 +27,8 @@ final class KafkaSettings {
             sasl.mechanism.controller.protocol=PLAIN
             listener.name.services.scram-sha-512.sasl.jaas.config=${scram}
             listener.name.partners.scram-sha-512.sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required;
+            listener.name.partners.sasl.enabled.mechanisms=SCRAM-SHA-512,PLAIN
+            listener.name.partners.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required${users};
             listener.name.controller.sasl.enabled.mechanisms=PLAIN
             listener.name.controller.plain.sasl.jaas.config=org.apache.kafka.common.security.plain.PlainLoginModule required username="broker" password="${password}" user_broker="${password}";
             authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
@@ -48,9 +54,13 @@ final class KafkaSettings {
 
     private KafkaSettings() {}
 
-    static String text(Home home, Ports ports, Secrets secrets) {
+    static String text(Home home, Ports ports, Secrets secrets, List<String> partners) {
         var password = secrets.password("broker");
-        return BROKER.replace("${controller}", Integer.toString(ports.controller()))
+        var users = partners.stream()
+                .map(partner -> " user_%s=\"%s\"".formatted(partner, secrets.password(partner)))
+                .collect(Collectors.joining());
+        return BROKER.replace("${users}", users)
+                .replace("${controller}", Integer.toString(ports.controller()))
                 .replace("${services}", Integer.toString(ports.kafka()))
                 .replace("${partners}", Integer.toString(ports.partners()))
                 .replace("${data}", home.kafka().toString())
@@ -69,6 +79,15 @@ final class KafkaSettings {
                 "SCRAM-SHA-512",
                 "sasl.jaas.config",
                 login(user, password)));
+    }
+
+    static Map<String, String> kcat(String servers, String user, String password) {
+        return new TreeMap<>(Map.of(
+                "bootstrap.servers", servers,
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.username", user,
+                "sasl.password", password));
     }
 
     private static String login(String user, String password) {

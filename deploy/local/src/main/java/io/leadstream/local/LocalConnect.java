@@ -32,7 +32,8 @@ public final class LocalConnect {
         this.home = home;
         this.ports = ports;
         this.kafka = kafka;
-        var jvm = new ChildJvm(installation.classPath("connect"), List.of("-Xms64m", "-Xmx256m"));
+        var jvm = new ChildJvm(
+                installation.classPath("connect"), List.of("-Xms64m", "-Xmx256m"), installation.cache("connect"));
         this.worker = new Child(
                 home,
                 "connect",

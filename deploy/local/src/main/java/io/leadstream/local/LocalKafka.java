@@ -36,7 +36,7 @@ public final class LocalKafka {
     private final Home home;
     private final Ports ports;
     private final Secrets secrets;
-    private final String classPath;
+    private final Installation installation;
     private final Topology topology;
     private final Child broker;
 
@@ -44,13 +44,14 @@ public final class LocalKafka {
         this.home = home;
         this.ports = ports;
         this.secrets = secrets;
-        this.classPath = installation.classPath("kafka");
+        this.installation = installation;
         this.topology = topology;
         this.broker = new Child(
                 home,
                 "kafka",
                 StopSignal.TERMINATE,
-                java("-Xms64m", "-Xmx256m").with("kafka.Kafka", settings().toString()),
+                java("kafka", "-Xms64m", "-Xmx256m")
+                        .with("kafka.Kafka", settings().toString()),
                 Map.of());
     }
 
@@ -58,8 +59,8 @@ public final class LocalKafka {
         return home.run().resolve("kafka.properties");
     }
 
-    private ChildJvm java(String... options) {
-        return new ChildJvm(classPath, List.of(options));
+    private ChildJvm java(String cache, String... options) {
+        return new ChildJvm(installation.classPath("kafka"), List.of(options), installation.cache(cache));
     }
 
     Child child() {
@@ -68,7 +69,7 @@ public final class LocalKafka {
 
     /** Returns once the broker answers its superuser. */
     public void start() {
-        Home.writePrivate(settings(), KafkaSettings.text(home, ports, secrets));
+        Home.writePrivate(settings(), KafkaSettings.text(home, ports, secrets, topology.partners()));
         if (!Files.exists(home.kafka().resolve("meta.properties"))) {
             format();
         }
@@ -80,7 +81,7 @@ public final class LocalKafka {
         try {
             Folders.delete(home.kafka());
             var log = home.logs().resolve("kafka-format.log");
-            var command = java("-XX:TieredStopAtLevel=1")
+            var command = java("kafka-format", "-XX:TieredStopAtLevel=1")
                     .with(
                             "kafka.tools.StorageTool",
                             "format",
@@ -127,6 +128,11 @@ public final class LocalKafka {
     /** How a partner reaches the broker. */
     Map<String, String> partnerSettings(String partner) {
         return KafkaSettings.client("127.0.0.1:" + ports.partners(), partner, secrets.password(partner));
+    }
+
+    /** The same by the names of librdkafka, for kcat, of whatever age. */
+    Map<String, String> partnerKcat(String partner) {
+        return KafkaSettings.kcat("127.0.0.1:" + ports.partners(), partner, secrets.password(partner));
     }
 
     /** Makes the users, access rules and topics that are missing, and takes back the rules that are no longer said. */
