@@ -1,0 +1,119 @@
+package io.leadstream.lead.activity;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.lead.card.Cards;
+import io.leadstream.lead.card.LeadEvent;
+import io.leadstream.messaging.Outbox;
+import io.leadstream.rest.Cursor;
+import io.leadstream.rest.EntityTags;
+import io.leadstream.rest.Idempotent;
+import io.leadstream.rest.Moments;
+import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The activities of one lead. */
+@Path("/api/leads/{id}/activities")
+@RunOnVirtualThread
+@Tag(name = "Activities")
+public class ActivityResource {
+
+    /**
+     * What happened.
+     *
+     * @param direction INBOUND unless given, OUTBOUND for EMAIL_SENT
+     * @param occurredAt now unless given; before the capture too, but not in the future
+     * @param detail free text, which stays in this service
+     */
+    public record NewActivity(
+            @NotNull @Schema(examples = "EMAIL_CLICKED") Activity.Type type,
+            Activity.@Nullable Direction direction,
+
+            @Nullable @Schema(examples = "2026-11-20T09:30:00Z")
+            Instant occurredAt,
+
+            @Size(max = 10_000) @Nullable String detail) {}
+
+    private final Activities activities;
+    private final Cards cards;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ActivityResource(Activities activities, Cards cards, Outbox outbox, Clock clock) {
+        this.activities = activities;
+        this.cards = cards;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    @POST
+    @Idempotent
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "Record an activity", description = "Only INBOUND ones score engagement.")
+    public Response record(
+            @PathParam("id") UUID leadId,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @Valid @NotNull NewActivity activity) {
+        EntityTags.check(ifMatch, cards.lockedVersion(leadId));
+        Instant now = clock.instant();
+        var recorded = new Activity(
+                UuidCreator.getTimeOrderedEpoch(),
+                leadId,
+                activity.type(),
+                Objects.requireNonNullElse(activity.direction(), activity.type().usualDirection()),
+                Moments.notInFuture(Objects.requireNonNullElse(activity.occurredAt(), now), "occurredAt", clock),
+                now,
+                activity.detail());
+        activities.persist(recorded);
+        outbox.add(LeadEvent.TOPIC, leadId.toString(), recorded.recorded(), recorded.occurredAt(), now);
+        return Response.created(URI.create("/api/leads/" + leadId + "/activities/" + recorded.id()))
+                .entity(recorded.view())
+                .build();
+    }
+
+    @GET
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "The lead's activities, by their own time")
+    public Page<Activity.View> list(
+            @PathParam("id") UUID leadId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        cards.requireExisting(leadId);
+        int size = Page.limit(Params.integer("limit", limit));
+        List<Activity> found = after == null
+                ? activities.first(leadId, size + 1)
+                : afterCursor(leadId, Cursor.decode(after, 2), size + 1);
+        Page<Activity> page = Page.of(
+                found,
+                size,
+                last -> Cursor.encode(last.occurredAt().toString(), last.id().toString()));
+        return new Page<>(page.items().stream().map(Activity::view).toList(), page.next());
+    }
+
+    private List<Activity> afterCursor(UUID leadId, List<String> cursor, int count) {
+        Instant time = Params.instant("after", cursor.get(0));
+        UUID id = Params.uuid("after", cursor.get(1));
+        return activities.after(leadId, Objects.requireNonNull(time), Objects.requireNonNull(id), count);
+    }
+}

@@ -1,0 +1,17 @@
+package io.leadstream.lead.capture;
+
+/** Where a lead came from. */
+public enum Source {
+    WEB_FORM,
+    CHAT,
+    SOCIAL,
+    CONTENT,
+    ADVERTISING,
+    EVENT,
+    REFERRAL,
+    PARTNER,
+    OUTBOUND,
+    EXPANSION,
+    IMPORT,
+    OTHER
+}

@@ -1,0 +1,20 @@
+package io.leadstream.lead.card;
+
+import io.leadstream.lead.normal.CompanyDomain;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** By which a company is known again: its registrable domain, else its name. */
+public record CompanyKey(@Nullable String domain, @Nullable String nameKey) {
+
+    public static Optional<CompanyKey> of(@Nullable CompanyDomain domain, @Nullable String name) {
+        if (domain != null) {
+            return Optional.of(new CompanyKey(domain.name(), null));
+        }
+        return name == null || name.isBlank()
+                ? Optional.empty()
+                : Optional.of(new CompanyKey(
+                        null, name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
+    }
+}

@@ -1,0 +1,100 @@
+package io.leadstream.lead.card;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
+import io.leadstream.messaging.EventType;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What lead-service publishes on {@code lead-events}. Nothing here tells who the person is: no name, address, number,
+ * raw title or free text.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public sealed interface LeadEvent {
+
+    String TOPIC = "lead-events";
+
+    /** A lead was captured for the first time. */
+    @EventType("lead.captured.v1")
+    record Captured(
+            UUID leadId,
+            String status,
+            String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            int touches,
+            @Nullable String owner,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String ageBand,
+            JobFunction jobFunction,
+            Seniority seniority,
+            boolean freeMail,
+            @Nullable CompanyFacts company)
+            implements LeadEvent {}
+
+    /** It was captured again ({@code TOUCH}) or changed by hand ({@code PATCH}); all values as they are now. */
+    @EventType("lead.changed.v1")
+    record Changed(
+            UUID leadId,
+            Change change,
+            String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            int touches,
+            @Nullable String owner,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String ageBand,
+            JobFunction jobFunction,
+            Seniority seniority,
+            boolean freeMail,
+            @Nullable CompanyFacts company)
+            implements LeadEvent {}
+
+    /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
+    @EventType("lead.activity-recorded.v1")
+    record ActivityRecorded(UUID leadId, UUID activityId, String type, String direction) implements LeadEvent {}
+
+    /** Everything that was held on the person is gone. */
+    @EventType("lead.erased.v1")
+    record Erased(UUID leadId) implements LeadEvent {}
+
+    /** What is known of a company changed; all values as they are now. Keyed by the company's id. */
+    @EventType("company.changed.v1")
+    record CompanyChanged(
+            UUID companyId,
+            @Nullable String name,
+            @Nullable String domain,
+            @Nullable String industry,
+            @Nullable String sizeBand,
+            @Nullable String growthStage,
+            boolean funded,
+            boolean growing,
+            @Nullable Integer productUsers)
+            implements LeadEvent {}
+
+    /** Why a lead changed. */
+    enum Change {
+        TOUCH,
+        PATCH
+    }
+
+    /**
+     * The company as others need it to judge a lead.
+     *
+     * @param sizeBand number of employees: {@code 1-9, 10-49, 50-249, 250-1000, 1001-5000, 5001+}
+     */
+    record CompanyFacts(
+            UUID companyId,
+            @Nullable String name,
+            @Nullable String domain,
+            @Nullable String industry,
+            @Nullable String sizeBand,
+            @Nullable String growthStage,
+            boolean funded,
+            boolean growing,
+            @Nullable Integer productUsers) {}
+}

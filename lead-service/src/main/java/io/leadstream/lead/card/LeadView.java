@@ -1,0 +1,56 @@
+package io.leadstream.lead.card;
+
+import com.fasterxml.jackson.annotation.JsonRawValue;
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lead's card as the API shows it.
+ *
+ * @param status NEW until the first lifecycle event, then IQL, MQL, SAL, SQL, DISQUALIFIED or RECYCLED
+ * @param touches how often it was captured
+ */
+public record LeadView(
+        UUID id,
+        @Schema(examples = "MQL") String status,
+        int touches,
+        @Nullable String email,
+        @Nullable String phone,
+        @Nullable String firstName,
+        @Nullable String lastName,
+        @Nullable String jobTitle,
+        JobFunction jobFunction,
+        Seniority seniority,
+        @Nullable String ageBand,
+        @Nullable String country,
+        @Nullable String region,
+        String source,
+        @Nullable String medium,
+        @Nullable String campaign,
+        @Nullable String referrer,
+        @Nullable String landingPage,
+        @Nullable RawJson consent,
+        @Nullable String owner,
+        @Nullable String partner,
+        Company.@Nullable CompanyView company,
+        @Nullable Score score,
+        Instant createdAt,
+        Instant changedAt) {
+
+    /** The last score that qualification-service published. */
+    public record Score(BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade) {}
+
+    /** JSON that was kept as text. */
+    public record RawJson(
+            @JsonRawValue @com.fasterxml.jackson.annotation.JsonValue
+            String text) {}
+
+    static @Nullable RawJson json(@Nullable String text) {
+        return text == null ? null : new RawJson(text);
+    }
+}

@@ -1,0 +1,24 @@
+package io.leadstream.lead.card;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** What qualification-service says of a lead. */
+record Standing(
+        @Nullable String lifecycle,
+        @Nullable BigDecimal fit,
+        @Nullable BigDecimal engagement,
+        @Nullable BigDecimal total,
+        @Nullable String grade) {
+
+    String status() {
+        return Objects.requireNonNullElse(lifecycle, "NEW");
+    }
+
+    LeadView.@Nullable Score score() {
+        return fit == null || engagement == null || total == null || grade == null
+                ? null
+                : new LeadView.Score(fit, engagement, total, grade);
+    }
+}

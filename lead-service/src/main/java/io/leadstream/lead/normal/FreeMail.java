@@ -1,0 +1,35 @@
+package io.leadstream.lead.normal;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Hosts that give an address to anybody, so that it says nothing of a company. */
+public final class FreeMail {
+
+    private static final Set<String> HOSTS = read();
+
+    private FreeMail() {}
+
+    public static boolean isHostedAt(String domain) {
+        return HOSTS.contains(domain);
+    }
+
+    private static Set<String> read() {
+        try (InputStream stream = Objects.requireNonNull(FreeMail.class.getResourceAsStream("/free-mail-hosts.txt"));
+                var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .map(String::strip)
+                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
