@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.definition;
+
+import org.jspecify.annotations.NullMarked;
