@@ -1,0 +1,117 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Pipelines;
+import io.leadstream.pipeline.definition.Stage;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.EntityTags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/** Changes deals: one command at a time on one deal, by who has seen its present version. */
+@ApplicationScoped
+class ChangeDeal {
+
+    private final Deals deals;
+    private final EvidenceFile evidence;
+    private final Pipelines pipelines;
+    private final Leads leads;
+    private final Journal journal;
+
+    ChangeDeal(Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, Journal journal) {
+        this.deals = deals;
+        this.evidence = evidence;
+        this.pipelines = pipelines;
+        this.leads = leads;
+        this.journal = journal;
+    }
+
+    /** What a manager says to let a deal pass unproved. */
+    record Override(@Nullable String reason) {
+
+        static final Override NONE = new Override(null);
+
+        boolean isGiven() {
+            return reason != null;
+        }
+    }
+
+    /** How a deal ends. */
+    record Ending(
+            Standing outcome,
+            @Nullable LossReason reason,
+            @Nullable Money amount,
+            @Nullable String note) {}
+
+    @Transactional
+    Deal terms(Command command, UnaryOperator<Terms> change) {
+        return change(
+                command,
+                (deal, _) ->
+                        deal.change(change.apply(deal.terms()), command.by().knownAt()));
+    }
+
+    @Transactional
+    Deal move(Command command, String toStage, Override override) {
+        return change(command, (deal, pipeline) -> {
+            Stage target = pipeline.stage(toStage)
+                    .orElseThrow(() -> BadInput.of("toStage", "must be a stage of the deal's pipeline"));
+            return deal.moveTo(target, gate(deal, pipeline, override), override.reason(), command.timeOf(deal));
+        });
+    }
+
+    @Transactional
+    Deal close(Command command, Ending ending, Override override) {
+        return change(command, (deal, pipeline) -> {
+            LossReason reason = ending.reason();
+            return reason == null
+                    ? deal.win(
+                            gate(deal, pipeline, override),
+                            ending.amount(),
+                            override.reason(),
+                            ending.note(),
+                            command.timeOf(deal))
+                    : deal.lose(pipeline, reason, ending.amount(), ending.note(), command.timeOf(deal));
+        });
+    }
+
+    /** @throws LeadHasOpenDeal when its lead has another open deal by now */
+    @Transactional
+    Deal reopen(Command command, String why) {
+        // the lead before the deal, as everybody locks them
+        deals.leadOf(command.dealId()).ifPresent(leads::lock);
+        return change(command, (deal, pipeline) -> {
+            requireNoOtherOpen(deal);
+            return deal.reopen(pipeline, why, command.timeOf(deal));
+        });
+    }
+
+    private Deal change(Command command, BiFunction<Deal, Pipeline, Optional<DealEvent>> change) {
+        Deal deal = deals.locked(command.dealId());
+        EntityTags.require(command.ifMatch(), deal.version());
+        Pipeline pipeline = pipelines.version(deal.pipeline(), deal.pipelineVersion());
+        Optional<DealEvent> event = change.apply(deal, pipeline);
+        // the version that the answer's ETag shows is counted up by the flush
+        deals.flush();
+        event.ifPresent(e -> journal.record(deal, e, command.by()));
+        return deal;
+    }
+
+    private Gate gate(Deal deal, Pipeline pipeline, Override override) {
+        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven());
+    }
+
+    private void requireNoOtherOpen(Deal deal) {
+        UUID lead = deal.buyer().leadId();
+        if (lead != null && deal.standing() != Standing.OPEN) {
+            deals.openOf(lead).ifPresent(other -> {
+                throw new LeadHasOpenDeal(other.id());
+            });
+        }
+    }
+}

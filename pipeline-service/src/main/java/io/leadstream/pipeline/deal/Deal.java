@@ -1,0 +1,255 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Stage;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One possible sale. It runs through the pipeline version in which it was opened. Every command returns the event that
+ * it caused, or nothing when it changes nothing; evidence is kept beside it and does not change its version.
+ */
+@Entity
+@Table(name = "deal")
+public class Deal {
+
+    @Id
+    private UUID id;
+
+    @Version
+    private long version;
+
+    @Embedded
+    private @Nullable Buyer buyer;
+
+    @Embedded
+    private Terms terms;
+
+    private String pipeline;
+    private int pipelineVersion;
+    private String stage;
+    private Instant stageEnteredAt;
+
+    @Enumerated(EnumType.STRING)
+    private Standing state;
+
+    @Enumerated(EnumType.STRING)
+    private Origin origin;
+
+    private Instant openedAt;
+
+    /** No step may be dated before it. */
+    private Instant lastStepAt;
+
+    @Embedded
+    private @Nullable Closing closing;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Deal() {}
+
+    private Deal(UUID id, Buyer buyer, Terms terms, Pipeline pipeline, Stage stage, Origin origin, Instant at) {
+        this.id = id;
+        this.buyer = buyer;
+        this.terms = terms;
+        this.pipeline = pipeline.key();
+        this.pipelineVersion = pipeline.version();
+        this.stage = stage.key();
+        this.state = Standing.OPEN;
+        this.origin = origin;
+        this.openedAt = at;
+        this.stageEnteredAt = at;
+        this.lastStepAt = at;
+    }
+
+    static Deal open(UUID id, Buyer buyer, Terms terms, Pipeline pipeline, Stage stage, Origin origin, Instant at) {
+        return new Deal(id, buyer, terms, pipeline, stage, origin, at);
+    }
+
+    /** A name that tells nothing of the buyer. */
+    static String neutralName(UUID id) {
+        return "Deal " + id.toString().substring(24);
+    }
+
+    /** The event of its opening. */
+    DealEvent.Opened opened(Pipeline of) {
+        return new DealEvent.Opened(of.stageOf(stage), origin, openedAt);
+    }
+
+    /** Changes name, amount, owner, expected close, segments to these. */
+    Optional<DealEvent> change(Terms to, Instant at) {
+        List<String> fields = to.differencesTo(terms);
+        if (fields.isEmpty()) {
+            return Optional.empty();
+        }
+        terms = to;
+        return Optional.of(new DealEvent.Changed(fields, at));
+    }
+
+    /**
+     * Moves to another stage of its pipeline version.
+     *
+     * @param overrideReason why a manager lets it pass; kept only when it was needed
+     * @throws DealRefusal when its state, its evidence or the time does not permit it
+     */
+    Optional<DealEvent> moveTo(Stage target, Gate gate, @Nullable String overrideReason, Instant at) {
+        DealState from = state(gate.pipeline());
+        DealState.Step step = from.moveTo(target, gate);
+        if (step.to().equals(from)) {
+            return Optional.empty();
+        }
+        boolean forward = gate.pipeline().isForward(from.stage(), target);
+        enter(step.to(), at);
+        return Optional.of(new DealEvent.StageEntered(
+                from.stage(), target, forward, step.overridden() ? overrideReason : null, at));
+    }
+
+    /** Wins it, for the amount given or else its own. */
+    Optional<DealEvent> win(
+            Gate gate, @Nullable Money wonFor, @Nullable String overrideReason, @Nullable String note, Instant at) {
+        DealState from = state(gate.pipeline());
+        DealState.Step step = from.win(gate);
+        if (step.to().equals(from)) {
+            return unchangedClosing(wonFor);
+        }
+        close(step.to(), null, wonFor, at);
+        return Optional.of(new DealEvent.Closed(
+                Standing.WON, null, from.stage(), step.overridden() ? overrideReason : null, note, at));
+    }
+
+    /** Loses it: free at any time, for a reason. */
+    Optional<DealEvent> lose(
+            Pipeline of, LossReason reason, @Nullable Money lostFor, @Nullable String note, Instant at) {
+        DealState from = state(of);
+        DealState.Step step = from.lose(reason);
+        if (step.to().equals(from)) {
+            return unchangedClosing(lostFor);
+        }
+        close(step.to(), reason, lostFor, at);
+        return Optional.of(new DealEvent.Closed(Standing.LOST, reason, from.stage(), null, note, at));
+    }
+
+    /** Opens it again in the stage in which it was closed. */
+    Optional<DealEvent> reopen(Pipeline of, String why, Instant at) {
+        DealState from = state(of);
+        DealState.Step step = from.reopen();
+        if (step.to().equals(from)) {
+            return Optional.empty();
+        }
+        enter(step.to(), at);
+        closing = null;
+        return Optional.of(new DealEvent.Reopened(step.to().stage(), why, at));
+    }
+
+    /** Forgets the person: the link to the lead, and the name that somebody gave it. */
+    void forgetLead() {
+        String company = buyer().company();
+        buyer = new Buyer(null, buyer().companyId(), company);
+        terms = terms.named(company == null ? neutralName(id) : company);
+    }
+
+    /** The state, with the stages of the pipeline version that it runs through. */
+    DealState state(Pipeline of) {
+        Closing closed = closing;
+        if (state == Standing.OPEN || closed == null) {
+            return new DealState.Open(of.stageOf(stage));
+        }
+        Stage closedIn = of.stageOf(closed.stage());
+        if (state == Standing.LOST) {
+            return new DealState.Lost(closedIn, closed.reason());
+        }
+        Stage now = of.stageOf(stage);
+        return new DealState.Won(closedIn, now.phase() == Phase.POST_SALE ? now : null);
+    }
+
+    private void enter(DealState next, Instant at) {
+        follow(at);
+        stage = next.stage().key();
+        state = next.standing();
+        stageEnteredAt = at;
+    }
+
+    private void close(DealState next, @Nullable LossReason reason, @Nullable Money closedFor, Instant at) {
+        follow(at);
+        state = next.standing();
+        closing = new Closing(stage, reason, at);
+        terms = closedFor == null ? terms : terms.worth(closedFor);
+    }
+
+    private void follow(Instant at) {
+        if (at.isBefore(lastStepAt)) {
+            throw new BeforeLastFact(lastStepAt);
+        }
+        lastStepAt = at;
+    }
+
+    private Optional<DealEvent> unchangedClosing(@Nullable Money closedFor) {
+        if (closedFor != null && !closedFor.equals(terms.amount())) {
+            throw new DealCannotGoThere("it is closed for another amount", state.name(), List.of());
+        }
+        return Optional.empty();
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    Terms terms() {
+        return terms;
+    }
+
+    Buyer buyer() {
+        return buyer == null ? Buyer.UNKNOWN : buyer;
+    }
+
+    String pipeline() {
+        return pipeline;
+    }
+
+    int pipelineVersion() {
+        return pipelineVersion;
+    }
+
+    String stage() {
+        return stage;
+    }
+
+    Standing standing() {
+        return state;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    Instant openedAt() {
+        return openedAt;
+    }
+
+    Instant stageEnteredAt() {
+        return stageEnteredAt;
+    }
+
+    Instant lastStepAt() {
+        return lastStepAt;
+    }
+
+    @Nullable
+    Closing closing() {
+        return closing;
+    }
+}

@@ -1,0 +1,85 @@
+package io.leadstream.pipeline.deal;
+
+/** What the API's description shows. */
+final class DealExamples {
+
+    static final String OPENING = """
+            {
+              "name": "Acme, 40 seats",
+              "leadId": "0198f2a0-0000-7000-8000-000000000001",
+              "pipeline": "standard",
+              "amount": {"amount": "1200.00", "currency": "EUR"},
+              "owner": "rep-7",
+              "expectedClose": "2026-12-31",
+              "segments": {"product": "GTX"}
+            }""";
+
+    static final String DEAL = """
+            {
+              "id": "0198f2a0-0000-7000-8000-00000000000a",
+              "name": "Acme, 40 seats",
+              "leadId": "0198f2a0-0000-7000-8000-000000000001",
+              "pipeline": "standard", "pipelineVersion": 1,
+              "stage": "NEED_CONFIRMED", "stageName": "Need confirmed", "phase": "SALE", "state": "OPEN",
+              "amount": {"amount": "1200.00", "currency": "EUR"},
+              "owner": "rep-7", "expectedClose": "2026-12-31", "segments": {"product": "GTX"},
+              "origin": "MANUAL", "openedAt": "2026-11-22T09:30:00Z", "stageEnteredAt": "2026-11-22T09:30:00Z",
+              "leadDisqualified": false,
+              "unmet": [
+                {"stage": "NEED_CONFIRMED", "criterion": "problem-stated",
+                 "text": "The buyer stated the problem to be solved in their own words"}
+              ],
+              "links": {"self": "/api/deals/0198f2a0-0000-7000-8000-00000000000a"}
+            }""";
+
+    static final String WON = """
+            {
+              "id": "0198f2a0-0000-7000-8000-00000000000a",
+              "name": "Acme, 40 seats",
+              "pipeline": "standard", "pipelineVersion": 1,
+              "stage": "TERMS_AGREED", "stageName": "Terms agreed", "phase": "SALE", "state": "WON",
+              "amount": {"amount": "1150.00", "currency": "EUR"}, "segments": {"product": "GTX"},
+              "origin": "MANUAL", "openedAt": "2026-11-22T09:30:00Z", "stageEnteredAt": "2026-12-10T09:30:00Z",
+              "closed": {"outcome": "WON", "at": "2026-12-15T16:00:00Z", "stage": "TERMS_AGREED"},
+              "leadDisqualified": false,
+              "unmet": [],
+              "links": {"self": "/api/deals/0198f2a0-0000-7000-8000-00000000000a"}
+            }""";
+
+    static final String PATCH = """
+            {"amount": {"amount": "1150.00", "currency": "EUR"}, "owner": null}""";
+
+    static final String PROOF = """
+            {"criterion": "problem-stated", "kind": "EMAIL", "uri": "https://mail.example/m/4711",
+             "note": "second paragraph", "occurredAt": "2026-11-21T15:00:00Z"}""";
+
+    static final String EVIDENCE = """
+            {
+              "id": "0198f2a0-0000-7000-8000-0000000000e1",
+              "stage": "NEED_CONFIRMED", "criterion": "problem-stated", "kind": "EMAIL",
+              "uri": "https://mail.example/m/4711", "note": "second paragraph",
+              "occurredAt": "2026-11-21T15:00:00Z", "knownAt": "2026-11-22T09:31:00Z", "recordedBy": "rep-7"
+            }""";
+
+    static final String MOVE = """
+            {"toStage": "FIT_EVALUATED"}""";
+
+    static final String UNMET = """
+            {
+              "type": "urn:leadstream:problem:exit-criteria-unmet", "title": "Exit criteria unmet", "status": 409,
+              "detail": "1 exit criteria are not met",
+              "unmet": [
+                {"stage": "NEED_CONFIRMED", "criterion": "timeline-stated",
+                 "text": "The buyer named the date by which it must be solved"}
+              ]
+            }""";
+
+    static final String CLOSURE = """
+            {"outcome": "WON", "amount": {"amount": "1150.00", "currency": "EUR"},
+             "occurredAt": "2026-12-15T16:00:00Z"}""";
+
+    static final String REOPENING = """
+            {"reason": "The buyer came back with a new budget"}""";
+
+    private DealExamples() {}
+}

@@ -1,0 +1,216 @@
+package io.leadstream.pipeline.deal;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.messaging.OutboxNotReady;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Pipelines;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Cursor;
+import io.leadstream.rest.Idempotent;
+import io.leadstream.rest.MergePatch;
+import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Valid;
+import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Deals: opened by hand, found, changed. */
+@Path("/api/deals")
+@Produces(MediaType.APPLICATION_JSON)
+@Consumes(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Deals", description = "Possible sales, one open at a time for a lead")
+public class DealResource {
+
+    private final Deals deals;
+    private final OpenDeal openDeal;
+    private final ChangeDeal changeDeal;
+    private final ShowDeals showDeals;
+    private final Pipelines pipelines;
+    private final SecurityIdentity caller;
+    private final Clock clock;
+    private final ObjectMapper mapper;
+    private final Validator validator;
+
+    DealResource(
+            Deals deals,
+            OpenDeal openDeal,
+            ChangeDeal changeDeal,
+            ShowDeals showDeals,
+            Pipelines pipelines,
+            SecurityIdentity caller,
+            Clock clock,
+            ObjectMapper mapper,
+            Validator validator) {
+        this.deals = deals;
+        this.openDeal = openDeal;
+        this.changeDeal = changeDeal;
+        this.showDeals = showDeals;
+        this.pipelines = pipelines;
+        this.caller = caller;
+        this.clock = clock;
+        this.mapper = mapper;
+        this.validator = validator;
+    }
+
+    /** What a list of deals can be narrowed to. */
+    public static class Narrowing {
+        @QueryParam("leadId")
+        @Nullable
+        String leadId;
+
+        @QueryParam("stage")
+        @Nullable
+        String stage;
+
+        @QueryParam("owner")
+        @Nullable
+        String owner;
+
+        @QueryParam("pipeline")
+        @Nullable
+        String pipeline;
+
+        @QueryParam("state")
+        @Schema(implementation = Standing.class)
+        @Nullable
+        String state;
+
+        private Deals.Filter filter() {
+            return new Deals.Filter(
+                    Params.uuid("leadId", leadId),
+                    stage,
+                    owner,
+                    pipeline,
+                    Params.choice("state", state, Standing.class));
+        }
+    }
+
+    @GET
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @Operation(summary = "Deals, the newest first")
+    @Transactional
+    public Page<DealView> list(
+            @BeanParam Narrowing narrowing,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        int size = Page.limit(Params.integer("limit", limit));
+        UUID last = after == null
+                ? null
+                : Params.uuid("after", Cursor.decode(after, 1).getFirst());
+        List<Deal> found = deals.page(narrowing.filter(), last, size + 1);
+        return Page.of(
+                showDeals.list(found), size, view -> Cursor.encode(view.id().toString()));
+    }
+
+    @GET
+    @Path("{id}")
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @Operation(summary = "A deal: where it stands and what is unmet")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealView.class),
+                            examples = @ExampleObject(name = "open", value = DealExamples.DEAL)))
+    @Transactional
+    public Response get(@PathParam("id") UUID id) {
+        return showDeals.answer(Response.ok(), deals.get(id));
+    }
+
+    @POST
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(
+            summary = "Open a deal by hand",
+            description = "It enters the first stage of the pipeline, the default one when none is named."
+                    + " 409 when the lead has an open deal.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealRequests.Opening.class),
+                            examples = @ExampleObject(name = "by hand", value = DealExamples.OPENING)))
+    @APIResponse(
+            responseCode = "201",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealView.class),
+                            examples = @ExampleObject(name = "open", value = DealExamples.DEAL)))
+    @Idempotent
+    public Response open(@NotNull @Valid DealRequests.Opening request) {
+        Buyer buyer = new Buyer(request.leadId(), request.companyId(), null);
+        By by = new By(caller.getPrincipal().getName(), clock.instant());
+        Deal deal = openDeal.byHand(buyer, request.terms(), pipeline(request.pipeline()), by);
+        return showDeals.answer(Response.created(URI.create("/api/deals/" + deal.id())), deal);
+    }
+
+    @PATCH
+    @Path("{id}")
+    @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(
+            summary = "Change name, amount, owner, expected close or segments (JSON merge patch)",
+            description = "Needs If-Match.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealRequests.Changeable.class),
+                            examples = @ExampleObject(name = "another amount", value = DealExamples.PATCH)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealView.class),
+                            examples = @ExampleObject(name = "open", value = DealExamples.DEAL)))
+    @Transactional
+    public Response change(
+            @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode patch) {
+        var command =
+                new Command(id, ifMatch, null, new By(caller.getPrincipal().getName(), clock.instant()));
+        return showDeals.afterCommand(changeDeal.terms(command, terms -> patched(terms, patch)));
+    }
+
+    private Terms patched(Terms terms, JsonNode patch) {
+        var changed = MergePatch.apply(mapper, DealRequests.Changeable.of(terms), patch, DealRequests.Changeable.class);
+        var violations = validator.validate(changed);
+        if (!violations.isEmpty()) {
+            throw new ConstraintViolationException(violations);
+        }
+        return changed.terms();
+    }
+
+    private Pipeline pipeline(@Nullable String key) {
+        return key == null
+                ? pipelines.theDefault().orElseThrow(OutboxNotReady::new)
+                : pipelines.current(key).orElseThrow(() -> BadInput.of("pipeline", "must be the key of a pipeline"));
+    }
+}

@@ -1,0 +1,150 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Stage;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a deal stands. Each state owns the transitions that it permits and returns the next one; a transition that
+ * would change nothing returns the state itself.
+ */
+public sealed interface DealState {
+
+    /** A transition: the state it leads to, and whether it took an override. */
+    record Step(DealState to, boolean overridden) {}
+
+    /** The stage it is shown in: the last that it entered. */
+    Stage stage();
+
+    /** OPEN, WON or LOST. */
+    Standing standing();
+
+    Step moveTo(Stage target, Gate gate);
+
+    Step win(Gate gate);
+
+    Step lose(LossReason reason);
+
+    Step reopen();
+
+    /** Still being sold. */
+    record Open(Stage stage) implements DealState {
+
+        @Override
+        public Standing standing() {
+            return Standing.OPEN;
+        }
+
+        @Override
+        public Step moveTo(Stage target, Gate gate) {
+            if (target.phase() == Phase.POST_SALE) {
+                throw refused("it is not won yet", this, before(gate));
+            }
+            boolean overridden = gate.pipeline().isForward(stage, target)
+                    && gate.pass(gate.pipeline().leftOrSkipped(stage, target));
+            return new Step(target.equals(stage) ? this : new Open(target), overridden);
+        }
+
+        @Override
+        public Step win(Gate gate) {
+            boolean overridden = gate.pass(gate.pipeline().leftByWinning(stage));
+            return new Step(new Won(stage, null), overridden);
+        }
+
+        @Override
+        public Step lose(LossReason reason) {
+            return new Step(new Lost(stage, reason), false);
+        }
+
+        @Override
+        public Step reopen() {
+            return new Step(this, false);
+        }
+
+        private static List<Stage> before(Gate gate) {
+            return gate.pipeline().stages().stream()
+                    .filter(s -> s.phase() != Phase.POST_SALE)
+                    .toList();
+        }
+    }
+
+    /** Sold in the stage {@code wonIn}; {@code afterSale} is null until it enters a POST_SALE stage. */
+    record Won(Stage wonIn, @Nullable Stage afterSale) implements DealState {
+
+        @Override
+        public Stage stage() {
+            return afterSale == null ? wonIn : afterSale;
+        }
+
+        @Override
+        public Standing standing() {
+            return Standing.WON;
+        }
+
+        @Override
+        public Step moveTo(Stage target, Gate gate) {
+            List<Stage> afterSales = gate.pipeline().stages(Phase.POST_SALE);
+            if (target.phase() != Phase.POST_SALE) {
+                throw refused("it is won and moves among POST_SALE stages only", this, afterSales);
+            }
+            // winning has settled the sale's criteria, by proof or override: only POST_SALE stages are left or skipped
+            Stage from = afterSale == null ? afterSales.getFirst() : afterSale;
+            boolean overridden = gate.pipeline().isForward(from, target)
+                    && gate.pass(gate.pipeline().leftOrSkipped(from, target));
+            return new Step(target.equals(afterSale) ? this : new Won(wonIn, target), overridden);
+        }
+
+        @Override
+        public Step win(Gate gate) {
+            return new Step(this, false);
+        }
+
+        @Override
+        public Step lose(LossReason reason) {
+            throw refused("it is won: reopen it first", this, List.of());
+        }
+
+        @Override
+        public Step reopen() {
+            return new Step(new Open(wonIn), false);
+        }
+    }
+
+    /** Lost in the stage {@code stage}; an imported loss may not say why. */
+    record Lost(Stage stage, @Nullable LossReason reason) implements DealState {
+
+        @Override
+        public Standing standing() {
+            return Standing.LOST;
+        }
+
+        @Override
+        public Step moveTo(Stage target, Gate gate) {
+            throw refused("it is lost: reopen it first", this, List.of());
+        }
+
+        @Override
+        public Step win(Gate gate) {
+            throw refused("it is lost: reopen it first", this, List.of());
+        }
+
+        @Override
+        public Step lose(LossReason again) {
+            if (again != reason) {
+                throw refused("it is lost for another reason: reopen it first", this, List.of());
+            }
+            return new Step(this, false);
+        }
+
+        @Override
+        public Step reopen() {
+            return new Step(new Open(stage), false);
+        }
+    }
+
+    private static DealCannotGoThere refused(String why, DealState from, List<Stage> allowed) {
+        return new DealCannotGoThere(
+                why, from.standing().name(), allowed.stream().map(Stage::key).toList());
+    }
+}

@@ -1,0 +1,106 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Stage;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A deal as it is shown.
+ *
+ * @param stage the key of the stage it is in
+ * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
+ * @param unmet the exit criteria of its stage that are not proved yet; left out in lists
+ */
+record DealView(
+        UUID id,
+        String name,
+        @Nullable UUID leadId,
+        @Nullable UUID companyId,
+        @Nullable String company,
+        String pipeline,
+        int pipelineVersion,
+        String stage,
+        String stageName,
+        Phase phase,
+        Standing state,
+        @Nullable Money amount,
+        @Nullable String owner,
+        @Nullable LocalDate expectedClose,
+        Map<String, String> segments,
+        Origin origin,
+        Instant openedAt,
+        Instant stageEnteredAt,
+        @Nullable Closed closed,
+        boolean leadDisqualified,
+        @Nullable List<Unmet> unmet,
+        Map<String, String> links) {
+
+    /** @param stage the stage in which it was closed */
+    record Closed(
+            Standing outcome,
+            Instant at,
+            String stage,
+            @Nullable LossReason reason) {}
+
+    static DealView of(Deal deal, Pipeline pipeline, boolean leadDisqualified, @Nullable Tally evidence) {
+        Terms terms = deal.terms();
+        Buyer buyer = deal.buyer();
+        Stage stage = pipeline.stageOf(deal.stage());
+        return new DealView(
+                deal.id(),
+                terms.name(),
+                buyer.leadId(),
+                buyer.companyId(),
+                buyer.company(),
+                pipeline.key(),
+                pipeline.version(),
+                stage.key(),
+                stage.name(),
+                stage.phase(),
+                deal.standing(),
+                terms.amount(),
+                terms.owner(),
+                terms.expectedClose(),
+                terms.segments(),
+                deal.origin(),
+                deal.openedAt(),
+                deal.stageEnteredAt(),
+                closed(deal),
+                leadDisqualified,
+                evidence == null ? null : unmet(deal, stage, evidence),
+                links(deal));
+    }
+
+    private static @Nullable Closed closed(Deal deal) {
+        Closing closing = deal.closing();
+        return closing == null ? null : new Closed(deal.standing(), closing.at(), closing.stage(), closing.reason());
+    }
+
+    /** What keeps it from leaving its stage: nothing does once it is closed and not in a stage after the sale. */
+    private static List<Unmet> unmet(Deal deal, Stage stage, Tally evidence) {
+        boolean waits = deal.standing() == Standing.OPEN || stage.phase() == Phase.POST_SALE;
+        return waits ? evidence.unmet(List.of(stage)) : List.of();
+    }
+
+    private static Map<String, String> links(Deal deal) {
+        String self = "/api/deals/" + deal.id();
+        Map<String, String> links = new TreeMap<>(Map.of(
+                "self", self,
+                "history", self + "/history",
+                "evidence", self + "/evidence",
+                "pipeline", "/api/pipelines/" + deal.pipeline() + "?version=" + deal.pipelineVersion()));
+        switch (deal.standing()) {
+            case OPEN -> links.putAll(Map.of("moves", self + "/moves", "closure", self + "/closure"));
+            case WON -> links.putAll(Map.of("moves", self + "/moves", "reopening", self + "/reopening"));
+            case LOST -> links.put("reopening", self + "/reopening");
+        }
+        return links;
+    }
+}

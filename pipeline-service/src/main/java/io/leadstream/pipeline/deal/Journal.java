@@ -1,0 +1,99 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.messaging.EventRef;
+import io.leadstream.messaging.Outbox;
+import io.leadstream.pipeline.deal.DealFact.Type;
+import io.leadstream.pipeline.definition.Topics;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Writes down what happened to a deal and tells the others, in the caller's transaction. */
+@ApplicationScoped
+class Journal {
+
+    private static final String LAST_SEQUENCE = "select max(sequence) from DealFact where dealId = ?1";
+
+    private final EntityManager database;
+    private final Outbox outbox;
+    private final String source;
+
+    Journal(EntityManager database, Outbox outbox, @ConfigProperty(name = "quarkus.application.name") String source) {
+        this.database = database;
+        this.outbox = outbox;
+        this.source = source;
+    }
+
+    /** Writes down an event and publishes it. */
+    void record(Deal deal, DealEvent event, By by) {
+        EventRef ref = outbox.add(
+                Topics.DEAL_EVENTS,
+                deal.id().toString(),
+                PublishedEvent.of(deal, event),
+                event.occurredAt(),
+                by.knownAt());
+        database.persist(fact(deal, event, by).publishedAs(ref.sequence()));
+    }
+
+    /** Writes down what concerns us alone. */
+    void note(Deal deal, Type type, Instant occurredAt, By by) {
+        database.persist(new DealFact(deal.id(), type, occurredAt, by.knownAt(), by.actor()));
+    }
+
+    /** The last event that was published of the deal since it is here. */
+    Optional<EventRef> lastEvent(UUID dealId) {
+        Long last = database.createQuery(LAST_SEQUENCE, Long.class)
+                .setParameter(1, dealId)
+                .getSingleResult();
+        return Optional.ofNullable(last).map(sequence -> new EventRef(source, dealId.toString(), sequence));
+    }
+
+    /** Forgets all free text of a deal's history. */
+    void forgetTexts(UUID dealId) {
+        database.createQuery("update DealFact set why = null, note = null where dealId = ?1")
+                .setParameter(1, dealId)
+                .executeUpdate();
+    }
+
+    private static DealFact fact(Deal deal, DealEvent event, By by) {
+        return switch (event) {
+            case DealEvent.Opened e ->
+                line(deal, Type.OPENED, e, by)
+                        .stage(null, e.stage().key())
+                        .detail("origin", e.origin().name());
+            case DealEvent.Changed e -> line(deal, Type.CHANGED, e, by).detail("fields", String.join(", ", e.fields()));
+            case DealEvent.StageEntered e ->
+                line(deal, Type.STAGE_ENTERED, e, by)
+                        .stage(e.from().key(), e.stage().key())
+                        .detail("direction", e.forward() ? "FORWARD" : "BACKWARD")
+                        .detail("override", String.valueOf(e.overrideReason() != null))
+                        .text(e.overrideReason(), null);
+            case DealEvent.EvidenceRecorded e ->
+                line(deal, Type.EVIDENCE_RECORDED, e, by)
+                        .stage(null, e.stage().key())
+                        .detail("evidenceId", e.evidence().toString())
+                        .detail("criterion", e.criterion())
+                        .detail("kind", e.kind().name());
+            case DealEvent.Closed e -> closed(deal, e, by);
+            case DealEvent.Reopened e ->
+                line(deal, Type.REOPENED, e, by).stage(null, e.stage().key()).text(e.why(), null);
+        };
+    }
+
+    private static DealFact closed(Deal deal, DealEvent.Closed event, By by) {
+        DealFact fact = line(deal, Type.CLOSED, event, by)
+                .stage(null, event.stage().key())
+                .detail("outcome", event.outcome().name())
+                .detail("override", String.valueOf(event.overrideReason() != null))
+                .text(event.overrideReason(), event.note());
+        LossReason reason = event.reason();
+        return reason == null ? fact : fact.detail("reason", reason.name());
+    }
+
+    private static DealFact line(Deal deal, Type type, DealEvent event, By by) {
+        return new DealFact(deal.id(), type, event.occurredAt(), by.knownAt(), by.actor());
+    }
+}

@@ -1,0 +1,59 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+
+/** What this service knows of leads: where they stand, and which are erased. */
+@ApplicationScoped
+class Leads {
+
+    private static final String KNOW = "insert into lead_standing (lead_id) values (?) on conflict do nothing";
+    private static final String LOCK =
+            "select lifecycle, sequence, erased, had_deal from lead_standing where lead_id = ? for update";
+    private static final String TELL =
+            "update lead_standing set lifecycle = ?, sequence = ? where lead_id = ? and sequence < ?";
+    private static final String HAD_DEAL = "update lead_standing set had_deal = true where lead_id = ?";
+    private static final String ERASE = "update lead_standing set erased = true, lifecycle = null where lead_id = ?";
+    private static final String DISQUALIFIED =
+            "select lead_id from lead_standing where lead_id = any (?) and lifecycle = 'DISQUALIFIED'";
+
+    private final Sql sql;
+
+    Leads(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param hadDeal whether a deal was ever opened for it */
+    record Known(boolean erased, boolean hadDeal) {}
+
+    /** Holds the lead until the end of the transaction: whoever else opens a deal for it waits. */
+    Known lock(UUID lead) {
+        sql.update(KNOW, lead);
+        return sql.first(LOCK, row -> new Known(row.getBoolean("erased"), row.getBoolean("had_deal")), lead)
+                .orElseThrow();
+    }
+
+    /** Takes note of where a locked lead stands, unless something newer is known. */
+    void stands(UUID lead, String lifecycle, long sequence) {
+        sql.update(TELL, lifecycle, sequence, lead, sequence);
+    }
+
+    void hadDeal(UUID lead) {
+        sql.update(HAD_DEAL, lead);
+    }
+
+    /** Keeps the id of a locked lead alone, so that what arrives late does not bring it back. */
+    void erase(UUID lead) {
+        sql.update(ERASE, lead);
+    }
+
+    /** Those of the leads that are disqualified now. */
+    Set<UUID> disqualified(Collection<UUID> leads) {
+        return leads.isEmpty()
+                ? Set.of()
+                : Set.copyOf(sql.list(DISQUALIFIED, row -> row.getObject(1, UUID.class), leads));
+    }
+}

@@ -1,0 +1,65 @@
+package io.leadstream.pipeline.deal;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Opens deals, one at a time for a lead. */
+@ApplicationScoped
+class OpenDeal {
+
+    private final Deals deals;
+    private final Leads leads;
+    private final Journal journal;
+
+    OpenDeal(Deals deals, Leads leads, Journal journal) {
+        this.deals = deals;
+        this.leads = leads;
+        this.journal = journal;
+    }
+
+    /**
+     * Opens a deal by hand, in the first stage of the pipeline.
+     *
+     * @throws LeadHasOpenDeal when there is one already
+     * @throws LeadIsErased when nobody is left to sell to
+     */
+    @Transactional
+    Deal byHand(Buyer buyer, Terms terms, Pipeline pipeline, By by) {
+        UUID lead = buyer.leadId();
+        if (lead != null) {
+            if (leads.lock(lead).erased()) {
+                throw new LeadIsErased();
+            }
+            Optional<Deal> open = deals.openOf(lead);
+            if (open.isPresent()) {
+                throw new LeadHasOpenDeal(open.get().id());
+            }
+            leads.hadDeal(lead);
+        }
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Stage first = pipeline.stages().getFirst();
+        return keep(Deal.open(id, buyer, terms, pipeline, first, Origin.MANUAL, by.knownAt()), pipeline, by);
+    }
+
+    /** Opens a deal where its sale begins; the caller holds the lead and knows that it has no open deal. */
+    void onQualification(Buyer buyer, Map<String, String> segments, Pipeline pipeline, Instant at, By by) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        String company = buyer.company();
+        Terms terms = new Terms(company == null ? Deal.neutralName(id) : company, null, null, null, segments);
+        keep(Deal.open(id, buyer, terms, pipeline, pipeline.firstSaleStage(), Origin.SQL, at), pipeline, by);
+    }
+
+    private Deal keep(Deal deal, Pipeline pipeline, By by) {
+        deals.persist(deal);
+        deals.flush();
+        journal.record(deal, deal.opened(pipeline), by);
+        return deal;
+    }
+}

@@ -1,0 +1,158 @@
+package io.leadstream.pipeline.deal;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadstream.messaging.EventType;
+import io.leadstream.pipeline.definition.EvidenceKind;
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Stage;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What others are told of deals. Names, notes and all free text stay here. */
+sealed interface PublishedEvent {
+
+    @EventType("deal.opened.v1")
+    record Opened(
+            UUID dealId,
+            @Nullable UUID leadId,
+            @Nullable UUID companyId,
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            @Nullable Money amount,
+            @Nullable String owner,
+            @Nullable LocalDate expectedClose,
+            Map<String, String> segments,
+            Origin origin)
+            implements PublishedEvent {}
+
+    @EventType("deal.changed.v1")
+    record Changed(
+            UUID dealId,
+            @Nullable Money amount,
+            @Nullable String owner,
+            @Nullable LocalDate expectedClose,
+            Map<String, String> segments)
+            implements PublishedEvent {}
+
+    @EventType("deal.stage-entered.v1")
+    record StageEntered(
+            UUID dealId,
+            String pipeline,
+            int version,
+            String fromStage,
+            int fromRank,
+            Phase fromPhase,
+            String stage,
+            int rank,
+            Phase phase,
+            Direction direction,
+            @JsonProperty("override") boolean overridden)
+            implements PublishedEvent {}
+
+    enum Direction {
+        FORWARD,
+        BACKWARD
+    }
+
+    @EventType("deal.evidence-recorded.v1")
+    record EvidenceRecorded(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
+            implements PublishedEvent {}
+
+    @EventType("deal.closed.v1")
+    record Closed(
+            UUID dealId,
+            String pipeline,
+            int version,
+            Standing outcome,
+            @Nullable LossReason reason,
+            @Nullable Money amount,
+            String stage,
+            int rank,
+            Phase phase,
+            @JsonProperty("override") boolean overridden)
+            implements PublishedEvent {}
+
+    @EventType("deal.reopened.v1")
+    record Reopened(UUID dealId, String pipeline, int version, String stage, int rank, Phase phase)
+            implements PublishedEvent {}
+
+    /** Translates what happened to the deal into what others are told, with all that they need to judge it. */
+    static PublishedEvent of(Deal deal, DealEvent event) {
+        return switch (event) {
+            case DealEvent.Opened opened -> opened(deal, opened);
+            case DealEvent.Changed _ ->
+                new Changed(
+                        deal.id(),
+                        deal.terms().amount(),
+                        deal.terms().owner(),
+                        deal.terms().expectedClose(),
+                        deal.terms().segments());
+            case DealEvent.StageEntered entered -> stageEntered(deal, entered);
+            case DealEvent.EvidenceRecorded recorded ->
+                new EvidenceRecorded(
+                        deal.id(), recorded.evidence(), recorded.stage().key(), recorded.criterion(), recorded.kind());
+            case DealEvent.Closed closed -> closed(deal, closed);
+            case DealEvent.Reopened reopened -> {
+                Stage stage = reopened.stage();
+                yield new Reopened(
+                        deal.id(), deal.pipeline(), deal.pipelineVersion(), stage.key(), stage.rank(), stage.phase());
+            }
+        };
+    }
+
+    private static Opened opened(Deal deal, DealEvent.Opened event) {
+        Stage stage = event.stage();
+        Terms terms = deal.terms();
+        return new Opened(
+                deal.id(),
+                deal.buyer().leadId(),
+                deal.buyer().companyId(),
+                deal.pipeline(),
+                deal.pipelineVersion(),
+                stage.key(),
+                stage.rank(),
+                stage.phase(),
+                terms.amount(),
+                terms.owner(),
+                terms.expectedClose(),
+                terms.segments(),
+                event.origin());
+    }
+
+    private static StageEntered stageEntered(Deal deal, DealEvent.StageEntered event) {
+        Stage from = event.from();
+        Stage stage = event.stage();
+        return new StageEntered(
+                deal.id(),
+                deal.pipeline(),
+                deal.pipelineVersion(),
+                from.key(),
+                from.rank(),
+                from.phase(),
+                stage.key(),
+                stage.rank(),
+                stage.phase(),
+                event.forward() ? Direction.FORWARD : Direction.BACKWARD,
+                event.overrideReason() != null);
+    }
+
+    private static Closed closed(Deal deal, DealEvent.Closed event) {
+        Stage stage = event.stage();
+        return new Closed(
+                deal.id(),
+                deal.pipeline(),
+                deal.pipelineVersion(),
+                event.outcome(),
+                event.reason(),
+                deal.terms().amount(),
+                stage.key(),
+                stage.rank(),
+                stage.phase(),
+                event.overrideReason() != null);
+    }
+}

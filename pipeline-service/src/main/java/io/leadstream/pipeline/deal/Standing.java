@@ -1,0 +1,8 @@
+package io.leadstream.pipeline.deal;
+
+/** The three things that a deal can be. */
+public enum Standing {
+    OPEN,
+    WON,
+    LOST
+}
