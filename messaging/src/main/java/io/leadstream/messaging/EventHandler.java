@@ -14,12 +14,12 @@ public interface EventHandler {
     void handle(Event event);
 
     /**
-     * Handles a batch, ordered per subject. Override where sets are written at once; what follows from one of the
-     * events is then drafted by {@link Event#inItsTrace}.
+     * Handles a batch, ordered per subject. Override where sets are written at once; events that are published
+     * meanwhile then belong to the trace of the batch's first event.
      */
     default void handleAll(List<Event> events) {
         for (Event event : events) {
-            event.inItsTrace(() -> handle(event));
+            Traces.continueFrom(event, () -> handle(event));
         }
     }
 }

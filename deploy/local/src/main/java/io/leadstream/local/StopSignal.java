@@ -7,8 +7,7 @@ import java.io.UncheckedIOException;
 enum StopSignal {
     TERMINATE("TERM"),
     /** PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */
-    INTERRUPT("INT"),
-    KILL("KILL");
+    INTERRUPT("INT");
 
     private final String signal;
 

@@ -35,17 +35,15 @@ public final class TestBackbone {
     public static TestBackbone start(String service) {
         var folder = Path.of("target", "stack");
         try {
-            Checks.endLeftOvers(new Home(folder));
+            for (var name : List.of("postgres", "kafka", "connect")) {
+                PidFile.of(new Home(folder), name).endLeftOver(StopSignal.INTERRUPT);
+            }
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var started = new TestBackbone(Home.at(folder), Ports.free(), Service.named(service));
-        var ward = Ward.over(started.home);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-            started.end();
-            ward.dismiss(started.home);
-        }));
+        Runtime.getRuntime().addShutdownHook(new Thread(started::end));
         started.backbone.start();
         return started;
     }

@@ -1,7 +1,0 @@
-package io.leadstream.forecast.history;
-
-/** How a sale ended. */
-public enum Outcome {
-    WON,
-    LOST
-}

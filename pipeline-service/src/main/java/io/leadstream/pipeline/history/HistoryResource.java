@@ -1,0 +1,84 @@
+package io.leadstream.pipeline.history;
+
+import io.leadstream.pipeline.deal.Facts;
+import io.leadstream.pipeline.deal.Line;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The history of a deal: its stages, and everything that happened to it. */
+@Path("/api/deals/{id}/history")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+@Tag(name = "Deals")
+public class HistoryResource {
+
+    /** More than any real deal has; a deal with more shows its newest. */
+    private static final int FACTS_SHOWN = 1_000;
+
+    private static final String EXAMPLE = """
+            {
+              "dealId": "0198f2a0-0000-7000-8000-00000000000a",
+              "stages": [
+                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1,
+                 "enteredAt": "2026-11-22T09:30:00Z", "leftAt": "2026-11-25T14:00:00Z",
+                 "knownAt": "2026-11-22T09:30:00Z", "override": false},
+                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2,
+                 "enteredAt": "2026-11-25T14:00:00Z", "knownAt": "2026-11-25T14:00:00Z", "override": false}
+              ],
+              "facts": [
+                {"type": "OPENED", "occurredAt": "2026-11-22T09:30:00Z", "knownAt": "2026-11-22T09:30:00Z",
+                 "by": "rep-7", "stage": "NEED_CONFIRMED", "details": {"origin": "MANUAL"}}
+              ],
+              "factsOmitted": 0
+            }""";
+
+    private final Facts facts;
+    private final ImportedHistory imported;
+
+    HistoryResource(Facts facts, ImportedHistory imported) {
+        this.facts = facts;
+        this.imported = imported;
+    }
+
+    /** @param factsOmitted older facts that are not shown */
+    record HistoryView(UUID dealId, List<Spell> stages, List<Line> facts, long factsOmitted) {}
+
+    @GET
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @Operation(summary = "The deal's stages and everything that happened to it, in time")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = HistoryView.class),
+                            examples = @ExampleObject(name = "under way", value = EXAMPLE)))
+    @Transactional
+    public HistoryView get(@PathParam("id") UUID id) {
+        Pipeline pipeline = facts.pipelineOf(id);
+        List<Line> before = imported.lines(id, pipeline);
+        List<Line> since = facts.newest(id, FACTS_SHOWN);
+        List<Line> steps = Stream.concat(before.stream(), facts.steps(id, FACTS_SHOWN).stream())
+                .toList();
+        List<Line> all = Stream.concat(before.stream(), since.stream())
+                .sorted(Comparator.comparing(Line::occurredAt))
+                .toList();
+        return new HistoryView(id, Spell.of(steps, pipeline), all, facts.count(id) - since.size());
+    }
+}

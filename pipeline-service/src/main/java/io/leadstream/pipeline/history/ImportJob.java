@@ -1,0 +1,76 @@
+package io.leadstream.pipeline.history;
+
+import io.leadstream.pipeline.database.Sql;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import: a body of lines that is worked off chunk by chunk, and can be undone.
+ *
+ * @param version counts what callers do to it, not its progress
+ * @param lines how many lines were received, blank ones included
+ */
+record ImportJob(
+        UUID id,
+        long version,
+        State state,
+        Mode mode,
+        @Nullable Instant observedFrom,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        long lines,
+        int nextChunk,
+        Counts counts,
+        @Nullable String failure,
+        @Nullable UUID undoneTo,
+        Undone undone,
+        byte @Nullable [] bodyHash) {
+
+    enum State {
+        RECEIVING,
+        QUEUED,
+        RUNNING,
+        DONE,
+        FAILED,
+        UNDOING,
+        UNDONE
+    }
+
+    enum Mode {
+        NEW,
+        CORRECT
+    }
+
+    /** read = accepted + rejected; unchanged ones are among the accepted. */
+    record Counts(long read, long accepted, long unchanged, long rejected) {}
+
+    record Undone(long withdrawn, long restored, long kept) {}
+
+    static ImportJob read(ResultSet row) throws SQLException {
+        return new ImportJob(
+                row.getObject("id", UUID.class),
+                row.getLong("version"),
+                State.valueOf(row.getString("state")),
+                Mode.valueOf(row.getString("mode")),
+                Sql.instant(row, "observed_from"),
+                row.getString("created_by"),
+                Objects.requireNonNull(Sql.instant(row, "created_at")),
+                Sql.instant(row, "finished_at"),
+                row.getLong("lines"),
+                row.getInt("next_chunk"),
+                new Counts(
+                        row.getLong("read"),
+                        row.getLong("accepted"),
+                        row.getLong("unchanged"),
+                        row.getLong("rejected")),
+                row.getString("failure"),
+                row.getObject("undone_to", UUID.class),
+                new Undone(row.getLong("withdrawn"), row.getLong("restored"), row.getLong("kept")),
+                row.getBytes("body_hash"));
+    }
+}

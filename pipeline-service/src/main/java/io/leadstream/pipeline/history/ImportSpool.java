@@ -1,0 +1,190 @@
+package io.leadstream.pipeline.history;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.DatabaseFault;
+import io.leadstream.pipeline.database.Sql;
+import io.leadstream.rest.Problem;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Receives bodies of any size into the database, chunk by chunk, before the caller is answered: from then on any
+ * instance can work on them. What was not received to its end is removed.
+ */
+@ApplicationScoped
+class ImportSpool {
+
+    /** An upload that brings nothing for so long is given up. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private static final String BEGIN = """
+            insert into deal_import (id, state, mode, observed_from, created_by, created_at, received_at, idempotency_key)
+            values (?, 'RECEIVING', ?, ?, ?, ?, ?, ?)""";
+
+    private static final String RECEIVED = """
+            update deal_import set received_at = ?, lines = lines + ? where id = ? and state = 'RECEIVING'""";
+
+    private static final String KEEP =
+            "insert into deal_import_chunk (import_id, n, first_line, body, too_long) values (?, ?, ?, ?, ?::bigint[])";
+
+    private static final String QUEUE = "update deal_import set state = 'QUEUED', body_hash = ? where id = ?";
+
+    private static final String GIVE_UP = "delete from deal_import where id = ? and state = 'RECEIVING'";
+
+    private static final String GIVE_UP_STALLED =
+            "delete from deal_import where state = 'RECEIVING' and received_at < ?";
+
+    private static final String FORGET_KEYS =
+            "update deal_import set idempotency_key = null where idempotency_key is not null and created_at < ?";
+
+    private static final String EARLIER =
+            "select * from deal_import where created_by = ? and idempotency_key = ? and created_at >= ?";
+
+    private static final Duration KEY_VALID_FOR = Duration.ofHours(24);
+    private static final String UNIQUE_VIOLATION = "23505";
+
+    private final Sql sql;
+    private final Clock clock;
+
+    ImportSpool(Sql sql, Clock clock) {
+        this.sql = sql;
+        this.clock = clock;
+    }
+
+    /** What somebody wants to import. */
+    record Order(
+            ImportJob.Mode mode,
+            @Nullable Instant observedFrom,
+            String by,
+            @Nullable String idempotencyKey) {}
+
+    /** @param replayed whether it is the import of an earlier request with the same key */
+    record Receipt(UUID id, boolean replayed) {}
+
+    /**
+     * Receives a body to its end.
+     *
+     * @throws IOException when the caller goes away or sends more than allowed; nothing is left of it then
+     */
+    Receipt receive(Order order, InputStream body) throws IOException {
+        Optional<ImportJob> earlier = order.idempotencyKey() == null ? Optional.empty() : earlier(order);
+        if (earlier.isPresent()) {
+            return replay(earlier.get(), order, body);
+        }
+        UUID id = begin(order);
+        try {
+            var hashed = new DigestInputStream(body, digest(order));
+            receiveChunks(id, new LineCutter(hashed));
+            inTransaction(() -> sql.update(QUEUE, hashed.getMessageDigest().digest(), id));
+            return new Receipt(id, false);
+        } catch (IOException | RuntimeException e) {
+            giveUp(id, e);
+            throw e;
+        }
+    }
+
+    private UUID begin(Order order) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        Instant now = clock.instant();
+        try {
+            inTransaction(() -> sql.update(
+                    BEGIN, id, order.mode(), order.observedFrom(), order.by(), now, now, order.idempotencyKey()));
+        } catch (DatabaseFault e) {
+            if (e.getCause() instanceof java.sql.SQLException cause && UNIQUE_VIOLATION.equals(cause.getSQLState())) {
+                throw inFlight();
+            }
+            throw e;
+        }
+        return id;
+    }
+
+    private void receiveChunks(UUID id, LineCutter cutter) throws IOException {
+        int n = 0;
+        for (var chunk = cutter.next(); chunk.isPresent(); chunk = cutter.next()) {
+            int at = n++;
+            LineCutter.Chunk next = chunk.get();
+            inTransaction(() -> keep(id, at, next));
+        }
+    }
+
+    private void keep(UUID id, int n, LineCutter.Chunk chunk) {
+        if (sql.update(RECEIVED, clock.instant(), chunk.lines(), id) == 0) {
+            throw Problem.of(408, "upload-stalled", "Upload stalled", "nothing came for too long: send it again")
+                    .build();
+        }
+        sql.update(KEEP, id, n, chunk.firstLine(), chunk.body(), chunk.tooLong());
+    }
+
+    private Optional<ImportJob> earlier(Order order) {
+        Instant since = clock.instant().minus(KEY_VALID_FOR);
+        return sql.first(EARLIER, ImportJob::read, order.by(), order.idempotencyKey(), since);
+    }
+
+    /** The same body again gets the same answer; it has to be read for that, but not kept. */
+    private static Receipt replay(ImportJob earlier, Order order, InputStream body) throws IOException {
+        if (earlier.state() == ImportJob.State.RECEIVING) {
+            throw inFlight();
+        }
+        var hashed = new DigestInputStream(body, digest(order));
+        hashed.transferTo(java.io.OutputStream.nullOutputStream());
+        if (!MessageDigest.isEqual(earlier.bodyHash(), hashed.getMessageDigest().digest())) {
+            throw Problem.of(
+                            422,
+                            "idempotency-key-reused",
+                            "Idempotency key reused",
+                            "this Idempotency-Key was used with another body")
+                    .build();
+        }
+        return new Receipt(earlier.id(), true);
+    }
+
+    private void giveUp(UUID id, Exception why) {
+        try {
+            inTransaction(() -> sql.update(GIVE_UP, id));
+        } catch (RuntimeException e) {
+            // the purge finds it later
+            why.addSuppressed(e);
+        }
+    }
+
+    @Scheduled(every = "1m")
+    void purge() {
+        Instant now = clock.instant();
+        inTransaction(() -> sql.update(GIVE_UP_STALLED, now.minus(PATIENCE)));
+        inTransaction(() -> sql.update(FORGET_KEYS, now.minus(KEY_VALID_FOR)));
+    }
+
+    private static RuntimeException inFlight() {
+        return Problem.of(409, "in-flight", "In flight", "the first request with this Idempotency-Key is under way")
+                .withHeader("Retry-After", 1)
+                .build();
+    }
+
+    /** Begun with the parameters: they are part of what is asked. */
+    private static MessageDigest digest(Order order) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update((order.mode() + "|" + order.observedFrom() + "|")
+                    .getBytes(java.nio.charset.StandardCharsets.UTF_8));
+            return digest;
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    private static void inTransaction(Runnable work) {
+        QuarkusTransaction.requiringNew().run(work);
+    }
+}

@@ -1,0 +1,82 @@
+package io.leadstream.pipeline.history;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An import as it is shown. read = accepted + rejected; unchanged ones are among the accepted.
+ *
+ * @param progress 0 to 1, by lines
+ * @param errors the first thousand, by line
+ * @param errorsOmitted how many more there are
+ * @param undone what became of its deals, once it is undone; those kept are listed up to a thousand
+ */
+record ImportView(
+        UUID id,
+        ImportJob.State state,
+        String mode,
+        @Nullable Instant observedFrom,
+        long lines,
+        double progress,
+        long read,
+        long accepted,
+        long unchanged,
+        long rejected,
+        @Nullable List<ImportJobs.LineError> errors,
+        @Nullable Long errorsOmitted,
+        @Nullable String failure,
+        @Nullable Undone undone,
+        String createdBy,
+        Instant createdAt,
+        @Nullable Instant finishedAt,
+        Map<String, String> links) {
+
+    record Undone(long withdrawn, long restored, long kept, List<ImportJobs.Kept> keptDeals) {}
+
+    /** In a list: without errors and kept deals. */
+    static ImportView brief(ImportJob job) {
+        return of(job, null, null);
+    }
+
+    static ImportView of(
+            ImportJob job, @Nullable List<ImportJobs.LineError> errors, @Nullable List<ImportJobs.Kept> kept) {
+        ImportJob.Counts counts = job.counts();
+        return new ImportView(
+                job.id(),
+                job.state(),
+                job.mode().name().toLowerCase(Locale.ROOT),
+                job.observedFrom(),
+                job.lines(),
+                progress(job),
+                counts.read(),
+                counts.accepted(),
+                counts.unchanged(),
+                counts.rejected(),
+                errors,
+                errors == null ? null : counts.rejected() - errors.size(),
+                job.failure(),
+                kept == null || job.version() == 0 ? null : undone(job, kept),
+                job.createdBy(),
+                job.createdAt(),
+                job.finishedAt(),
+                Map.of("self", "/api/deals/imports/" + job.id()));
+    }
+
+    private static Undone undone(ImportJob job, List<ImportJobs.Kept> kept) {
+        return new Undone(
+                job.undone().withdrawn(), job.undone().restored(), job.undone().kept(), kept);
+    }
+
+    private static double progress(ImportJob job) {
+        return switch (job.state()) {
+            case RECEIVING, QUEUED -> 0;
+            // blank lines are received, not read: the end is known by the state
+            case RUNNING, FAILED -> Math.floor(1000.0 * job.counts().read() / Math.max(1, job.lines())) / 1000;
+            case UNDOING, DONE, UNDONE -> 1;
+        };
+    }
+}

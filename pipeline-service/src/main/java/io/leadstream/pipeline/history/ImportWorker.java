@@ -1,0 +1,121 @@
+package io.leadstream.pipeline.history;
+
+import io.leadstream.messaging.Faults;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.ReentrantLock;
+import org.eclipse.microprofile.context.ManagedExecutor;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Works on imports, a chunk or a step of an undo at a time, each in one transaction: after a crash, the next instance
+ * goes on behind the last line that was committed.
+ */
+@ApplicationScoped
+class ImportWorker {
+
+    private static final Logger LOG = Logger.getLogger(ImportWorker.class);
+
+    private final ImportJobs jobs;
+    private final ImportChunk importChunk;
+    private final UndoImport undoImport;
+    private final ManagedExecutor executor;
+    private final ReentrantLock working = new ReentrantLock();
+
+    ImportWorker(ImportJobs jobs, ImportChunk importChunk, UndoImport undoImport, ManagedExecutor executor) {
+        this.jobs = jobs;
+        this.importChunk = importChunk;
+        this.undoImport = undoImport;
+        this.executor = executor;
+    }
+
+    /** There is work: does not wait for the next look. */
+    void wake() {
+        executor.execute(this::work);
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void work() {
+        // one at a time per instance: imports are background work
+        if (!working.tryLock()) {
+            return;
+        }
+        try {
+            boolean more = true;
+            while (more) {
+                more = step();
+            }
+        } finally {
+            working.unlock();
+        }
+    }
+
+    /** Returns whether there may be more to do at once. */
+    private boolean step() {
+        Holder claimed = new Holder();
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                Optional<ImportJob> job = jobs.claim();
+                job.ifPresent(j -> {
+                    claimed.id = j.id();
+                    work(j);
+                });
+                return job.isPresent();
+            });
+        } catch (RuntimeException e) {
+            return afterFault(e, claimed.id);
+        }
+    }
+
+    private void work(ImportJob job) {
+        switch (job.state()) {
+            case QUEUED, RUNNING -> nextChunk(job);
+            case UNDOING -> nextUndo(job);
+            case RECEIVING, DONE, FAILED, UNDONE -> throw new IllegalStateException("nothing to do: " + job.state());
+        }
+    }
+
+    private void nextChunk(ImportJob job) {
+        var chunk = jobs.nextChunk(job);
+        if (chunk.isEmpty()) {
+            jobs.finish(job.id(), ImportJob.State.DONE, null);
+            LOG.infof(
+                    "import done: id=%s read=%d rejected=%d",
+                    job.id(), job.counts().read(), job.counts().rejected());
+        } else {
+            ImportChunk.Outcome outcome = importChunk.run(job, chunk.get());
+            jobs.workedOff(job, outcome.counts(), outcome.errors());
+        }
+    }
+
+    private void nextUndo(ImportJob job) {
+        undoImport
+                .step(job)
+                .ifPresentOrElse(
+                        step -> jobs.undoneSoFar(job.id(), step.lastDeal(), step.undone()),
+                        () -> jobs.finish(job.id(), ImportJob.State.UNDONE, null));
+    }
+
+    /** What passes is tried again at the next look; anything else ends the import, not the others. */
+    private boolean afterFault(RuntimeException fault, @Nullable UUID job) {
+        if (Faults.isInfrastructure(fault)) {
+            LOG.warnf("imports wait: %s", fault.getClass().getSimpleName());
+            return false;
+        }
+        if (job == null) {
+            throw fault;
+        }
+        LOG.errorf(fault, "import failed: id=%s", job);
+        QuarkusTransaction.requiringNew()
+                .run(() -> jobs.finish(job, ImportJob.State.FAILED, "an internal error, see the log of this time"));
+        return true;
+    }
+
+    private static final class Holder {
+        private @Nullable UUID id;
+    }
+}

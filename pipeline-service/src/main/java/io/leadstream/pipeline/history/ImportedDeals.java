@@ -1,0 +1,193 @@
+package io.leadstream.pipeline.history;
+
+import io.leadstream.pipeline.database.Sql;
+import io.leadstream.pipeline.deal.Money;
+import io.leadstream.pipeline.definition.Stage;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Deals that came by imports, as sets of rows: an import writes hundreds at a time. */
+@ApplicationScoped
+class ImportedDeals {
+
+    // in one order, so that two imports never wait for each other in a circle
+    private static final String LOCK = """
+            select i.external_id, i.deal_id, i.revision, i.hash,
+                   exists (select from deal_fact f where f.deal_id = i.deal_id) as touched
+            from imported_deal i join deal d on d.id = i.deal_id
+            where i.external_id = any (?)
+            order by i.external_id
+            for update""";
+
+    private static final String INSERT_DEAL = """
+            insert into deal (id, version, name, company, pipeline, pipeline_version, stage, stage_entered_at, state,
+                              origin, amount, currency, owner, segments, opened_at, last_step_at, closed_in,
+                              loss_reason, closed_at)
+            values (?, 0, ?, ?, ?, ?, ?, ?, ?, 'IMPORT', ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""";
+
+    private static final String REPLACE_DEAL = """
+            update deal
+            set version = version + 1, name = ?, company = ?, pipeline = ?, pipeline_version = ?, stage = ?,
+                stage_entered_at = ?, state = ?, amount = ?, currency = ?, owner = ?, segments = ?::jsonb,
+                opened_at = ?, last_step_at = ?, closed_in = ?, loss_reason = ?, closed_at = ?
+            where id = ?""";
+
+    private static final String CLAIM = """
+            insert into imported_deal (external_id, deal_id, revision, hash)
+            select external_id, deal_id, 1, hash
+            from unnest(?::text[], ?::uuid[], ?::bytea[]) as offered (external_id, deal_id, hash)
+            order by external_id
+            on conflict (external_id) do nothing
+            returning external_id""";
+
+    private static final String REPLACE_IMPORTED = "update imported_deal set revision = ?, hash = ? where deal_id = ?";
+
+    private static final String INSERT_REVISION = """
+            insert into deal_revision (deal_id, revision, import_id, pipeline, pipeline_version, hash, content)
+            values (?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String DELETE_DEALS = "delete from deal where id = any (?)";
+    private static final String DELETE_REVISIONS = "delete from deal_revision where deal_id = ? and revision > ?";
+
+    private final Sql sql;
+
+    ImportedDeals(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * A deal that came by an import.
+     *
+     * @param touched whether anything happened to it since that is not from an import
+     */
+    record Known(String externalId, UUID dealId, int revision, byte[] hash, boolean touched) {}
+
+    /** A state of a deal as an import tells it, ready to be written. */
+    record Revision(UUID dealId, int number, UUID importId, Placement placement, PastDealJson.Written written) {
+
+        String externalId() {
+            return placement.deal().externalId();
+        }
+
+        byte[] hash() {
+            return written.hash();
+        }
+    }
+
+    /** Finds and locks those that are here already, by external id. */
+    Map<String, Known> lock(Collection<String> externalIds) {
+        return sql
+                .list(
+                        LOCK,
+                        row -> new Known(
+                                row.getString("external_id"),
+                                row.getObject("deal_id", UUID.class),
+                                row.getInt("revision"),
+                                row.getBytes("hash"),
+                                row.getBoolean("touched")),
+                        externalIds)
+                .stream()
+                .collect(Collectors.toMap(Known::externalId, Function.identity()));
+    }
+
+    /**
+     * Claims external ids for first revisions; waits for whoever is claiming one of them right now.
+     *
+     * @return those that nobody had
+     */
+    Set<String> claim(List<Revision> first) {
+        return Set.copyOf(sql.list(
+                CLAIM,
+                row -> row.getString(1),
+                first.stream().map(Revision::externalId).toList(),
+                first.stream().map(Revision::dealId).toList(),
+                first.stream().map(Revision::hash).toList()));
+    }
+
+    /** Adds deals whose external ids are claimed. */
+    void add(List<Revision> first) {
+        sql.batch(INSERT_DEAL, rows(first, ImportedDeals::insertDeal));
+        addRevisions(first);
+    }
+
+    void correct(List<Revision> revisions) {
+        replace(revisions);
+        addRevisions(revisions);
+    }
+
+    /** Goes back to earlier revisions: later ones are gone. */
+    void restore(List<Revision> revisions) {
+        sql.batch(DELETE_REVISIONS, rows(revisions, r -> new Object[] {r.dealId, r.number}));
+        replace(revisions);
+    }
+
+    void remove(Collection<UUID> dealIds) {
+        sql.update(DELETE_DEALS, dealIds);
+    }
+
+    private void replace(List<Revision> revisions) {
+        sql.batch(REPLACE_DEAL, rows(revisions, ImportedDeals::replaceDeal));
+        sql.batch(REPLACE_IMPORTED, rows(revisions, r -> new Object[] {r.number, r.hash(), r.dealId}));
+    }
+
+    private void addRevisions(List<Revision> revisions) {
+        sql.batch(INSERT_REVISION, rows(revisions, r -> new Object[] {
+            r.dealId,
+            r.number,
+            r.importId,
+            r.placement.pipeline().key(),
+            r.placement.pipeline().version(),
+            r.hash(),
+            r.written.content()
+        }));
+    }
+
+    private static @Nullable Object[] insertDeal(Revision revision) {
+        Placement p = revision.placement;
+        PastDeal deal = p.deal();
+        PastDeal.Close closed = deal.closed();
+        Money worth = deal.worth();
+        return new @Nullable Object[] {
+            revision.dealId,
+            deal.title(),
+            deal.company(),
+            p.pipeline().key(),
+            p.pipeline().version(),
+            p.stage().key(),
+            p.stageEnteredAt(),
+            p.state(),
+            worth == null ? null : worth.amount(),
+            worth == null ? null : worth.currency(),
+            deal.owner(),
+            revision.written.segments(),
+            deal.history().getFirst().at(),
+            p.lastStepAt(),
+            keyOf(p.closedIn()),
+            closed == null ? null : closed.reason(),
+            closed == null ? null : closed.at()
+        };
+    }
+
+    private static @Nullable Object[] replaceDeal(Revision revision) {
+        // the same values, the id last instead of first
+        @Nullable Object[] values = insertDeal(revision);
+        System.arraycopy(values, 1, values, 0, values.length - 1);
+        values[values.length - 1] = revision.dealId;
+        return values;
+    }
+
+    private static List<@Nullable Object[]> rows(List<Revision> revisions, Function<Revision, @Nullable Object[]> row) {
+        return revisions.stream().map(row).toList();
+    }
+
+    private static @Nullable String keyOf(@Nullable Stage stage) {
+        return stage == null ? null : stage.key();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.deal;
+
+import org.jspecify.annotations.NullMarked;
