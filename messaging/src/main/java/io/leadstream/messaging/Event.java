@@ -23,4 +23,9 @@ public record Event(
     public String subject() {
         return ref.subject();
     }
+
+    /** Does work in the trace that the event belongs to: what it publishes or drafts continues that trace. */
+    public void inItsTrace(Runnable work) {
+        Traces.continueFrom(this, work);
+    }
 }

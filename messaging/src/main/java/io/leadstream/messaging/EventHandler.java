@@ -14,12 +14,12 @@ public interface EventHandler {
     void handle(Event event);
 
     /**
-     * Handles a batch, ordered per subject. Override where sets are written at once; events that are published
-     * meanwhile then belong to the trace of the batch's first event.
+     * Handles a batch, ordered per subject. Override where sets are written at once; what follows from one of the
+     * events is then drafted by {@link Event#inItsTrace}.
      */
     default void handleAll(List<Event> events) {
         for (Event event : events) {
-            Traces.continueFrom(event, () -> handle(event));
+            event.inItsTrace(() -> handle(event));
         }
     }
 }

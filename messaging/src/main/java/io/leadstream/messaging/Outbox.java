@@ -75,8 +75,23 @@ public class Outbox {
         this.source = source;
     }
 
-    /** An event on its way out: its record carries {@link EventType}; the subject is also the Kafka key. */
-    public record Draft(String topic, String subject, Object event, Instant occurredAt, Instant knownAt) {}
+    /**
+     * An event on its way out: its record carries {@link EventType}; the subject is also the Kafka key.
+     *
+     * @param traceparent the trace that it belongs to: the one in which it was drafted
+     */
+    public record Draft(
+            String topic,
+            String subject,
+            Object event,
+            Instant occurredAt,
+            Instant knownAt,
+            @Nullable String traceparent) {
+
+        public Draft(String topic, String subject, Object event, Instant occurredAt, Instant knownAt) {
+            this(topic, subject, event, occurredAt, knownAt, Traces.current());
+        }
+    }
 
     /**
      * Adds one event to the caller's transaction.
@@ -165,18 +180,16 @@ public class Outbox {
     }
 
     private void insert(Connection connection, List<Draft> drafts, List<EventRef> refs) throws SQLException {
-        String traceparent = Traces.current();
         try (var insert = connection.prepareStatement(INSERT)) {
             for (int i = 0; i < drafts.size(); i++) {
-                bind(insert, drafts.get(i), refs.get(i), traceparent);
+                bind(insert, drafts.get(i), refs.get(i));
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private void bind(PreparedStatement insert, Draft draft, EventRef ref, @Nullable String traceparent)
-            throws SQLException {
+    private void bind(PreparedStatement insert, Draft draft, EventRef ref) throws SQLException {
         insert.setObject(1, UuidCreator.getTimeOrderedEpoch());
         insert.setString(2, draft.topic());
         insert.setString(3, draft.subject());
@@ -186,7 +199,7 @@ public class Outbox {
         insert.setLong(7, ref.sequence());
         insert.setObject(8, utc(draft.occurredAt()));
         insert.setObject(9, utc(draft.knownAt()));
-        insert.setString(10, traceparent);
+        insert.setString(10, draft.traceparent());
         insert.setString(11, json(draft.event()));
     }
 

@@ -25,8 +25,8 @@ public final class Backbone implements AutoCloseable {
         this.services = services;
         postgres = new LocalPostgres(home, ports.postgres(), secrets, installation);
         kafka = new LocalKafka(home, ports, secrets, installation, topology);
-        connect = new LocalConnect(home, ports, secrets, installation, kafka);
-        publishing = new Publishing(installation, postgres, connect, services);
+        connect = new LocalConnect(home, ports, secrets, installation);
+        publishing = new Publishing(installation, postgres.databases(), connect.connectors(), services);
     }
 
     LocalPostgres postgres() {
@@ -57,7 +57,7 @@ public final class Backbone implements AutoCloseable {
 
     void startPostgres() {
         postgres.start();
-        postgres.provide(services);
+        postgres.databases().provide(services);
     }
 
     void startKafka() {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** One process of the stack, in the foreground of ours: its output in a log file, its process id in another. */
 final class Child {
@@ -21,6 +22,7 @@ final class Child {
     private final Path log;
     private final ProcessBuilder builder;
     private final StopSignal signal;
+    private volatile @Nullable Process process;
 
     Child(Home home, String name, StopSignal signal, List<String> command, Map<String, String> environment) {
         this.name = name;
@@ -38,18 +40,31 @@ final class Child {
     }
 
     /** Ends what an earlier stack left over under this name, then starts anew. */
-    synchronized ProcessHandle start() {
+    synchronized void start() {
         pidFile.endLeftOver(signal);
         try {
             turnLog();
             builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
             builder.redirectInput(ProcessBuilder.Redirect.from(new java.io.File("/dev/null")));
-            var process = builder.start();
-            pidFile.write(process.toHandle());
-            return process.toHandle();
+            var started = builder.start();
+            process = started;
+            pidFile.write(started.toHandle());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Waits until the process that was started last has ended. */
+    void awaitEnd() {
+        var current = process;
+        if (current != null) {
+            current.onExit().join();
+        }
+    }
+
+    int exitCode() {
+        var current = process;
+        return current == null || current.isAlive() ? 0 : current.exitValue();
     }
 
     boolean isAlive() {

@@ -30,6 +30,11 @@ public record Installation(Path root) {
         return built(deploy("local/" + part + "/target/lib")) + "/*";
     }
 
+    /** What a child JVM need not load and link again; there, or not. */
+    Path cache(String part) {
+        return deploy("local/target/caches/" + part + ".aot");
+    }
+
     Path postgresArchives() {
         return built(deploy("local/target/postgres"));
     }

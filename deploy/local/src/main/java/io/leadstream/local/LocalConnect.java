@@ -1,62 +1,47 @@
 package io.leadstream.local;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /** One Kafka Connect worker in distributed mode, with Debezium on its class path. */
 public final class LocalConnect {
+    private static final String USER = "connect";
     private static final Duration START_LIMIT = Duration.ofSeconds(90);
-    private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Home home;
-    private final Ports ports;
-    private final LocalKafka kafka;
     private final Child worker;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final Connectors connectors;
 
-    LocalConnect(Home home, Ports ports, Secrets secrets, Installation installation, LocalKafka kafka) {
-        this.home = home;
-        this.ports = ports;
-        this.kafka = kafka;
-        var jvm = new ChildJvm(installation.classPath("connect"), List.of("-Xms64m", "-Xmx256m"));
+    LocalConnect(Home home, Ports ports, Secrets secrets, Installation installation) {
+        this.connectors = new Connectors(URI.create("http://127.0.0.1:" + ports.connect()));
+        var jvm = new ChildJvm(
+                installation.classPath("connect"), List.of("-Xms64m", "-Xmx256m"), installation.cache("connect"));
         this.worker = new Child(
                 home,
                 "connect",
                 StopSignal.TERMINATE,
                 jvm.with(
                         "org.apache.kafka.connect.cli.ConnectDistributed",
-                        settings().toString()),
+                        installation.deploy("connect/worker.properties").toString()),
                 environment(ports, secrets));
     }
 
-    /** What the connectors' files name as {@code ${env:…}}. */
+    /** What the files in deploy/connect name as {@code ${env:…}}. */
     private static Map<String, String> environment(Ports ports, Secrets secrets) {
         var environment = new TreeMap<String, String>();
+        environment.put("LEADSTREAM_CONNECT_ADDRESS", "127.0.0.1");
+        environment.put("LEADSTREAM_CONNECT_HOST", "127.0.0.1");
+        environment.put("LEADSTREAM_CONNECT_PORT", Integer.toString(ports.connect()));
+        environment.put("LEADSTREAM_KAFKA_SERVERS", "127.0.0.1:" + ports.kafka());
+        environment.put(Secrets.variable(USER), secrets.password(USER));
         environment.put("LEADSTREAM_POSTGRES_HOST", "127.0.0.1");
         environment.put("LEADSTREAM_POSTGRES_PORT", Integer.toString(ports.postgres()));
         for (var service : Service.values()) {
-            environment.put(
-                    "LEADSTREAM_DEBEZIUM_" + service.name() + "_PASSWORD", secrets.password(service.replicator()));
+            environment.put(Secrets.variable(service.replicator()), secrets.password(service.replicator()));
         }
         return environment;
-    }
-
-    private Path settings() {
-        return home.run().resolve("connect.properties");
     }
 
     Child child() {
@@ -65,84 +50,12 @@ public final class LocalConnect {
 
     /** Returns once the worker has joined its group and answers. */
     public void start() {
-        Home.writePrivate(settings(), ConnectSettings.text(ports, kafka.clientSettings("connect")));
         worker.start();
-        Patience.require(START_LIMIT, worker, () -> get("/connectors").isPresent());
+        Patience.require(START_LIMIT, worker, connectors::answer);
     }
 
-    /** Makes or changes a connector; does nothing when it is already there as wanted. */
-    void put(String name, JsonNode config) {
-        var wanted = config.deepCopy();
-        var present = get("/connectors/" + name + "/config");
-        if (present.isPresent()) {
-            ((com.fasterxml.jackson.databind.node.ObjectNode) wanted).put("name", name);
-            if (present.get().equals(wanted)) {
-                return;
-            }
-        }
-        // A worker that is just rebalancing answers 409: it means "later".
-        boolean accepted = Patience.await(CALL_LIMIT, () -> {
-            int status = send("PUT", "/connectors/" + name + "/config", config.toString());
-            if (status == 400) {
-                throw new StackFailure("Connect refused the connector " + name + "; see " + worker.log());
-            }
-            return status == 200 || status == 201;
-        });
-        if (!accepted) {
-            throw new StackFailure("Connect did not take the connector " + name + "; see " + worker.log());
-        }
-    }
-
-    /** True while the connector and all its tasks run. */
-    boolean runs(String name) {
-        return get("/connectors/" + name + "/status")
-                .filter(status -> !status.path("tasks").isEmpty())
-                .filter(status -> status.findValuesAsText("state").stream().allMatch("RUNNING"::equals))
-                .isPresent();
-    }
-
-    /** Restarts what has failed: Connect itself never tries a failed task again. */
-    void restartFailed() {
-        var connectors = get("/connectors?expand=status");
-        connectors.ifPresent(all -> all.properties().forEach(connector -> {
-            if (connector.getValue().findValuesAsText("state").contains("FAILED")) {
-                send("POST", "/connectors/" + connector.getKey() + "/restart?includeTasks=true&onlyFailed=true", "");
-            }
-        }));
-    }
-
-    private Optional<JsonNode> get(String path) {
-        try {
-            var answer = http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(JSON.readTree(answer.body())) : Optional.empty();
-        } catch (JsonProcessingException e) {
-            throw new StackFailure("Connect gave an answer that is not JSON to " + path, e);
-        } catch (IOException notYet) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    private int send(String method, String path, String body) {
-        var request = request(path)
-                .header("Content-Type", "application/json")
-                .method(method, HttpRequest.BodyPublishers.ofString(body))
-                .build();
-        try {
-            return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
-        } catch (IOException notYet) {
-            return 0;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return 0;
-        }
-    }
-
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + ports.connect() + path))
-                .timeout(CALL_LIMIT);
+    Connectors connectors() {
+        return connectors;
     }
 
     public void stop(Duration patience) {

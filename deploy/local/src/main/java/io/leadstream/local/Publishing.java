@@ -22,18 +22,18 @@ final class Publishing implements AutoCloseable {
     private static final int WATCH_EVERY = 10;
 
     private final Installation installation;
-    private final LocalPostgres postgres;
-    private final LocalConnect connect;
+    private final Databases databases;
+    private final Connectors connectors;
     private final List<Service> services;
     private final Set<Service> registered = ConcurrentHashMap.newKeySet();
     private volatile boolean closed;
     private final Thread thread =
             Thread.ofPlatform().daemon().name("publishing").unstarted(this::run);
 
-    Publishing(Installation installation, LocalPostgres postgres, LocalConnect connect, List<Service> services) {
+    Publishing(Installation installation, Databases databases, Connectors connectors, List<Service> services) {
         this.installation = installation;
-        this.postgres = postgres;
-        this.connect = connect;
+        this.databases = databases;
+        this.connectors = connectors;
         this.services = services.stream().filter(this::publishes).toList();
     }
 
@@ -49,7 +49,7 @@ final class Publishing implements AutoCloseable {
     /** True while the connector runs and its slot is in use. */
     boolean streams(Service service) {
         try {
-            return connect.runs(connector(service)) && postgres.streams(service);
+            return connectors.runs(connector(service)) && databases.streams(service);
         } catch (SQLException databaseIsAway) {
             return false;
         }
@@ -59,7 +59,7 @@ final class Publishing implements AutoCloseable {
         for (int step = 0; !closed; step++) {
             services.stream().filter(service -> !registered.contains(service)).forEach(this::tryToRegister);
             if (step % WATCH_EVERY == WATCH_EVERY - 1) {
-                connect.restartFailed();
+                connectors.restartFailed();
             }
             if (!Patience.pause(STEP)) {
                 return;
@@ -69,9 +69,9 @@ final class Publishing implements AutoCloseable {
 
     private void tryToRegister(Service service) {
         try {
-            if (postgres.hasPublication(service)) {
-                postgres.allowReplication(service);
-                connect.put(connector(service), config(service));
+            if (databases.hasPublication(service)) {
+                databases.allowReplication(service);
+                connectors.put(connector(service), config(service));
                 registered.add(service);
             }
         } catch (SQLException databaseIsAway) {

@@ -1,54 +1,25 @@
 package io.leadstream.local;
 
-import java.io.IOException;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.HexFormat;
-import java.util.Properties;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Locale;
+import java.util.Map;
 
-/** Generated passwords, one per user, kept in a file that its owner alone can read. */
-public final class Secrets {
-    private final Path file;
-    private final TreeMap<String, String> passwords = new TreeMap<>();
+/** The passwords of PostgreSQL's roles and Kafka's users. */
+@FunctionalInterface
+public interface Secrets {
+    String password(String user);
 
-    private Secrets(Path file) {
-        this.file = file;
+    /** Generated, and kept in the stack's own folder. */
+    static Secrets of(Home home) {
+        return StoredSecrets.of(home);
     }
 
-    public static Secrets of(Home home) {
-        var secrets = new Secrets(home.path().resolve("secrets.properties"));
-        if (Files.exists(secrets.file)) {
-            var read = new Properties();
-            try {
-                read.load(new StringReader(Files.readString(secrets.file)));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            read.forEach((user, password) -> secrets.passwords.put((String) user, (String) password));
-        }
-        return secrets;
+    /** Given from outside, each by its {@link #variable}. */
+    static Secrets of(Map<String, String> environment) {
+        return user -> Setup.required(environment, variable(user));
     }
 
-    /** The password of this user, made when it is first asked for. */
-    public synchronized String password(String user) {
-        var known = passwords.get(user);
-        if (known != null) {
-            return known;
-        }
-        var bytes = new byte[24];
-        new SecureRandom().nextBytes(bytes);
-        var made = HexFormat.of().formatHex(bytes);
-        passwords.put(user, made);
-        Home.writePrivate(
-                file,
-                passwords.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                        .collect(Collectors.joining()));
-        return made;
+    /** A role and a user that differ in punctuation only are the same service, and share it. */
+    static String variable(String user) {
+        return "LEADSTREAM_" + user.toUpperCase(Locale.ROOT).replace('-', '_') + "_PASSWORD";
     }
 }

@@ -7,7 +7,8 @@ import java.io.UncheckedIOException;
 enum StopSignal {
     TERMINATE("TERM"),
     /** PostgreSQL's fast shutdown; SIGTERM would wait for every client to leave. */
-    INTERRUPT("INT");
+    INTERRUPT("INT"),
+    KILL("KILL");
 
     private final String signal;
 

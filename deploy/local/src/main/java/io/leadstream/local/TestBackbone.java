@@ -35,15 +35,17 @@ public final class TestBackbone {
     public static TestBackbone start(String service) {
         var folder = Path.of("target", "stack");
         try {
-            for (var name : List.of("postgres", "kafka", "connect")) {
-                PidFile.of(new Home(folder), name).endLeftOver(StopSignal.INTERRUPT);
-            }
+            Checks.endLeftOvers(new Home(folder));
             Folders.delete(folder);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         var started = new TestBackbone(Home.at(folder), Ports.free(), Service.named(service));
-        Runtime.getRuntime().addShutdownHook(new Thread(started::end));
+        var ward = Ward.over(started.home);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            started.end();
+            ward.dismiss(started.home);
+        }));
         started.backbone.start();
         return started;
     }

@@ -43,6 +43,11 @@ public record LeadHistory(
         return snapshot(told -> !told.countsFrom().isAfter(instant));
     }
 
+    /** The lead by everything known today. */
+    public LeadSnapshot latest() {
+        return snapshot(told -> true);
+    }
+
     /** The capture, which may come after other facts of the lead. */
     public Optional<Told<Profile>> captured() {
         return profiles.stream().filter(told -> told.what().captured()).min(comparingLong(Told::sequence));

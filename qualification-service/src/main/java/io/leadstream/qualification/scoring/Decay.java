@@ -45,7 +45,7 @@ final class Decay {
     /** The first instant, to the microsecond, at which the figure is another; empty once it is the lowest. */
     Optional<Instant> nextFigure() {
         int figure = figureAfter(0);
-        if (figure == 4) {
+        if (figure == Grade.LAST_FIGURE) {
             return Optional.empty();
         }
         long same = 0;

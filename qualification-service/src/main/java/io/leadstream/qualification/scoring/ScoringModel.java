@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -44,6 +45,19 @@ public record ScoringModel(
     public boolean qualifies(Score score) {
         return score.fit().compareTo(BigDecimal.valueOf(mqlFit)) >= 0
                 && score.engagement().compareTo(BigDecimal.valueOf(mqlEngagement)) >= 0;
+    }
+
+    /**
+     * The first instant within the range, both ends included, at which a lead was seen to reach both thresholds. It
+     * can be none but one at which something began to count: between them engagement only falls.
+     *
+     * @param countingFrom activities up to then do not count
+     */
+    public Optional<Instant> firstQualifying(LeadHistory lead, Instant countingFrom, Instant from, Instant to) {
+        return lead.instants(from, to).stream()
+                .filter(at -> qualifies(
+                        score(lead.seenAt(at).activeAfter(countingFrom), at).score()))
+                .findFirst();
     }
 
     /** The next instant at which decay alone changes the grade; empty once it no longer can. */

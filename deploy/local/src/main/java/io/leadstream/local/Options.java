@@ -1,0 +1,40 @@
+package io.leadstream.local;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** What the caller of deploy/up asked for. */
+record Options(Home home, Ports ports, String address, boolean fresh) {
+    private static final String USAGE = """
+            usage: deploy/up [--fresh] [--no-build]
+              --fresh           start from empty data
+              --no-build        run what is built, even if the sources are newer
+              LEADSTREAM_HOME   the data folder (default ~/.leadstream)
+              LEADSTREAM_PORTS  the gateway's port, from which all others count (default 8080)
+              LEADSTREAM_HOST   the address that the gateway listens on (default 127.0.0.1)""";
+
+    static Options of(List<String> arguments, Map<String, String> environment) {
+        for (var argument : arguments) {
+            if (!argument.equals("--fresh")) {
+                throw new StackFailure("There is no option " + argument + ".\n" + USAGE);
+            }
+        }
+        var home = environment.getOrDefault(
+                "LEADSTREAM_HOME",
+                Path.of(System.getProperty("user.home"), ".leadstream").toString());
+        return new Options(
+                Home.at(Path.of(home)),
+                new Ports(port(environment.getOrDefault("LEADSTREAM_PORTS", "" + Ports.DEFAULT_BASE))),
+                environment.getOrDefault("LEADSTREAM_HOST", "127.0.0.1"),
+                arguments.contains("--fresh"));
+    }
+
+    private static int port(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new StackFailure("LEADSTREAM_PORTS must be a number, not \"" + text + "\".", e);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package io.leadstream.forecast.duration;
+
+import io.leadstream.forecast.reading.FigureParams;
+import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.reading.Readings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Time in stages and length of sales, in days. */
+@Path("/api/stage-durations")
+@RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Figures")
+public class DurationResource {
+
+    private final Readings readings;
+
+    DurationResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            summary = "Time in stages and length of sales, in days",
+            description = "Visits of a stage belong to the window by their beginning, sales by their closing.")
+    public DurationAnswer figures(@BeanParam FigureParams params) {
+        Reading reading = readings.of(params);
+        return DurationAnswer.of(reading, Durations.of(reading.ladder(), reading.journeys(), reading.question()));
+    }
+}

@@ -1,0 +1,228 @@
+package io.leadstream.forecast.facts;
+
+import static io.leadstream.forecast.facts.Received.required;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.Described;
+import io.leadstream.forecast.history.DealFact.Entered;
+import io.leadstream.forecast.history.DealFact.Erased;
+import io.leadstream.forecast.history.DealFact.Withdrawn;
+import io.leadstream.forecast.history.FactKey;
+import io.leadstream.forecast.history.Outcome;
+import io.leadstream.forecast.history.Phase;
+import io.leadstream.forecast.history.PipelineVersion;
+import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.history.Place;
+import io.leadstream.messaging.Event;
+import io.leadstream.messaging.EventType;
+import io.leadstream.messaging.UnreadableEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What this service reads of {@code deal-events}; what it does not name is ignored. */
+sealed interface DealEvent extends TellsFacts {
+
+    @EventType("deal.opened.v1")
+    record Opened(
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            @Nullable ReceivedMoney amount,
+            @Nullable String owner,
+            @Nullable Map<String, String> segments)
+            implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(
+                    Received.described(
+                            event,
+                            owner,
+                            ReceivedMoney.toMoney(amount),
+                            Segments.of(segments).toMap()),
+                    Received.entered(event, 1, place(pipeline, version, stage, rank, phase)));
+        }
+    }
+
+    /** A whole history at once. A later one of the same deal replaces it. */
+    @EventType("deal.imported.v1")
+    record Imported(
+            String importId,
+            String pipeline,
+            int version,
+            @Nullable String owner,
+            @Nullable String source,
+            @Nullable Map<String, String> segments,
+            @Nullable ReceivedMoney amount,
+            @Nullable Instant observedFrom,
+            List<Entry> history,
+            @Nullable Closing closed)
+            implements DealEvent {
+
+        record Entry(
+                String stage,
+                int rank,
+                Phase phase,
+                Instant at,
+                @Nullable Instant knownAt) {}
+
+        record Closing(
+                Outcome outcome,
+                Instant at,
+                @Nullable String reason,
+                @Nullable ReceivedMoney amount,
+                @Nullable Instant knownAt) {}
+
+        @Override
+        public List<DealFact> facts(Event event) {
+            if (required(history, "history").isEmpty()) {
+                throw new UnreadableEvent("history is empty");
+            }
+            var facts = new ArrayList<DealFact>(history.size() + 2);
+            facts.add(describedFromTheBeginning(event));
+            for (Entry entry : history) {
+                FactKey key = key(event, facts.size());
+                Instant known = entry.knownAt == null ? required(entry.at, "at") : entry.knownAt;
+                facts.add(new Entered(key, required(entry.at, "at"), known, placeOf(entry), false));
+            }
+            if (closed != null) {
+                facts.add(closed(key(event, facts.size()), closed));
+            }
+            return facts;
+        }
+
+        private Described describedFromTheBeginning(Event event) {
+            Instant begin = required(history.getFirst().at, "at");
+            return new Described(
+                    key(event, 0),
+                    begin,
+                    begin,
+                    owner,
+                    ReceivedMoney.toMoney(amount),
+                    Segments.of(segments).add("source", source).toMap(),
+                    observedFrom);
+        }
+
+        private Closed closed(FactKey key, Closing closing) {
+            Instant at = required(closing.at, "at");
+            return new Closed(
+                    key,
+                    at,
+                    closing.knownAt == null ? at : closing.knownAt,
+                    placeOf(history.getLast()),
+                    required(closing.outcome, "outcome"),
+                    closing.reason,
+                    ReceivedMoney.toMoney(closing.amount));
+        }
+
+        private Place placeOf(Entry entry) {
+            return place(pipeline, version, entry.stage, entry.rank, entry.phase);
+        }
+
+        private FactKey key(Event event, int position) {
+            return new FactKey(event.ref().source(), event.ref().sequence(), position, required(importId, "importId"));
+        }
+    }
+
+    @EventType("deal.changed.v1")
+    record Changed(
+            @Nullable ReceivedMoney amount,
+            @Nullable String owner,
+            @Nullable Map<String, String> segments) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(Received.described(
+                    event,
+                    owner,
+                    ReceivedMoney.toMoney(amount),
+                    Segments.of(segments).toMap()));
+        }
+    }
+
+    @EventType("deal.stage-entered.v1")
+    record StageEntered(String pipeline, int version, String stage, int rank, Phase phase) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(Received.entered(event, 0, place(pipeline, version, stage, rank, phase)));
+        }
+    }
+
+    @EventType("deal.closed.v1")
+    record DealClosed(
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            Outcome outcome,
+            @Nullable String reason,
+            @Nullable ReceivedMoney amount)
+            implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(Received.closed(
+                    event,
+                    0,
+                    place(pipeline, version, stage, rank, phase),
+                    required(outcome, "outcome"),
+                    reason,
+                    ReceivedMoney.toMoney(amount)));
+        }
+    }
+
+    @EventType("deal.reopened.v1")
+    record Reopened(String pipeline, int version, String stage, int rank, Phase phase) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            Place place = place(pipeline, version, stage, rank, phase);
+            return List.of(new Entered(Received.key(event, 0), event.occurredAt(), event.knownAt(), place, true));
+        }
+    }
+
+    @EventType("deal.withdrawn.v1")
+    record DealWithdrawn(String importId) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            var key = new FactKey(event.ref().source(), event.ref().sequence(), 0, required(importId, "importId"));
+            return List.of(new Withdrawn(key, event.occurredAt(), event.knownAt()));
+        }
+    }
+
+    @EventType("deal.erased.v1")
+    record DealErased() implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(new Erased(Received.key(event, 0), event.occurredAt(), event.knownAt()));
+        }
+    }
+
+    /** Tells of no deal, but what the ranks of a pipeline's stages are. */
+    @EventType("pipeline.published.v1")
+    record Published(
+            String key,
+            String name,
+            int version,
+            @JsonProperty("default") boolean isDefault,
+            List<Stage> stages) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of();
+        }
+
+        PipelineVersion toVersion() {
+            return new PipelineVersion(
+                    required(key, "key"), required(name, "name"), version, isDefault, required(stages, "stages"));
+        }
+    }
+
+    private static Place place(String pipeline, int version, String stage, int rank, Phase phase) {
+        return new Place(
+                required(pipeline, "pipeline"), version, required(stage, "stage"), rank, required(phase, "phase"));
+    }
+}

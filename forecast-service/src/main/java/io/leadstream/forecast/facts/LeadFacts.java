@@ -1,0 +1,14 @@
+package io.leadstream.forecast.facts;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.agroal.api.AgroalDataSource;
+import jakarta.inject.Singleton;
+
+/** Keeps the facts of {@code lead-events}. */
+@Singleton
+public final class LeadFacts extends FactHandler<LeadEvent> {
+
+    LeadFacts(AgroalDataSource database, ObjectMapper mapper) {
+        super("lead-events", LeadEvent.class, database, mapper);
+    }
+}

@@ -1,0 +1,7 @@
+package io.leadstream.forecast.history;
+
+/** How a sale ended. */
+public enum Outcome {
+    WON,
+    LOST
+}

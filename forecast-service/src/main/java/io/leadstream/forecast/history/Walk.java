@@ -1,0 +1,155 @@
+package io.leadstream.forecast.history;
+
+import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.Entered;
+import io.leadstream.forecast.history.DealFact.Step;
+import io.leadstream.forecast.history.Journey.Closing;
+import io.leadstream.forecast.history.Spell.Exit;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Follows a deal's steps along a ladder, in order, up to a time. */
+final class Walk {
+
+    private final Ladder ladder;
+    private final Instant asOf;
+    private final Ranks sale;
+    private final Ranks postSale;
+    private final List<Spell> spells = new ArrayList<>();
+
+    private @Nullable Stand standing;
+    private @Nullable Closing closing;
+    private @Nullable Step closedBy;
+    private @Nullable Instant leftAt;
+    private boolean here;
+    private boolean wasElsewhere;
+
+    /** Where the deal stands, and by which step it came there. */
+    private record Stand(Ladder.Rung rung, Step by) {}
+
+    Walk(Ladder ladder, Instant asOf) {
+        this.ladder = ladder;
+        this.asOf = asOf;
+        this.sale = new Ranks(ladder.sale().size());
+        this.postSale = new Ranks(ladder.postSale().size());
+    }
+
+    Journey along(DealHistory deal) {
+        for (Step step : deal.steps()) {
+            if (step.occurredAt().isAfter(asOf)) {
+                break;
+            }
+            if (step.place().pipeline().equals(ladder.pipeline())) {
+                take(step);
+            } else {
+                leave(step);
+            }
+        }
+        settle();
+        return new Journey(deal, asOf, sale, postSale, spells, closing, leftAt);
+    }
+
+    private void take(Step step) {
+        boolean arrives = !here && wasElsewhere;
+        here = true;
+        leftAt = null;
+        Ladder.Rung rung = ladder.place(step.place());
+        switch (step) {
+            case Entered entered -> enter(rung, entered, arrives);
+            case Closed closed -> close(rung, closed, arrives);
+        }
+    }
+
+    /** Another pipeline has the deal now: here it is censored, and a closing there is none here. */
+    private void leave(Step step) {
+        wasElsewhere = true;
+        if (here && closing == null) {
+            endSpell(Exit.TRANSFERRED, step);
+            leftAt = step.occurredAt();
+        }
+        here = false;
+    }
+
+    private void enter(Ladder.Rung rung, Entered entered, boolean arrives) {
+        // what happens after the sale leaves it won; whatever else follows a closing reopens the deal
+        if (closing != null && (rung.phase() != Phase.POST_SALE || entered.reopened())) {
+            closing = null;
+            closedBy = null;
+            sale.voidWinning();
+        }
+        reach(rung, entered, arrives);
+        Stand before = standing;
+        if (before != null && before.rung().stage().equals(rung.stage())) {
+            return;
+        }
+        if (before != null) {
+            leaveFor(rung, before.rung(), entered);
+        }
+        standing = new Stand(rung, entered);
+    }
+
+    private void leaveFor(Ladder.Rung to, Ladder.Rung from, Entered entered) {
+        Step closer = closedBy;
+        if (closer != null && from.phase() != Phase.POST_SALE) {
+            endSpell(exitByClosing(), closer);
+        } else {
+            int byPhase = to.phase().compareTo(from.phase());
+            boolean forward = byPhase > 0 || (byPhase == 0 && to.rank() > from.rank());
+            endSpell(forward ? Exit.ADVANCED : Exit.BACK, entered);
+        }
+    }
+
+    private void reach(Ladder.Rung rung, Step step, boolean arrives) {
+        switch (rung.phase()) {
+            case PREPARATION -> {}
+            case SALE -> sale.reach(rung.rank(), step.occurredAt(), arrives);
+            case POST_SALE -> postSale.reach(rung.rank(), step.occurredAt(), arrives);
+        }
+    }
+
+    /** The final closing counts once: it takes the place of an earlier one. */
+    private void close(Ladder.Rung rung, Closed closed, boolean arrives) {
+        sale.voidWinning();
+        // a closing tells where the deal stood, should the event that brought it there be missing
+        reach(rung, closed, arrives);
+        if (standing == null) {
+            standing = new Stand(rung, closed);
+        }
+        closing = new Closing(
+                closed.outcome(), closed.occurredAt(), standing.rung().stage(), closed.reason(), closed.amount());
+        closedBy = closed;
+        if (closed.outcome() == Outcome.WON) {
+            sale.win(closed.occurredAt());
+        }
+    }
+
+    /** Ends the last spell: by the closing, or by nothing yet. A won deal's stay after the sale goes on. */
+    private void settle() {
+        Step closer = closedBy;
+        boolean afterTheSale = standing != null && standing.rung().phase() == Phase.POST_SALE;
+        if (closer != null && !afterTheSale) {
+            endSpell(exitByClosing(), closer);
+        } else {
+            endSpell(Exit.OPEN, null);
+        }
+    }
+
+    private Exit exitByClosing() {
+        return closing != null && closing.outcome() == Outcome.WON ? Exit.WON : Exit.LOST;
+    }
+
+    private void endSpell(Exit exit, @Nullable Step by) {
+        Stand ended = standing;
+        if (ended != null) {
+            Instant to = by == null ? asOf : by.occurredAt();
+            boolean outOfOrder = by != null
+                    && by.key().source().equals(ended.by().key().source())
+                    && by.key().compareTo(ended.by().key()) < 0;
+            spells.add(new Spell(
+                    ended.rung().stage(), ended.rung().phase(), ended.by().occurredAt(), to, exit, outOfOrder));
+            standing = null;
+        }
+    }
+}

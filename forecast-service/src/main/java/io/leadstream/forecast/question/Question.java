@@ -1,0 +1,14 @@
+package io.leadstream.forecast.question;
+
+import io.leadstream.forecast.statistics.Confidence;
+import java.time.Instant;
+
+/**
+ * What is asked of a figure.
+ *
+ * @param asOf only what happened until then counts
+ * @param window of the time that the figure goes by
+ * @param imputed whether stages that a deal passed over count as entered
+ */
+public record Question(
+        Instant asOf, Window window, Segmentation segmentation, boolean imputed, Confidence confidence) {}

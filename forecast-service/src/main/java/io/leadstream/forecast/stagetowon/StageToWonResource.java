@@ -1,0 +1,35 @@
+package io.leadstream.forecast.stagetowon;
+
+import io.leadstream.forecast.reading.FigureParams;
+import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.reading.Readings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The share won of the deals that pass a stage in a month. */
+@Path("/api/stage-to-won")
+@RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Figures")
+public class StageToWonResource {
+
+    private final Readings readings;
+
+    StageToWonResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            summary = "The share won of the deals that pass a stage in a month",
+            description = "Within the month and ever, raw, resolved and corrected, with a test whether months differ.")
+    public StageToWonAnswer figures(@BeanParam FigureParams params) {
+        Reading reading = readings.of(params);
+        return StageToWonAnswer.of(reading, StageToWon.of(reading.ladder(), reading.journeys(), reading.question()));
+    }
+}

@@ -1,0 +1,75 @@
+package io.leadstream.forecast.statistics;
+
+import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.hipparchus.distribution.continuous.NormalDistribution;
+
+/**
+ * How sure, and by which method, the interval of a share is.
+ *
+ * @param level within (0, 1), say 0.95
+ */
+public record Confidence(double level, Method method) {
+
+    private static final NormalDistribution NORMAL = new NormalDistribution();
+
+    /** The usual: Jeffreys at 95 %. */
+    public static final Confidence DEFAULT = new Confidence(0.95, Method.JEFFREYS);
+
+    /** Brown, Cai, DasGupta: Interval Estimation for a Binomial Proportion, Statistical Science 16 (2001). */
+    public enum Method {
+        JEFFREYS,
+        WILSON
+    }
+
+    public Confidence {
+        if (!(level > 0 && level < 1)) {
+            throw new IllegalArgumentException("level must lie between 0 and 1");
+        }
+    }
+
+    /** The two-sided quantile of the standard normal distribution. */
+    public double z() {
+        return NORMAL.inverseCumulativeProbability(0.5 + level / 2);
+    }
+
+    /** The interval of k out of n. */
+    public Interval of(long k, long n) {
+        if (n == 0) {
+            return Interval.UNKNOWN;
+        }
+        return switch (method) {
+            case JEFFREYS -> jeffreys(k, n);
+            case WILSON -> wilson(k, n);
+        };
+    }
+
+    /** Equal-tailed Beta(k + ½, n − k + ½), with 0 and 1 at the edges. */
+    private Interval jeffreys(long k, long n) {
+        var posterior = new BetaDistribution(k + 0.5, n - k + 0.5);
+        double tail = (1 - level) / 2;
+        return new Interval(
+                k == 0 ? 0 : posterior.inverseCumulativeProbability(tail),
+                k == n ? 1 : posterior.inverseCumulativeProbability(1 - tail));
+    }
+
+    private Interval wilson(long k, long n) {
+        double z = z();
+        double p = (double) k / n;
+        double centre = p + z * z / (2 * n);
+        double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
+        double scale = 1 + z * z / n;
+        return new Interval(
+                k == 0 ? 0 : Math.max(0, (centre - half) / scale), k == n ? 1 : Math.min(1, (centre + half) / scale));
+    }
+
+    /** The equal-tailed interval of a Beta distribution; a point when a parameter vanishes. */
+    Interval ofBeta(double a, double b) {
+        if (a <= 0 || b <= 0) {
+            double at = a <= 0 ? 0 : 1;
+            return new Interval(at, at);
+        }
+        var beta = new BetaDistribution(a, b);
+        double tail = (1 - level) / 2;
+        return new Interval(beta.inverseCumulativeProbability(tail), beta.inverseCumulativeProbability(1 - tail));
+    }
+}

@@ -1,0 +1,89 @@
+package io.leadstream.forecast.survival;
+
+import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.reading.FigureParams;
+import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.reading.Readings;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Params;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.QueryParam;
+import java.time.Duration;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** What becomes of the deals that entered a stage, as they age in it. */
+@Path("/api/survival")
+@RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Figures")
+public class SurvivalResource {
+
+    private static final String A_MONTH = "P30D";
+    private static final long LONGEST_DAYS = 3_650;
+
+    private final Readings readings;
+
+    SurvivalResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            summary = "Cumulative incidence of advancing and of being lost, by age in a stage",
+            description = "Aalen-Johansen on whole days: advancing and being lost compete, open deals are censored, "
+                    + "and deals that were not seen from their entry are truncated on the left.")
+    public SurvivalAnswer survival(
+            @BeanParam FigureParams params,
+            @QueryParam("stage") @Parameter(required = true, example = "FIT_EVALUATED") @Nullable String stage,
+            @QueryParam("horizon") @DefaultValue(A_MONTH) @Parameter(description = "Whole days") String horizon,
+            @QueryParam("age")
+                    @Parameter(
+                            description = "In days: of the deals still open at this age, within the horizon after it")
+                    @Nullable
+                    String age) {
+        long days = days(horizon);
+        Integer from = Params.integer("age", age);
+        if (from != null && (from < 0 || from > LONGEST_DAYS)) {
+            throw BadInput.of("age", "must be from 0 to " + LONGEST_DAYS);
+        }
+        if (stage == null) {
+            throw BadInput.of("stage", "must be given");
+        }
+        Reading reading = readings.of(params);
+        int rank = rank(stage, reading.ladder().sale());
+        return SurvivalAnswer.of(
+                reading,
+                stage,
+                days,
+                from == null ? null : from.longValue(),
+                Survival.of(reading.journeys(), rank, from == null ? -1 : from, days, reading.question()));
+    }
+
+    private static long days(String horizon) {
+        Duration duration = Params.duration("horizon", horizon);
+        long days = duration == null ? 0 : duration.toDays();
+        if (days < 1 || days > LONGEST_DAYS || !Duration.ofDays(days).equals(duration)) {
+            throw BadInput.of("horizon", "must be whole days, from P1D to P" + LONGEST_DAYS + "D");
+        }
+        return days;
+    }
+
+    private static int rank(String stage, List<Stage> stages) {
+        return stages.stream()
+                .filter(candidate -> candidate.key().equals(stage))
+                .findFirst()
+                .map(Stage::rank)
+                .orElseThrow(() -> BadInput.of(
+                        "stage",
+                        "must be one of " + stages.stream().map(Stage::key).toList()));
+    }
+}

@@ -1,0 +1,150 @@
+package io.leadstream.forecast.winrate;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadstream.forecast.history.Money;
+import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CorrectedView;
+import io.leadstream.forecast.reading.RateView;
+import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.statistics.Confidence;
+import io.leadstream.messaging.Freshness;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** Win rates as the API shows them. */
+@Schema(name = "WinRates")
+public record WinRateAnswer(
+        Instant asOf,
+        Freshness freshness,
+        @Schema(examples = "standard") String pipeline,
+        int version,
+        List<GroupView> groups) {
+
+    /** @param segment the value that the deals share; null for all deals */
+    @Schema(name = "WinRate")
+    public record GroupView(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            String segment,
+
+            @Schema(examples = "4238") int won,
+            @Schema(examples = "2473") int lost,
+
+            @Schema(description = "Open at asOf, whatever the window", examples = "2089")
+            int open,
+
+            @Schema(description = "won / (won + lost); null when both are none", examples = "0.6315")
+            @JsonInclude(JsonInclude.Include.ALWAYS)
+            @Nullable
+            Double rate,
+
+            @Schema(examples = "0.6199") double low,
+            @Schema(examples = "0.643") double high,
+            double level,
+            String method,
+            boolean lowEvidence,
+
+            @Schema(description = "In the currency of the largest revenue; absent without amounts") @Nullable
+            ValueView byValue,
+
+            @Schema(description = "Of the won deals, in the currency of the largest") @Nullable
+            MoneyView revenue,
+
+            @Schema(description = "The same for every currency")
+            List<ValueView> currencies,
+
+            CohortView cohort,
+
+            @Schema(description = "Lost deals by the stage that they stood in last")
+            Map<String, Integer> lostAt) {}
+
+    /** Money as in all APIs. */
+    @Schema(name = "Money")
+    public record MoneyView(
+            @Schema(examples = "1200.00") String amount,
+            @Schema(examples = "EUR") String currency) {
+        static MoneyView of(Money money) {
+            return new MoneyView(money.amount().toPlainString(), money.currency());
+        }
+    }
+
+    /** Win rate by value, in one currency. */
+    @Schema(name = "ValueRate")
+    public record ValueView(
+            @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
+            Double rate,
+
+            MoneyView won,
+            MoneyView lost,
+
+            @Schema(description = "Mean value of a won deal") @Nullable
+            MoneyView meanWon) {}
+
+    /** Of the deals that began within the window, how many were won by asOf. */
+    @Schema(name = "CohortWinRate")
+    public record CohortView(
+            int entered, int won, int lost, int open, RateView raw, RateView resolved, CorrectedView corrected) {}
+
+    static WinRateAnswer of(Reading reading, Map<Group, WinRate> rates) {
+        var groups = new ArrayList<GroupView>();
+        rates.forEach((group, rate) ->
+                groups.add(group(group, rate, reading.question().confidence())));
+        return new WinRateAnswer(
+                reading.question().asOf(),
+                reading.freshness(),
+                reading.ladder().pipeline(),
+                reading.ladder().version(),
+                groups);
+    }
+
+    private static GroupView group(Group group, WinRate rate, Confidence confidence) {
+        List<ValueView> values =
+                rate.byValue().stream().map(WinRateAnswer::value).toList();
+        ValueView largest = values.isEmpty() ? null : values.getFirst();
+        return new GroupView(
+                group.segment(),
+                rate.won(),
+                rate.lost(),
+                rate.open(),
+                rate.rate().rate(),
+                rate.rate().low(),
+                rate.rate().high(),
+                confidence.level(),
+                confidence.method().name().toLowerCase(Locale.ROOT),
+                rate.lowEvidence(),
+                largest,
+                largest == null ? null : largest.won(),
+                values,
+                cohort(rate),
+                rate.lostAt());
+    }
+
+    private static ValueView value(WinRate.Value value) {
+        BigDecimal mean = value.wonDeals() == 0
+                ? null
+                : value.won().divide(BigDecimal.valueOf(value.wonDeals()), 2, RoundingMode.HALF_EVEN);
+        return new ValueView(
+                value.rate(),
+                MoneyView.of(new Money(value.won(), value.currency())),
+                MoneyView.of(new Money(value.lost(), value.currency())),
+                mean == null ? null : MoneyView.of(new Money(mean, value.currency())));
+    }
+
+    private static CohortView cohort(WinRate rate) {
+        var shares = rate.cohort();
+        return new CohortView(
+                shares.counts().entered(),
+                shares.counts().advanced(),
+                shares.counts().lost(),
+                shares.counts().open(),
+                RateView.of(shares.raw()),
+                RateView.of(shares.resolved()),
+                CorrectedView.of(shares));
+    }
+}

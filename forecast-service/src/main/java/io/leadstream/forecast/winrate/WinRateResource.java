@@ -1,0 +1,36 @@
+package io.leadstream.forecast.winrate;
+
+import io.leadstream.forecast.reading.FigureParams;
+import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.reading.Readings;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Win rates by closing date, by value and by cohort. */
+@Path("/api/win-rates")
+@RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+@RunOnVirtualThread
+@Tag(name = "Figures")
+public class WinRateResource {
+
+    private final Readings readings;
+
+    WinRateResource(Readings readings) {
+        this.readings = readings;
+    }
+
+    @GET
+    @Operation(
+            summary = "Win rates by closing date, by value and by cohort",
+            description =
+                    "won / (won + lost) of the deals closed within [from, to); open counts the deals open at asOf.")
+    public WinRateAnswer figures(@BeanParam FigureParams params) {
+        Reading reading = readings.of(params);
+        return WinRateAnswer.of(reading, WinRate.of(reading.journeys(), reading.question()));
+    }
+}

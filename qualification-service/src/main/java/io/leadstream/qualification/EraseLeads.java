@@ -1,0 +1,53 @@
+package io.leadstream.qualification;
+
+import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.lead.LeadFacts;
+import io.leadstream.qualification.lifecycle.LifecycleSteps;
+import io.leadstream.qualification.lifecycle.Qualification;
+import io.leadstream.qualification.scoring.LeadScores;
+import io.leadstream.rest.IdempotentAnswers;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+
+/** Forgets leads: what was told and found out about them, their moves, scores and answers; only their ids stay. */
+@ApplicationScoped
+class EraseLeads {
+
+    private final LeadFacts facts;
+    private final LeadScores scores;
+    private final LifecycleSteps steps;
+    private final RecordedFacts recordedFacts;
+    private final IdempotentAnswers answers;
+
+    EraseLeads(
+            LeadFacts facts,
+            LeadScores scores,
+            LifecycleSteps steps,
+            RecordedFacts recordedFacts,
+            IdempotentAnswers answers) {
+        this.facts = facts;
+        this.scores = scores;
+        this.steps = steps;
+        this.recordedFacts = recordedFacts;
+        this.answers = answers;
+    }
+
+    void erase(Map<UUID, Qualification> held, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return;
+        }
+        facts.erase(ids);
+        scores.erase(ids);
+        steps.erase(ids);
+        recordedFacts.erase(ids);
+        for (UUID id : ids) {
+            answers.forget(id.toString());
+            Qualification lead = held.get(id);
+            if (lead != null) {
+                lead.erase();
+            }
+        }
+    }
+}

@@ -1,0 +1,172 @@
+package io.leadstream.qualification;
+
+import io.leadstream.messaging.Freshness;
+import io.leadstream.messaging.ReadModel;
+import io.leadstream.qualification.framework.Completeness;
+import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.lead.LeadHistories;
+import io.leadstream.qualification.lead.LeadHistory;
+import io.leadstream.qualification.lifecycle.LeadUnknown;
+import io.leadstream.qualification.lifecycle.Lifecycle;
+import io.leadstream.qualification.lifecycle.LifecycleStep;
+import io.leadstream.qualification.lifecycle.LifecycleSteps;
+import io.leadstream.qualification.lifecycle.Qualification;
+import io.leadstream.qualification.lifecycle.Qualifications;
+import io.leadstream.qualification.scoring.LedgerLine;
+import io.leadstream.qualification.scoring.Score;
+import io.leadstream.qualification.scoring.Scorecard;
+import io.leadstream.qualification.scoring.ScoringModel;
+import io.leadstream.qualification.scoring.ScoringModels;
+import io.leadstream.rest.EntityTags;
+import io.leadstream.rest.Params;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** How far a lead has come and what it is worth a rep's time, at any instant. */
+@Path("/api/qualifications/{leadId}")
+@RunOnVirtualThread
+@Tag(name = "Qualification")
+class QualificationResource {
+
+    record ScoreView(
+            @Schema(examples = "90.00") BigDecimal fit,
+            @Schema(examples = "41.25") BigDecimal engagement,
+            @Schema(examples = "131.25") BigDecimal total,
+            @Schema(examples = "A2") String grade) {
+
+        static ScoreView of(Score score) {
+            return new ScoreView(
+                    score.fit(),
+                    score.engagement(),
+                    score.total(),
+                    score.grade().toString());
+        }
+    }
+
+    record FrameworkView(
+            @Schema(examples = "false") boolean complete,
+            @Schema(examples = "[\"budget\", \"need\"]") List<String> held,
+
+            @Schema(examples = "[\"authority\", \"timeline\"]")
+            List<String> missing) {
+
+        static FrameworkView of(Completeness completeness) {
+            return new FrameworkView(completeness.complete(), completeness.heldKeys(), completeness.missingKeys());
+        }
+    }
+
+    /** A lead's qualification; the ledger's points add up to the score's total. */
+    record QualificationView(
+            @Schema(examples = "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01")
+            UUID leadId,
+
+            @Schema(description = "Absent as of a time before the capture", examples = "MQL") @Nullable
+            Lifecycle lifecycle,
+
+            @Schema(examples = "2026-03-01T09:00:00Z") @Nullable
+            Instant since,
+
+            ScoreView score,
+            @Schema(examples = "1") int modelVersion,
+            List<LedgerLine> ledger,
+            Map<String, FrameworkView> frameworks,
+            @Schema(examples = "2026-03-01T09:30:00Z") Instant asOf,
+            Freshness freshness) {}
+
+    private final Qualifications leads;
+    private final LifecycleSteps steps;
+    private final LeadHistories histories;
+    private final RecordedFacts facts;
+    private final ScoringModels models;
+    private final ReadModel readModel;
+    private final Clock clock;
+
+    QualificationResource(
+            Qualifications leads,
+            LifecycleSteps steps,
+            LeadHistories histories,
+            RecordedFacts facts,
+            ScoringModels models,
+            ReadModel readModel,
+            Clock clock) {
+        this.leads = leads;
+        this.steps = steps;
+        this.histories = histories;
+        this.facts = facts;
+        this.models = models;
+        this.readModel = readModel;
+        this.clock = clock;
+    }
+
+    @GET
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @Transactional
+    @Operation(
+            summary = "A lead's lifecycle, score with ledger, and frameworks",
+            description =
+                    "As of any instant, by what had happened by then; a later one than now shows the decay ahead.")
+    @APIResponseSchema(QualificationView.class)
+    @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
+    public Response read(
+            @PathParam("leadId") UUID leadId,
+            @Parameter(
+                            description = "A time, or a date, which means its end in UTC; now when absent",
+                            example = "2026-03-31")
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf) {
+        Instant asked = Params.instantAtEnd("asOf", asOf);
+        Freshness freshness = readModel.freshness();
+        Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
+        LeadHistory history = histories.of(leadId);
+        Instant at = asked == null ? now(lead, history) : asked;
+        return Response.ok(view(leadId, history, at, freshness))
+                .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
+                .build();
+    }
+
+    /** The producers' clocks may be a little ahead of ours: what they told has happened. */
+    private Instant now(Qualification lead, LeadHistory history) {
+        Instant now = clock.instant();
+        Instant known = history.lastKnownAt().filter(now::isBefore).orElse(now);
+        return lead.state().map(state -> state.since()).filter(known::isBefore).orElse(known);
+    }
+
+    private QualificationView view(UUID leadId, LeadHistory history, Instant at, Freshness freshness) {
+        ScoringModel model = models.current();
+        Scorecard scorecard = model.score(history.asOf(at), at);
+        var step = steps.lastBy(leadId, at);
+        Completeness bant = Framework.BANT.of(facts.of(leadId, at));
+        return new QualificationView(
+                leadId,
+                step.map(LifecycleStep::to).orElse(null),
+                step.map(LifecycleStep::at).orElse(null),
+                ScoreView.of(scorecard.score()),
+                model.version(),
+                scorecard.ledger(),
+                Map.of(bant.framework(), FrameworkView.of(bant)),
+                at,
+                freshness);
+    }
+}

@@ -1,0 +1,113 @@
+package io.leadstream.qualification.lead;
+
+import io.leadstream.messaging.Event;
+import io.leadstream.messaging.EventReader;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/** A batch of lead-service's events, sorted by what they are about. */
+public final class LeadBatch {
+
+    /** One fact, and the event that told it. */
+    record Entry<T>(UUID about, String source, Told<T> told) {}
+
+    private final List<Entry<Profile>> profiles = new ArrayList<>();
+    private final List<Entry<Activity>> activities = new ArrayList<>();
+    private final List<Entry<Company>> companyChanges = new ArrayList<>();
+    private final Set<UUID> erased = new HashSet<>();
+    private final Map<UUID, Instant> earliest = new HashMap<>();
+    private final Map<UUID, Event> latest = new HashMap<>();
+
+    private LeadBatch() {}
+
+    /** Sorts events; those of other types are passed over. */
+    public static LeadBatch of(List<Event> events, EventReader<LeadEvent> reader) {
+        var batch = new LeadBatch();
+        for (Event event : events) {
+            reader.read(event).ifPresent(read -> batch.add(read, event));
+        }
+        return batch;
+    }
+
+    /** The leads that the batch is about, in their order. */
+    public Set<UUID> leads() {
+        var leads = new TreeSet<>(earliest.keySet());
+        leads.addAll(erased);
+        return leads;
+    }
+
+    public Set<UUID> erased() {
+        return Set.copyOf(erased);
+    }
+
+    /** When the first of what the batch tells of the lead became known. */
+    public Map<UUID, Instant> earliest() {
+        return Map.copyOf(earliest);
+    }
+
+    /** The last event about each lead. */
+    public Map<UUID, Event> latest() {
+        return Map.copyOf(latest);
+    }
+
+    /** Leaves out what is told of leads that are erased, whichever came first. */
+    public void leaveOut(Set<UUID> gone) {
+        profiles.removeIf(entry -> gone.contains(entry.about()));
+        activities.removeIf(entry -> gone.contains(entry.about()));
+        earliest.keySet().removeAll(gone);
+    }
+
+    /** When the first of each company's changes became known. */
+    public Map<UUID, Instant> changedCompanies() {
+        var changed = new HashMap<UUID, Instant>();
+        companyChanges.forEach(
+                entry -> changed.merge(entry.about(), entry.told().knownAt(), LeadBatch::earlier));
+        return changed;
+    }
+
+    List<Entry<Profile>> profiles() {
+        return profiles;
+    }
+
+    List<Entry<Activity>> activities() {
+        return activities;
+    }
+
+    List<Entry<Company>> companyChanges() {
+        return companyChanges;
+    }
+
+    private void add(LeadEvent read, Event event) {
+        switch (read) {
+            case LeadEvent.Captured captured -> addTo(profiles, captured.leadId(), event, captured.profile());
+            case LeadEvent.Changed changed -> addTo(profiles, changed.leadId(), event, changed.profile());
+            case LeadEvent.ActivityRecorded recorded ->
+                addTo(activities, recorded.leadId(), event, recorded.activity());
+            case LeadEvent.Erased gone -> erased.add(gone.leadId());
+            case LeadEvent.CompanyChanged changed ->
+                companyChanges.add(entry(changed.companyId(), event, changed.company()));
+        }
+    }
+
+    private <T> void addTo(List<Entry<T>> entries, UUID lead, Event event, T what) {
+        entries.add(entry(lead, event, what));
+        earliest.merge(lead, event.knownAt(), LeadBatch::earlier);
+        latest.put(lead, event);
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private static <T> Entry<T> entry(UUID about, Event event, T what) {
+        var told = new Told<>(event.id(), event.ref().sequence(), event.occurredAt(), event.knownAt(), what);
+        return new Entry<>(about, event.ref().source(), told);
+    }
+}

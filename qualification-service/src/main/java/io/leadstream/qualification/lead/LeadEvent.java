@@ -1,0 +1,118 @@
+package io.leadstream.qualification.lead;
+
+import io.leadstream.messaging.EventType;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What this service reads of lead-service's events; fields that it does not use are left out. */
+public sealed interface LeadEvent {
+
+    @EventType("lead.captured.v1")
+    record Captured(
+            UUID leadId,
+            @Nullable String source,
+            @Nullable String country,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            boolean freeMail,
+            @Nullable CompanyOfLead company)
+            implements LeadEvent {
+
+        public Captured {
+            Objects.requireNonNull(leadId, "leadId");
+        }
+
+        Profile profile() {
+            return new Profile(true, source, country, jobFunction, seniority, freeMail, companyOf(company));
+        }
+    }
+
+    @EventType("lead.changed.v1")
+    record Changed(
+            UUID leadId,
+            @Nullable String source,
+            @Nullable String country,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            boolean freeMail,
+            @Nullable CompanyOfLead company)
+            implements LeadEvent {
+
+        public Changed {
+            Objects.requireNonNull(leadId, "leadId");
+        }
+
+        Profile profile() {
+            return new Profile(false, source, country, jobFunction, seniority, freeMail, companyOf(company));
+        }
+    }
+
+    @EventType("lead.activity-recorded.v1")
+    record ActivityRecorded(UUID leadId, String type, String direction) implements LeadEvent {
+
+        public ActivityRecorded {
+            Objects.requireNonNull(leadId, "leadId");
+            Objects.requireNonNull(type, "type");
+            Objects.requireNonNull(direction, "direction");
+        }
+
+        Activity activity() {
+            return new Activity(type, direction.equals("INBOUND"));
+        }
+    }
+
+    @EventType("lead.erased.v1")
+    record Erased(UUID leadId) implements LeadEvent {
+
+        public Erased {
+            Objects.requireNonNull(leadId, "leadId");
+        }
+    }
+
+    @EventType("company.changed.v1")
+    record CompanyChanged(
+            UUID companyId,
+            @Nullable String name,
+            @Nullable String industry,
+            @Nullable String sizeBand,
+            @Nullable Boolean funded,
+            @Nullable Boolean growing)
+            implements LeadEvent {
+
+        public CompanyChanged {
+            Objects.requireNonNull(companyId, "companyId");
+        }
+
+        Company company() {
+            return new Company(
+                    companyId, name, industry, sizeBand, Boolean.TRUE.equals(funded), Boolean.TRUE.equals(growing));
+        }
+    }
+
+    /** The company as it was when the lead's event happened. */
+    record CompanyOfLead(
+            UUID companyId,
+            @Nullable String name,
+            @Nullable String industry,
+            @Nullable String sizeBand,
+            @Nullable Boolean funded,
+            @Nullable Boolean growing) {
+
+        public CompanyOfLead {
+            Objects.requireNonNull(companyId, "companyId");
+        }
+    }
+
+    private static @Nullable Company companyOf(@Nullable CompanyOfLead told) {
+        return told == null
+                ? null
+                : new Company(
+                        told.companyId,
+                        told.name,
+                        told.industry,
+                        told.sizeBand,
+                        Boolean.TRUE.equals(told.funded),
+                        Boolean.TRUE.equals(told.growing));
+    }
+}

@@ -1,0 +1,182 @@
+package io.leadstream.qualification.lifecycle;
+
+import io.leadstream.messaging.Freshness;
+import io.leadstream.messaging.ReadModel;
+import io.leadstream.rest.EntityTags;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** The lead lifecycle over REST. Each command takes {@code If-Match} optionally; repeated it changes nothing. */
+@Path("/api/qualifications/{leadId}")
+@RunOnVirtualThread
+@Tag(name = "Lifecycle")
+class LifecycleResource {
+
+    /** Why a lead is ruled out or handed back. */
+    record Why(
+            @NotBlank
+            @Size(max = 2000)
+            @Schema(
+                    description =
+                            "In words, or one of the codes that are published; everything else is published as OTHER",
+                    examples = "NO_BUDGET")
+            String reason) {}
+
+    /** Where a lead stands, and where a command may take it. */
+    record Standing(
+            @Schema(examples = "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01")
+            UUID leadId,
+
+            @Schema(examples = "SAL") Lifecycle lifecycle,
+            @Schema(examples = "2026-03-01T09:00:00Z") Instant since,
+
+            @Schema(examples = "[\"SQL\", \"DISQUALIFIED\", \"RECYCLED\"]")
+            Set<Lifecycle> allowed) {}
+
+    /** One move. */
+    record Step(
+            @Schema(examples = "MQL") @Nullable Lifecycle from,
+            @Schema(examples = "SAL") Lifecycle to,
+            @Schema(examples = "2026-03-01T09:00:00Z") Instant at,
+            @Schema(examples = "rep-7") String by,
+            @Nullable String reason) {
+
+        static Step of(LifecycleStep step) {
+            return new Step(step.from(), step.to(), step.at(), step.by(), step.reason());
+        }
+    }
+
+    /** Where a lead stands and how it came there, oldest step first. */
+    record Course(
+            UUID leadId,
+            Lifecycle lifecycle,
+            Instant since,
+            Set<Lifecycle> allowed,
+            List<Step> history,
+            Freshness freshness) {}
+
+    private final MoveLead moveLead;
+    private final Qualifications leads;
+    private final LifecycleSteps steps;
+    private final ReadModel readModel;
+    private final SecurityIdentity caller;
+
+    LifecycleResource(
+            MoveLead moveLead,
+            Qualifications leads,
+            LifecycleSteps steps,
+            ReadModel readModel,
+            SecurityIdentity caller) {
+        this.moveLead = moveLead;
+        this.leads = leads;
+        this.steps = steps;
+        this.readModel = readModel;
+        this.caller = caller;
+    }
+
+    // not for revops: the reasons are free text of people about people
+    @GET
+    @Path("lifecycle")
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Transactional
+    @Operation(summary = "Where a lead stands, and every move that brought it there")
+    @APIResponseSchema(Course.class)
+    @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
+    public Response course(@PathParam("leadId") UUID leadId) {
+        Freshness freshness = readModel.freshness();
+        Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
+        LifecycleState state = stateOf(lead);
+        var history = steps.of(leadId).stream().map(Step::of).toList();
+        var course = new Course(leadId, state.name(), state.since(), state.allowed(), history, freshness);
+        return Response.ok(course)
+                .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
+                .build();
+    }
+
+    @POST
+    @Path("accept")
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(summary = "Sales takes the lead: IQL, MQL or RECYCLED becomes SAL")
+    @APIResponseSchema(Standing.class)
+    @APIResponse(responseCode = "409", description = "Not from here: from, to, allowed")
+    public Response accept(
+            @PathParam("leadId") UUID leadId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return answer(moveLead.accept(leadId, ifMatch, by()));
+    }
+
+    @POST
+    @Path("qualify")
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(summary = "Everything that BANT asks is found out: SAL becomes SQL")
+    @APIResponseSchema(Standing.class)
+    @APIResponse(
+            responseCode = "409",
+            description = "Not from here, or criteria are missing: missing[{criterion,text}]")
+    public Response qualify(
+            @PathParam("leadId") UUID leadId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
+        return answer(moveLead.qualify(leadId, ifMatch, by()));
+    }
+
+    @POST
+    @Path("disqualify")
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(summary = "Rule the lead out")
+    @APIResponseSchema(Standing.class)
+    public Response disqualify(
+            @PathParam("leadId") UUID leadId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull Why why) {
+        return answer(moveLead.disqualify(leadId, ifMatch, by(), why.reason()));
+    }
+
+    @POST
+    @Path("recycle")
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "Hand the lead back to nurture; fresh engagement makes it MQL again")
+    @APIResponseSchema(Standing.class)
+    public Response recycle(
+            @PathParam("leadId") UUID leadId,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull Why why) {
+        return answer(moveLead.recycle(leadId, ifMatch, by(), why.reason()));
+    }
+
+    private String by() {
+        return caller.getPrincipal().getName();
+    }
+
+    private static Response answer(Qualification lead) {
+        LifecycleState state = stateOf(lead);
+        var standing = new Standing(lead.leadId(), state.name(), state.since(), state.allowed());
+        return Response.ok(standing)
+                .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
+                .build();
+    }
+
+    private static LifecycleState stateOf(Qualification lead) {
+        return lead.state().orElseThrow(() -> new LeadUnknown(lead.leadId()));
+    }
+}

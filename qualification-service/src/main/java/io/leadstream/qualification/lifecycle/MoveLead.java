@@ -1,0 +1,81 @@
+package io.leadstream.qualification.lifecycle;
+
+import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.lead.LeadHistories;
+import io.leadstream.qualification.publishing.QualificationEvents;
+import io.leadstream.rest.EntityTags;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Moves a lead by a person's command: change, history and event in one transaction. */
+@ApplicationScoped
+class MoveLead {
+
+    private final Qualifications leads;
+    private final LifecycleSteps steps;
+    private final LeadHistories histories;
+    private final RecordedFacts facts;
+    private final QualificationEvents events;
+    private final Clock clock;
+
+    MoveLead(
+            Qualifications leads,
+            LifecycleSteps steps,
+            LeadHistories histories,
+            RecordedFacts facts,
+            QualificationEvents events,
+            Clock clock) {
+        this.leads = leads;
+        this.steps = steps;
+        this.histories = histories;
+        this.facts = facts;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /** A command as the lead takes it. */
+    @FunctionalInterface
+    private interface Command {
+        Optional<LifecycleStep> on(Qualification lead, Instant at);
+    }
+
+    @Transactional
+    Qualification accept(UUID leadId, @Nullable String ifMatch, String by) {
+        return move(leadId, ifMatch, (lead, at) -> lead.accept(at, by));
+    }
+
+    @Transactional
+    Qualification qualify(UUID leadId, @Nullable String ifMatch, String by) {
+        return move(leadId, ifMatch, (lead, at) -> lead.qualify(at, by, Framework.BANT.of(facts.of(leadId))));
+    }
+
+    @Transactional
+    Qualification disqualify(UUID leadId, @Nullable String ifMatch, String by, String reason) {
+        return move(leadId, ifMatch, (lead, at) -> lead.disqualify(at, by, reason));
+    }
+
+    @Transactional
+    Qualification recycle(UUID leadId, @Nullable String ifMatch, String by, String reason) {
+        return move(leadId, ifMatch, (lead, at) -> lead.recycle(at, by, reason));
+    }
+
+    private Qualification move(UUID leadId, @Nullable String ifMatch, Command command) {
+        Qualification lead = leads.locked(leadId);
+        EntityTags.check(ifMatch, lead.version());
+        command.on(lead, clock.instant())
+                .ifPresentOrElse(step -> keep(lead, step), () -> events.nameOnAnswer(leadId, lead.lastEvent()));
+        return lead;
+    }
+
+    private void keep(Qualification lead, LifecycleStep step) {
+        steps.persist(step);
+        var event = LifecycleChanged.of(step, histories.of(lead.leadId()).latest());
+        lead.published(events.publish(lead.leadId(), event, step.at()));
+    }
+}
