@@ -99,8 +99,8 @@ create index activity_lead on activity (lead_id, occurred_at, id);
 -- What is left of an erased lead: keyed hashes of what identified it, so that a record which is read again from a
 -- topic is refused. The key never leaves this database.
 create table erasure_key (
-    only  boolean primary key default true check (only),
-    value bytea   not null
+    singleton boolean primary key default true check (singleton),
+    value     bytea   not null
 );
 insert into erasure_key (value) values (decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));
 create table erased_identity (
