@@ -1,6 +1,7 @@
 package io.leadstream.forecast.conversion;
 
 import io.leadstream.forecast.history.DealHistory;
+import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Reading;
@@ -51,8 +52,9 @@ public class ConversionResource {
             throw BadInput.of("mode", "must be cohort; no other mode exists yet");
         }
         Reading reading = readings.amongAllPipelines(params);
-        var sale = CohortConversion.ofSale(reading.ladder(), reading.journeys(), reading.question());
-        var postSale = CohortConversion.afterSale(reading.ladder(), reading.journeys(), reading.question());
+        List<Journey> journeys = reading.journeys();
+        var sale = CohortConversion.ofSale(reading.ladder(), journeys, reading.question());
+        var postSale = CohortConversion.afterSale(reading.ladder(), journeys, reading.question());
         Share after = postSale.pooled();
         Conversion conversion = sale.shrunkFrom(shareOfPipeline(reading, sale.pooled()));
         Conversion afterSale = postSale.shrunkFrom(after.n() == 0 ? null : after.rate());

@@ -7,11 +7,9 @@ import io.leadstream.forecast.history.DealFact.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -39,35 +37,44 @@ public record DealHistory(
 
     /** The history that a deal's facts tell, given in any order, some perhaps twice; empty when none of them holds. */
     public static Optional<DealHistory> of(String deal, Collection<? extends DealFact> facts) {
-        if (facts.stream().anyMatch(Erased.class::isInstance)) {
-            return Optional.empty();
-        }
         var valid = new Validity(facts);
         var steps = new ArrayList<Step>(facts.size());
         var descriptions = new ArrayList<Described>(1);
         for (DealFact fact : facts) {
-            if (!valid.holds(fact)) {
-                continue;
-            }
             switch (fact) {
-                case Step step -> steps.add(step);
-                case Described described -> descriptions.add(described);
-                case Withdrawn _, Erased _ -> {}
+                case Erased _ -> {
+                    return Optional.empty();
+                }
+                case Withdrawn _ -> {}
+                case Step step when valid.holds(step) -> steps.add(step);
+                case Described described when valid.holds(described) -> descriptions.add(described);
+                case Step _, Described _ -> {}
             }
         }
-        return steps.isEmpty() ? Optional.empty() : Optional.of(ordered(deal, steps, descriptions));
+        return steps.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DealHistory(deal, inOrder(steps), inOrder(descriptions), observedFrom(descriptions)));
     }
 
-    private static DealHistory ordered(String deal, List<Step> steps, List<Described> descriptions) {
-        List<Step> inOrder = steps.stream().distinct().sorted(DealFact.IN_ORDER).toList();
-        List<Described> described =
-                descriptions.stream().distinct().sorted(DealFact.IN_ORDER).toList();
-        Instant observedFrom = described.stream()
-                .map(Described::observedFrom)
-                .filter(Objects::nonNull)
-                .max(Comparator.naturalOrder())
-                .orElse(null);
-        return new DealHistory(deal, inOrder, described, observedFrom);
+    private static <F extends DealFact> List<F> inOrder(List<F> facts) {
+        facts.sort(DealFact.IN_ORDER);
+        for (int i = facts.size() - 1; i > 0; i--) {
+            if (facts.get(i).key().equals(facts.get(i - 1).key())) {
+                facts.remove(i);
+            }
+        }
+        return facts;
+    }
+
+    private static @Nullable Instant observedFrom(List<Described> descriptions) {
+        Instant latest = null;
+        for (Described description : descriptions) {
+            Instant from = description.observedFrom();
+            if (from != null && (latest == null || from.isAfter(latest))) {
+                latest = from;
+            }
+        }
+        return latest;
     }
 
     /** What the deal was like at a time; before its first description, what that one says. */
@@ -89,20 +96,12 @@ public record DealHistory(
     /** Which facts hold, given the imports and their undoings among them. */
     private static final class Validity {
 
-        private final Map<String, Long> undone = new HashMap<>();
-        private long from = Long.MIN_VALUE;
+        private final Map<String, Long> undone;
+        private final long from;
 
         Validity(Collection<? extends DealFact> facts) {
-            long lastUndoing = Long.MIN_VALUE;
-            for (DealFact fact : facts) {
-                if (fact instanceof Withdrawn withdrawn) {
-                    undone.merge(
-                            String.valueOf(withdrawn.key().importId()),
-                            fact.key().sequence(),
-                            Math::max);
-                    lastUndoing = Math.max(lastUndoing, fact.key().sequence());
-                }
-            }
+            undone = undone(facts);
+            long lastUndoing = undone.values().stream().max(Long::compare).orElse(Long.MIN_VALUE);
             long base = Long.MIN_VALUE;
             for (DealFact fact : facts) {
                 if (fact.key().importId() != null && !(fact instanceof Withdrawn) && !isUndone(fact.key())) {
@@ -110,6 +109,17 @@ public record DealHistory(
                 }
             }
             from = base == Long.MIN_VALUE ? lastUndoing : base;
+        }
+
+        private static Map<String, Long> undone(Collection<? extends DealFact> facts) {
+            Map<String, Long> undone = Map.of();
+            for (DealFact fact : facts) {
+                if (fact instanceof Withdrawn withdrawn && withdrawn.key().importId() != null) {
+                    undone = new HashMap<>(undone);
+                    undone.merge(withdrawn.key().importId(), withdrawn.key().sequence(), Math::max);
+                }
+            }
+            return undone;
         }
 
         boolean holds(DealFact fact) {

@@ -12,8 +12,10 @@ import io.leadstream.messaging.ReadModel;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -58,11 +60,12 @@ public class Readings {
         Known known = facts.read(versions -> wanted(versions, params.pipeline(), others), segmented);
         String pipeline = pipeline(known.versions(), params.pipeline());
         Ladder ladder = ladder(pipeline, version, known, params.pipeline() == null);
+        Map<String, List<DealHistory>> byPipeline = byPipeline(known.histories());
         return new Reading(
                 question,
                 ladder,
-                in(pipeline, known.histories()),
-                others ? others(pipeline, known) : Map.of(),
+                byPipeline.getOrDefault(pipeline, List.of()),
+                others ? others(pipeline, known, byPipeline) : Map.of(),
                 freshness);
     }
 
@@ -116,23 +119,27 @@ public class Readings {
                 .orElseThrow(() -> Problem.notFound("version " + version + " of pipeline " + pipeline));
     }
 
-    private static List<DealHistory> in(String pipeline, List<DealHistory> histories) {
-        return histories.stream()
-                .filter(deal -> deal.steps().stream()
-                        .anyMatch(step -> step.place().pipeline().equals(pipeline)))
-                .toList();
+    /** The deals that were ever in each pipeline. */
+    private static Map<String, List<DealHistory>> byPipeline(List<DealHistory> histories) {
+        var byPipeline = new HashMap<String, List<DealHistory>>();
+        for (DealHistory deal : histories) {
+            deal.steps().stream()
+                    .map(step -> step.place().pipeline())
+                    .distinct()
+                    .forEach(pipeline -> byPipeline
+                            .computeIfAbsent(pipeline, _ -> new ArrayList<>())
+                            .add(deal));
+        }
+        return byPipeline;
     }
 
-    private static Map<Ladder, List<DealHistory>> others(String pipeline, Known known) {
+    private static Map<Ladder, List<DealHistory>> others(
+            String pipeline, Known known, Map<String, List<DealHistory>> byPipeline) {
         var others = new LinkedHashMap<Ladder, List<DealHistory>>();
-        if (pipeline.equals(LeadLifecycle.KEY)) {
-            return others;
-        }
         latest(known.versions()).stream()
-                .filter(version ->
-                        !version.key().equals(pipeline) && !version.key().equals(LeadLifecycle.KEY))
-                .forEach(version ->
-                        others.put(ladder(version.key(), null, known, false), in(version.key(), known.histories())));
+                .map(PipelineVersion::key)
+                .filter(key -> !key.equals(pipeline) && byPipeline.containsKey(key))
+                .forEach(key -> others.put(ladder(key, null, known, false), byPipeline.getOrDefault(key, List.of())));
         return others;
     }
 }

@@ -1,0 +1,65 @@
+package io.leadstream.forecast.running;
+
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.startsWith;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every bad parameter is refused by its name, and nothing is a fault of ours. */
+@ForecastTest
+class BadInputTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ' ',
+            value = {
+                "/api/conversion-rates?from=yesterday from",
+                "/api/conversion-rates?to=2026-02-30 to",
+                "/api/conversion-rates?asOf=2026 asOf",
+                "/api/conversion-rates?from=2026-02-01&to=2026-01-01 to",
+                "/api/conversion-rates?version=one version",
+                "/api/conversion-rates?version=0 version",
+                "/api/conversion-rates?mode=flow mode",
+                "/api/conversion-rates?skips=maybe skips",
+                "/api/conversion-rates?where=product where",
+                "/api/conversion-rates?where=:GTX where",
+                "/api/conversion-rates?segment=%20 segment",
+                "/api/conversion-rates?level=95 level",
+                "/api/conversion-rates?level=NaN level",
+                "/api/conversion-rates?method=guess method",
+                "/api/conversion-rates?atLeast=x atLeast",
+                "/api/conversion-rates?segment=%00 segment",
+                "/api/win-rates?from=x from",
+                "/api/stage-durations?asOf=x asOf",
+                "/api/stage-to-won?to=x to",
+                "/api/survival stage",
+                "/api/survival?stage=NOWHERE stage",
+                "/api/survival?stage=ONE&horizon=P1M horizon",
+                "/api/survival?stage=ONE&horizon=PT1H horizon",
+                "/api/survival?stage=ONE&horizon=-P3D horizon",
+                "/api/survival?stage=ONE&age=-1 age"
+            })
+    void aBadParameterIsNamed(String path, String field) {
+        Api.as("rep")
+                .urlEncodingEnabled(false)
+                .get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", is("urn:leadstream:problem:bad-input"))
+                .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/conversion-rates?pipeline=unheard-of",
+        "/api/win-rates?pipeline=unheard-of",
+        "/api/conversion-rates?pipeline=lead-lifecycle&version=7",
+        "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
+    })
+    void whatIsNotThereIsNotFound(String path) {
+        Api.as("admin").get(path).then().statusCode(404).body("type", startsWith("urn:leadstream:problem:"));
+    }
+}

@@ -1,0 +1,58 @@
+package io.leadstream.forecast.running;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every endpoint for every role. */
+@ForecastTest
+class RoleMatrixTest {
+
+    private static final Set<String> OWN_PEOPLE = Set.of("rep", "manager", "marketing", "revops", "admin");
+    private static final Set<String> ADMIN = Set.of("admin");
+    private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin");
+
+    private record Endpoint(String method, String path, Set<String> allowed) {}
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("GET", "/api/conversion-rates", OWN_PEOPLE),
+            new Endpoint("GET", "/api/win-rates", OWN_PEOPLE),
+            new Endpoint("GET", "/api/stage-durations", OWN_PEOPLE),
+            new Endpoint("GET", "/api/stage-to-won", OWN_PEOPLE),
+            new Endpoint("GET", "/api/survival?pipeline=lead-lifecycle&stage=IQL", OWN_PEOPLE),
+            new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
+            new Endpoint("POST", "/api/rebuilds", ADMIN),
+            new Endpoint("GET", "/api/operations/forecast/dead-letters", ADMIN),
+            new Endpoint("POST", "/api/operations/forecast/redrive", ADMIN));
+
+    static Stream<Arguments> matrix() {
+        return ENDPOINTS.stream().flatMap(endpoint -> ROLES.stream().map(role -> Arguments.of(endpoint, role)));
+    }
+
+    static Stream<Endpoint> endpoints() {
+        return ENDPOINTS.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void aRoleMayWhatTheTableSays(Endpoint endpoint, String role) {
+        int status = Api.as(role).request(endpoint.method(), endpoint.path()).statusCode();
+        assertEquals(!endpoint.allowed().contains(role), status == 403, () -> "status " + status);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void withoutATokenNothingIsOpen(Endpoint endpoint) {
+        given().request(endpoint.method(), endpoint.path())
+                .then()
+                .statusCode(401)
+                .contentType(startsWith("application/problem+json"));
+    }
+}

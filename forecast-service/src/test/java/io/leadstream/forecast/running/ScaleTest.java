@@ -1,0 +1,74 @@
+package io.leadstream.forecast.running;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.is;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leadstream.local.test.Stack;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.Test;
+
+/** As many deals as a real company has: how soon they are visible, and how soon figures on them are answered. */
+@ForecastTest
+class ScaleTest {
+
+    private static final Logger LOG = Logger.getLogger(ScaleTest.class);
+    private static final int DEALS = 8_800;
+
+    @Test
+    void manyDealsAreVisibleSoonAndAnsweredForAtOnce() {
+        try (var topics = new Topics()) {
+            var sales = new Sales(topics, "many");
+            sales.published();
+            long begin = System.nanoTime();
+            for (int i = 0; i < DEALS; i++) {
+                sales.imported("many-" + i, "i", i % 28, i % 2 == 0);
+            }
+            topics.flush();
+            await().atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> Stack.current()
+                            .psql("select count(*) from " + live() + ".description where subject like 'many-%'")
+                            .equals(List.of("" + DEALS)));
+            LOG.infof("%d imported deals/s until visible", DEALS * 1_000_000_000L / (System.nanoTime() - begin));
+        }
+        Api.get("/api/win-rates?pipeline=many").body("groups[0].won", is(DEALS / 2));
+        for (String path : new String[] {"/api/conversion-rates", "/api/win-rates", "/api/stage-durations"}) {
+            long median = medianMillis(path + "?pipeline=many");
+            LOG.infof("%s on %d deals: median %d ms", path, DEALS, median);
+            // generous, for machines that do other things too
+            assertTrue(median < 1_000, path + " took " + median + " ms");
+        }
+        aSmallPipelineIsReadByIndexBesideThem();
+    }
+
+    private static void aSmallPipelineIsReadByIndexBesideThem() {
+        String schema = live();
+        Stack.current().psql("analyze " + schema + ".step");
+        String plan = String.join(
+                "\n",
+                Stack.current()
+                        .psql(
+                                "explain select * from %s.step where subject in (select subject from %s.step where pipeline = any ('{small}'))"
+                                        .formatted(schema, schema)));
+        assertTrue(plan.contains("Index") && !plan.contains("Seq Scan"), plan);
+    }
+
+    private static String live() {
+        return Stack.current().psql("select schema_name from live_projection").getFirst();
+    }
+
+    private static long medianMillis(String path) {
+        long[] millis = new long[41];
+        for (int i = 0; i < millis.length; i++) {
+            long begin = System.nanoTime();
+            Api.get(path).statusCode(200);
+            millis[i] = (System.nanoTime() - begin) / 1_000_000;
+        }
+        Arrays.sort(millis);
+        return millis[millis.length / 2];
+    }
+}
