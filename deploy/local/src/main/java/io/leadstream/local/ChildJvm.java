@@ -17,6 +17,8 @@ record ChildJvm(String classPath, List<String> options, Path cache) {
     private static final List<String> COMMON = List.of(
             "-XX:+UseSerialGC",
             "-XX:+ExitOnOutOfMemoryError",
+            "--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow",
             "-Djava.awt.headless=true",
             "-Duser.timezone=UTC",
             "-Dfile.encoding=UTF-8",

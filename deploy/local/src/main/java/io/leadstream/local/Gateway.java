@@ -49,7 +49,11 @@ final class Gateway implements AutoCloseable {
     }
 
     void start() {
-        var options = new HttpServerOptions().setHost(address).setPort(ports.gateway());
+        // HTTP/1.1 alone, as the services speak it: there a body says by its headers that it comes.
+        var options = new HttpServerOptions()
+                .setHost(address)
+                .setPort(ports.gateway())
+                .setHttp2ClearTextEnabled(false);
         try {
             vertx.createHttpServer(options)
                     .requestHandler(this::handle)
