@@ -30,12 +30,20 @@ public record CompanyDomain(String name) {
 
     private static Optional<CompanyDomain> ofHost(String host) {
         try {
-            InternetDomainName name = InternetDomainName.from(IDN.toASCII(host));
-            return name.isUnderPublicSuffix()
-                    ? Optional.of(new CompanyDomain(name.topPrivateDomain().toString()))
-                    : Optional.empty();
-        } catch (IllegalArgumentException | IllegalStateException e) {
+            return registrable(InternetDomainName.from(IDN.toASCII(host)));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<CompanyDomain> registrable(InternetDomainName host) {
+        if (host.isUnderPublicSuffix()) {
+            return Optional.of(new CompanyDomain(host.topPrivateDomain().toString()));
+        }
+        int labels = host.parts().size();
+        // a top-level domain that the list does not name is a public suffix by the list's default rule, "*"
+        return host.hasPublicSuffix() || labels < 2
+                ? Optional.empty()
+                : Optional.of(new CompanyDomain(String.join(".", host.parts().subList(labels - 2, labels))));
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.lead.capture;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.lead.card;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.lead.normal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.lead;
+
+import org.jspecify.annotations.NullMarked;
