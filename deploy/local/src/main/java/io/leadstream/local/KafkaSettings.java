@@ -27,6 +27,8 @@ final class KafkaSettings {
                 "127.0.0.1",
                 "LEADSTREAM_KAFKA_PORT",
                 Integer.toString(ports.kafka()),
+                "LEADSTREAM_KAFKA_PARTNERS_HOST",
+                "127.0.0.1",
                 "LEADSTREAM_KAFKA_PARTNERS_PORT",
                 Integer.toString(ports.partners()),
                 "LEADSTREAM_KAFKA_CONTROLLER_PORT",

@@ -31,7 +31,7 @@ final class LocalService {
                 home, service.title(), StopSignal.TERMINATE, jvm.jar(jar), environment(ports, service, settings));
     }
 
-    private static Map<String, String> environment(Ports ports, Service service, Map<String, String> settings) {
+    static Map<String, String> environment(Ports ports, Service service, Map<String, String> settings) {
         var environment = new TreeMap<String, String>();
         settings.forEach((name, value) -> environment.put(variable(name), value));
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
