@@ -13,7 +13,7 @@ import java.util.TreeMap;
 
 /** One of the four services, as it is packaged, in a JVM of its own. */
 final class LocalService {
-    private static final Duration START_LIMIT = Duration.ofSeconds(90);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration CALL_LIMIT = Duration.ofSeconds(5);
 
     private final Ports ports;

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 /** The whole system, as deploy/up runs it: the backbone, the four services and the gateway, until it is told to end. */
 public final class LocalStack {
     private static final Duration PATIENCE = ChildJvm.RECORDING ? Duration.ofMinutes(5) : Duration.ofSeconds(4);
-    private static final Duration PUBLISHING_LIMIT = Duration.ofSeconds(90);
+    private static final Duration PUBLISHING_LIMIT = Duration.ofMinutes(5);
 
     private final Options options;
     private final Progress progress = new Progress(System.out);
