@@ -1,0 +1,93 @@
+package io.leadstream.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.leadstream.e2e.Api.Answer;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Leads by REST and by a partner's topic: one validation, one normalisation, one ledger. */
+class DoorsTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    private final Leadstream leadstream = Leadstream.running();
+    private final Api rep = leadstream.as("rep");
+    private final Topics partner = new Topics(leadstream.partner());
+    private final String mark = UUID.randomUUID().toString().substring(0, 8);
+
+    @Test
+    void aPartnersRecordIsALeadAndTheSameAgainChangesNothing() {
+        String body = record("a-" + mark, "a-" + mark + "@partner-example.com", "PARTNER");
+        IntStream.range(0, 3).forEach(i -> partner.send("partner-leads.demo", "a-" + mark, body));
+        partner.send("partner-leads.demo", "a-" + mark, record("b-" + mark, "b-" + mark + "@partner-example.com", "PARTNER"));
+
+        await().atMost(LIMIT).until(() -> !found("b-" + mark).isEmpty());
+        assertEquals(1, found("a-" + mark).get(0).get("touches").asInt());
+    }
+
+    @Test
+    void theSameLeadByBothDoorsAtOnceIsOneLead() {
+        String email = "c-" + mark + "@partner-example.com";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 10).forEach(i -> {
+                threads.submit(() -> partner.send("partner-leads.demo", "k" + i, record("c" + i + mark, email, "PARTNER")));
+                threads.submit(() -> rep.post("/api/leads", "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email)));
+            });
+        }
+
+        await().atMost(LIMIT).until(() -> !found("c-" + mark).isEmpty()
+                && found("c-" + mark).get(0).get("touches").asInt() == 20);
+        assertEquals(1, found("c-" + mark).size());
+    }
+
+    @Test
+    void whatIsRefusedComesBackWithItsReasonsAndTheRestGoesOn() {
+        partner.send("partner-leads.demo", "x", record("x-" + mark, "no address", "NOWHERE"));
+        partner.send("partner-leads.demo", "x", "{broken " + mark);
+        partner.send("partner-leads.demo", "x", record("y-" + mark, "y-" + mark + "@partner-example.com", "PARTNER"));
+
+        await().atMost(LIMIT).until(() -> !found("y-" + mark).isEmpty());
+        List<String> refused = partner.read("partner-leads-rejected.demo").stream()
+                .map(message -> message.value())
+                .filter(value -> value.contains(mark))
+                .toList();
+        assertEquals(2, refused.size(), refused.toString());
+        assertTrue(refused.stream().anyMatch(value -> value.contains("\"field\":\"source\"")), refused.toString());
+    }
+
+    @Test
+    void aPartnerMayNeitherWriteOurTopicsNorReadAnothers() {
+        assertThrows(IllegalStateException.class, () -> partner.send("lead-events", "x", "{}"));
+        assertThrows(RuntimeException.class, () -> partner.read("partner-leads.other"));
+        assertEquals(401, new Api(rep.origin(), "nonsense").get("/api/leads").status());
+        assertEquals(403, leadstream.as("partner").get("/api/conversion-rates").status());
+    }
+
+    @Test
+    void anIdempotencyKeyMakesACaptureRepeatable() {
+        String body = "{\"email\":\"d-%s@rest-example.com\",\"source\":\"CHAT\"}".formatted(mark);
+        Answer first = rep.post("/api/leads", body, "Idempotency-Key", mark).expect(201);
+
+        Answer second = rep.post("/api/leads", body, "Idempotency-Key", mark).expect(201);
+
+        assertEquals(first.body(), second.body());
+        assertEquals("true", second.header("Idempotency-Replayed"));
+    }
+
+    private static String record(String externalId, String email, String source) {
+        return "{\"externalId\":\"%s\",\"email\":\"%s\",\"source\":\"%s\"}".formatted(externalId, email, source);
+    }
+
+    private JsonNode found(String q) {
+        return rep.get("/api/leads?q=" + q).expect(200).body().get("items");
+    }
+}
