@@ -21,7 +21,7 @@ public class ReadModel {
 
     private static final Duration RECENT = Duration.ofSeconds(1);
     private static final Duration SHORTEST_NAP = Duration.ofMillis(2);
-    private static final Duration LONGEST_NAP = Duration.ofMillis(25);
+    private static final Duration LONGEST_NAP = Duration.ofMillis(10);
 
     private final AgroalDataSource database;
     private final ConsumerSchema schema;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.leadstream.local.test.RunningLeadstream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -22,6 +23,10 @@ record Api(String origin, String token) {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
     static final ObjectMapper JSON = new ObjectMapper();
+
+    static Api of(RunningLeadstream leadstream, String role) {
+        return new Api(leadstream.origin(), leadstream.token(role));
+    }
 
     /** An answer, its body read as JSON where it is some. */
     record Answer(int status, JsonNode body, HttpResponse<String> response) {

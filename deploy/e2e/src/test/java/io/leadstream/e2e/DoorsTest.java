@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.e2e.Api.Answer;
+import io.leadstream.local.test.RunningLeadstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +20,8 @@ class DoorsTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Leadstream leadstream = Leadstream.running();
-    private final Api rep = leadstream.as("rep");
+    private final RunningLeadstream leadstream = Leadstream.running();
+    private final Api rep = Api.of(leadstream, "rep");
     private final Topics partner = new Topics(leadstream.partner());
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
 
@@ -69,7 +70,7 @@ class DoorsTest {
         assertThrows(IllegalStateException.class, () -> partner.send("lead-events", "x", "{}"));
         assertThrows(RuntimeException.class, () -> partner.read("partner-leads.other"));
         assertEquals(401, new Api(rep.origin(), "nonsense").get("/api/leads").status());
-        assertEquals(403, leadstream.as("partner").get("/api/conversion-rates").status());
+        assertEquals(403, Api.of(leadstream, "partner").get("/api/conversion-rates").status());
     }
 
     @Test

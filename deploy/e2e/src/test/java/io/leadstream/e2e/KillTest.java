@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.e2e.Api.Answer;
+import io.leadstream.local.test.RunningLeadstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,9 +29,9 @@ class KillTest {
     private static final List<String> VICTIMS = List.of(
             "qualification-service", "connect", "lead-service", "kafka", "forecast-service", "postgres", "pipeline-service");
 
-    private final Leadstream leadstream = Leadstream.running();
-    private final Api rep = leadstream.as("rep");
-    private final Api revops = leadstream.as("revops");
+    private final RunningLeadstream leadstream = Leadstream.running();
+    private final Api rep = Api.of(leadstream, "rep");
+    private final Api revops = Api.of(leadstream, "revops");
     private final String mark = "k" + UUID.randomUUID().toString().substring(0, 8);
     private final Map<Integer, String> accepted = new ConcurrentHashMap<>();
     private final AtomicInteger next = new AtomicInteger();

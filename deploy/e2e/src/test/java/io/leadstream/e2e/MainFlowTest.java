@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.e2e.Api.Answer;
+import io.leadstream.local.test.RunningLeadstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
@@ -19,9 +20,9 @@ class MainFlowTest {
     private static final List<String> PATH =
             List.of("FIT_EVALUATED", "DECISION_PROCESS_SHARED", "PROPOSAL_REVIEWED", "TERMS_AGREED");
 
-    private final Leadstream leadstream = Leadstream.running();
-    private final Api rep = leadstream.as("rep");
-    private final Api revops = leadstream.as("revops");
+    private final RunningLeadstream leadstream = Leadstream.running();
+    private final Api rep = Api.of(leadstream, "rep");
+    private final Api revops = Api.of(leadstream, "revops");
     private final String name = "Zebedee" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test

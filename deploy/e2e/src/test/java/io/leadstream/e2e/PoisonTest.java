@@ -3,6 +3,7 @@ package io.leadstream.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leadstream.local.test.RunningLeadstream;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +15,8 @@ class PoisonTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private final Leadstream leadstream = Leadstream.running();
-    private final Api rep = leadstream.as("rep");
+    private final RunningLeadstream leadstream = Leadstream.running();
+    private final Api rep = Api.of(leadstream, "rep");
 
     @ParameterizedTest
     @CsvSource({
@@ -38,6 +39,6 @@ class PoisonTest {
                 .event();
         List.of("/api/qualifications/" + event.split("/", -1)[1], "/api/deals", "/api/leads")
                 .forEach(path -> rep.get(path + "?atLeast=" + event).expect(200));
-        assertEquals(200, leadstream.as("revops").get("/api/conversion-rates?pipeline=lead-lifecycle&atLeast=" + event).status());
+        assertEquals(200, Api.of(leadstream, "revops").get("/api/conversion-rates?pipeline=lead-lifecycle&atLeast=" + event).status());
     }
 }

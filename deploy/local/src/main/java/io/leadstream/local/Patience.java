@@ -5,13 +5,13 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /** Waiting for something outside to become true, never without a limit. */
-final class Patience {
+public final class Patience {
     private static final Duration STEP = Duration.ofMillis(50);
 
     private Patience() {}
 
     /** True once the condition holds; false when it did not within the limit, or the wait was interrupted. */
-    static boolean await(Duration limit, BooleanSupplier condition) {
+    public static boolean await(Duration limit, BooleanSupplier condition) {
         long end = System.nanoTime() + limit.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > end || !pause(STEP)) {
