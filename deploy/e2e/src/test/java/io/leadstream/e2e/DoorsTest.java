@@ -40,8 +40,8 @@ class DoorsTest {
         String email = "c-" + mark + "@partner-example.com";
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 10).forEach(i -> {
-                threads.submit(() -> partner.send("partner-leads.demo", "k" + i, record("c" + i + mark, email, "PARTNER")));
-                threads.submit(() -> rep.post("/api/leads", "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email)));
+                threads.execute(() -> partner.send("partner-leads.demo", "k" + i, record("c" + i + mark, email, "PARTNER")));
+                threads.execute(() -> rep.post("/api/leads", "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email)));
             });
         }
 

@@ -40,7 +40,7 @@ class KillTest {
     void everyAcceptedLeadIsCapturedOnceScoredOnceAndCountedOnce() {
         int before = counted();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
-            IntStream.range(0, CALLERS).forEach(i -> callers.submit(this::stream));
+            IntStream.range(0, CALLERS).forEach(i -> callers.execute(this::stream));
             for (int i = 0; i < VICTIMS.size(); i++) {
                 int reached = LEADS * (i + 1) / (VICTIMS.size() + 1);
                 await().atMost(LIMIT).until(() -> accepted.size() >= reached);
