@@ -21,6 +21,7 @@ public final class LocalStack {
     private final List<LocalService> services = new ArrayList<>();
     private final Gateway gateway;
     private final Credentials credentials;
+    private final Rehearsal rehearsal;
     private final CountDownLatch end = new CountDownLatch(1);
     private volatile boolean stopping;
 
@@ -37,6 +38,7 @@ public final class LocalStack {
         gateway = new Gateway(
                 options.address(), options.ports(), Routes.read(installation.deploy("gateway/routes.properties")));
         credentials = new Credentials(home, tokens, backbone.kafka());
+        rehearsal = new Rehearsal(options.ports(), tokens);
     }
 
     public static void main(String[] arguments) {
@@ -67,6 +69,10 @@ public final class LocalStack {
             ward.dismiss(options.home());
         }));
         start();
+        if (ChildJvm.RECORDING) {
+            rehearsal.run();
+            System.exit(0);
+        }
         try {
             end.await();
         } catch (InterruptedException e) {
@@ -149,7 +155,10 @@ public final class LocalStack {
     }
 
     private static void stop(List<Child> children) {
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        // A child that records writes its cache now, with all memory and processors that it can get.
+        try (var threads = ChildJvm.RECORDING
+                ? Executors.newSingleThreadExecutor()
+                : Executors.newVirtualThreadPerTaskExecutor()) {
             children.forEach(child -> threads.execute(() -> child.stop(PATIENCE)));
         }
     }

@@ -7,9 +7,10 @@ import java.util.Map;
 /** What the caller of deploy/up asked for. */
 record Options(Home home, Ports ports, String address, boolean fresh) {
     private static final String USAGE = """
-            usage: deploy/up [--fresh] [--no-build]
+            usage: deploy/up [--fresh] [--no-build] [--record]
               --fresh           start from empty data
               --no-build        run what is built, even if the sources are newer
+              --record          record anew what the JVMs load and compile at their start (done once by itself)
               LEADSTREAM_HOME   the data folder (default ~/.leadstream)
               LEADSTREAM_PORTS  the gateway's port, from which all others count (default 8080)
               LEADSTREAM_HOST   the address that the gateway listens on (default 127.0.0.1)""";
@@ -25,7 +26,9 @@ record Options(Home home, Ports ports, String address, boolean fresh) {
                 Path.of(System.getProperty("user.home"), ".leadstream").toString());
         return new Options(
                 Home.at(Path.of(home)),
-                new Ports(port(environment.getOrDefault("LEADSTREAM_PORTS", "" + Ports.DEFAULT_BASE))),
+                ChildJvm.RECORDING
+                        ? Ports.free()
+                        : new Ports(port(environment.getOrDefault("LEADSTREAM_PORTS", "" + Ports.DEFAULT_BASE))),
                 environment.getOrDefault("LEADSTREAM_HOST", "127.0.0.1"),
                 arguments.contains("--fresh"));
     }
