@@ -22,6 +22,7 @@ record Api(String origin, String token) {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5))
             .build();
+    private static final int MOST_RETRIES = 15;
     static final ObjectMapper JSON = new ObjectMapper();
 
     static Api of(RunningLeadstream leadstream, String role) {
@@ -52,8 +53,13 @@ record Api(String origin, String token) {
         }
     }
 
+    /** Reads; a read that is to wait for an event asks again while the answer is "not yet", as Retry-After says. */
     Answer get(String path) {
-        return send(request(path).GET());
+        Answer answer = send(request(path).GET());
+        for (int i = 0; i < MOST_RETRIES && path.contains("atLeast=") && answer.status() == 503; i++) {
+            answer = send(request(path).GET());
+        }
+        return answer;
     }
 
     Answer post(String path, String body, String... headers) {
