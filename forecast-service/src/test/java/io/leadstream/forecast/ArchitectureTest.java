@@ -1,0 +1,134 @@
+package io.leadstream.forecast;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import io.leadstream.messaging.Outbox;
+import java.util.Arrays;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+/** The map of this service: events become facts, facts become histories, and pure figures are read from those. */
+class ArchitectureTest {
+
+    private static final String ROOT = "io.leadstream.forecast";
+    private static final String[] FIGURES = {"conversion", "winrate", "duration", "survival", "stagetowon"};
+    private static final String[] PURE = {"history", "statistics", "question", "cohort"};
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages(ROOT);
+
+    private static String[] packages(String... names) {
+        return Arrays.stream(names).map(name -> ROOT + "." + name).toArray(String[]::new);
+    }
+
+    @Test
+    void eachPackageKnowsOnlyThoseBelowIt() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("figures").definedBy(packages(FIGURES))
+                .layer("rebuild").definedBy(packages("rebuild"))
+                .layer("reading").definedBy(packages("reading"))
+                .layer("facts").definedBy(packages("facts"))
+                .layer("cohort").definedBy(packages("cohort"))
+                .layer("question").definedBy(packages("question"))
+                .layer("history").definedBy(packages("history"))
+                .layer("statistics").definedBy(packages("statistics"))
+                .whereLayer("figures").mayNotBeAccessedByAnyLayer()
+                .whereLayer("rebuild").mayNotBeAccessedByAnyLayer()
+                .whereLayer("reading").mayOnlyBeAccessedByLayers("figures")
+                .whereLayer("facts").mayOnlyBeAccessedByLayers("reading", "rebuild")
+                .whereLayer("cohort").mayOnlyBeAccessedByLayers("figures", "reading")
+                .whereLayer("question").mayOnlyBeAccessedByLayers("figures", "reading")
+                .whereLayer("history").mayOnlyBeAccessedByLayers("figures", "reading", "facts", "cohort", "question")
+                .check(CLASSES);
+    }
+
+    @Test
+    void noFigureKnowsAnother() {
+        for (String figure : FIGURES) {
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + "." + figure)
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(Arrays.stream(FIGURES)
+                            .filter(other -> !other.equals(figure))
+                            .map(other -> ROOT + "." + other)
+                            .toArray(String[]::new))
+                    .check(CLASSES);
+        }
+    }
+
+    @Test
+    void whatIsComputedKnowsNoFramework() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(packages(PURE))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "jakarta..",
+                        "io.quarkus..",
+                        "com.fasterxml..",
+                        "java.sql..",
+                        "org.eclipse.microprofile..",
+                        "io.leadstream.messaging..",
+                        "io.leadstream.rest..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyListenersReceiveEvents() {
+        methods()
+                .that()
+                .areAnnotatedWith(Incoming.class)
+                .should()
+                .beDeclaredInClassesThat()
+                .haveSimpleNameEndingWith("Listener")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyARebuildHasAConsumerOfItsOwn() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + ".rebuild")
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Consumer.class)
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingIsPublishedYet() {
+        noClasses().should().dependOnClassesThat().areAssignableTo(Outbox.class).check(CLASSES);
+    }
+
+    @Test
+    void nothingAsksTheMachineForTheTime() {
+        noClasses()
+                .should()
+                .callMethod(java.time.Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .check(CLASSES);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        CLASSES.stream()
+                .map(JavaClass::getPackage)
+                .distinct()
+                .forEach(part -> assertTrue(part.isAnnotatedWith(NullMarked.class), part.getName()));
+    }
+}

@@ -1,0 +1,45 @@
+package io.leadstream.forecast.statistics;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.leadstream.forecast.statistics.Confidence.Method;
+import org.junit.jupiter.api.Test;
+
+class ConfidenceTest {
+
+    private static final Confidence WILSON = new Confidence(0.95, Method.WILSON);
+
+    // reference values: the records' own ground truth, computed with SciPy
+    @Test
+    void jeffreysIsTheEqualTailedBetaInterval() {
+        Interval interval = Confidence.DEFAULT.of(4238, 6711);
+        assertEquals(0.619904, interval.low(), 1e-6);
+        assertEquals(0.642983, interval.high(), 1e-6);
+    }
+
+    @Test
+    void wilson() {
+        Interval interval = WILSON.of(15, 25);
+        assertEquals(0.407395, interval.low(), 1e-6);
+        assertEquals(0.765967, interval.high(), 1e-6);
+    }
+
+    @Test
+    void atTheEdgesTheBoundsAreNoughtAndOne() {
+        for (Confidence confidence : new Confidence[] {Confidence.DEFAULT, WILSON}) {
+            assertEquals(0, confidence.of(0, 7).low());
+            assertEquals(1, confidence.of(7, 7).high());
+        }
+    }
+
+    @Test
+    void nothingSeenLeavesEverythingPossible() {
+        assertEquals(new Interval(0, 1), Confidence.DEFAULT.of(0, 0));
+    }
+
+    @Test
+    void aLevelLiesBetweenNoughtAndOne() {
+        assertThrows(IllegalArgumentException.class, () -> new Confidence(1, Method.JEFFREYS));
+    }
+}

@@ -1,0 +1,81 @@
+package io.leadstream.forecast.winrate;
+
+import static io.leadstream.forecast.stories.Asked.asOf;
+import static io.leadstream.forecast.stories.Asked.journeys;
+import static io.leadstream.forecast.stories.Asked.within;
+import static io.leadstream.forecast.stories.Story.histories;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import io.leadstream.forecast.question.Question;
+import io.leadstream.forecast.question.Segmentation;
+import io.leadstream.forecast.stories.Story;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class WinRateTest {
+
+    private static WinRate rate(Question question, Story... stories) {
+        WinRate rate = WinRate.of(journeys(histories(stories), Story.ladder(), question), question)
+                .get(Segmentation.ALL);
+        assertNotNull(rate);
+        return rate;
+    }
+
+    private static List<Integer> counts(WinRate rate) {
+        return List.of(rate.won(), rate.lost(), rate.open());
+    }
+
+    @Test
+    void wonAndLostGoByTheClosingDate() {
+        Story[] stories = {
+            Story.of("1").enters("A", 1).wins(5), Story.of("2").enters("A", 1).isLost(9), Story.of("3").enters("A", 1)
+        };
+        assertEquals(List.of(1, 1, 1), counts(rate(asOf(20), stories)));
+        assertEquals(List.of(1, 0, 1), counts(rate(within(4, 8, 20), stories)));
+    }
+
+    @Test
+    void byValueDividesAmountsOfOneCurrency() {
+        var rate = rate(
+                asOf(20),
+                Story.of("1").enters("A", 1).wins(5, "30.10"),
+                Story.of("2").enters("A", 1).wins(5, "9.90"));
+        assertEquals(new BigDecimal("40.00"), rate.byValue().getFirst().won());
+        assertEquals(1.0, rate.byValue().getFirst().rate());
+    }
+
+    @Test
+    void withoutClosedDealsThereIsNoRate() {
+        assertNull(rate(asOf(20), Story.of("1").enters("A", 1)).rate().rate());
+    }
+
+    @Test
+    void theLossReportGoesByTheLastSpell() {
+        var rate = rate(asOf(20), Story.of("1").enters("C", 1).enters("A", 2).isLost(5));
+        assertEquals(Map.of("A", 1), rate.lostAt());
+    }
+
+    @Test
+    void byCohortFollowsWhatBeganInTheWindow() {
+        var cohort = rate(
+                        within(0, 2, 20),
+                        Story.of("1").enters("A", 1).wins(9),
+                        Story.of("2").enters("A", 1),
+                        Story.of("3").enters("A", 5).wins(9))
+                .cohort();
+        assertEquals(2, cohort.counts().entered());
+        assertEquals(0.5, cohort.raw().rate());
+        assertEquals(1.0, cohort.resolved().rate());
+    }
+
+    @Test
+    void aTransferredDealIsNotOpenHere() {
+        assertEquals(
+                List.of(0, 0, 0),
+                counts(rate(asOf(20), Story.of("1").enters("A", 1).in(Story.OTHER).enters("X", 2))));
+    }
+}
