@@ -25,6 +25,20 @@ public record ConversionAnswer(
         List<GroupView> groups,
         List<DifferenceView> differences) {
 
+    static final String EXAMPLE = """
+            {"asOf":"2026-03-31T23:59:59.999999Z",
+             "freshness":{"appliedTo":"2026-04-01T10:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
+             "mode":"cohort","pipeline":"standard","version":1,
+             "groups":[{"segment":null,"stages":[
+               {"stage":"NEED_CONFIRMED","next":"FIT_EVALUATED","entered":120,"advanced":70,"lost":30,"open":20,
+                "transferred":0,"imputed":4,
+                "raw":{"rate":0.583,"low":0.494,"high":0.669},
+                "resolved":{"rate":0.7,"low":0.606,"high":0.783},
+                "corrected":{"rate":0.671,"low":0.577,"high":0.763,"remaining":0.05},
+                "shrunk":{"rate":0.692,"low":0.607,"high":0.77},
+                "level":0.95,"method":"jeffreys","lowEvidence":false}],"postSale":[]}],
+             "differences":[]}""";
+
     /** @param segment the value that the deals share; null for all deals */
     @Schema(name = "ConversionGroup")
     public record GroupView(

@@ -19,7 +19,11 @@ import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +48,14 @@ public class ConversionResource {
             description = "Deals are counted by their first passage of a stage within [from, to), each once, and "
                     + "followed up to asOf. Deals that are still open are censored: neither lost nor absent. "
                     + "entered = advanced + lost + open.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, with their freshness",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = ConversionAnswer.class),
+                            examples = @ExampleObject(name = "figures", value = ConversionAnswer.EXAMPLE)))
     public ConversionAnswer rates(
             @BeanParam FigureParams params,
             @QueryParam("mode") @DefaultValue(COHORT) @Parameter(description = "cohort; others come later")

@@ -23,6 +23,21 @@ public record DurationAnswer(
         int version,
         List<GroupView> groups) {
 
+    static final String EXAMPLE = """
+            {"asOf":"2026-03-31T23:59:59.999999Z",
+             "freshness":{"appliedTo":"2026-04-01T10:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
+             "pipeline":"crm","version":1,
+             "groups":[{"segment":null,"stages":[
+               {"stage":"ENGAGING","visits":8300,"open":1589,"passThrough":0,"negative":0,
+                "latestVisit":{"n":6711,"mean":47.99,"median":45,"p75":85,"p90":104},
+                "cumulative":{"n":6711,"mean":47.99,"median":45,"p75":85,"p90":104},
+                "firstPassage":{"n":4238,"mean":51.78,"median":57,"p75":88,"p90":106},
+                "byExit":{"WON":{"n":4238,"mean":51.78,"median":57,"p75":88,"p90":106},
+                          "LOST":{"n":2473,"mean":41.48,"median":14,"p75":79,"p90":100}},
+                "medianWithOpen":59}],
+               "cycle":{"won":{"n":4238,"mean":51.78,"median":57,"p75":88,"p90":106},
+                        "lost":{"n":2473,"mean":41.48,"median":14,"p75":79,"p90":100}}}]}""";
+
     /** @param segment the value that the deals share; null for all deals */
     @Schema(name = "DurationGroup")
     public record GroupView(

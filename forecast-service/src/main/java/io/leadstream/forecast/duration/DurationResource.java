@@ -9,6 +9,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Time in stages and length of sales, in days. */
@@ -28,6 +32,14 @@ public class DurationResource {
     @Operation(
             summary = "Time in stages and length of sales, in days",
             description = "Visits of a stage belong to the window by their beginning, sales by their closing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, with their freshness",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = DurationAnswer.class),
+                            examples = @ExampleObject(name = "figures", value = DurationAnswer.EXAMPLE)))
     public DurationAnswer figures(@BeanParam FigureParams params) {
         Reading reading = readings.of(params);
         return DurationAnswer.of(reading, Durations.of(reading.ladder(), reading.journeys(), reading.question()));

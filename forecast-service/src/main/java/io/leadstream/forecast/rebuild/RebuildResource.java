@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -28,6 +29,10 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Operations")
 public class RebuildResource {
+
+    private static final String EXAMPLE = """
+            {"id":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01","state":"QUEUED",
+             "progress":{"applied":0,"total":0,"share":0},"attempt":0,"requestedAt":"2026-04-01T10:00:00Z"}""";
 
     private final Rebuilds rebuilds;
 
@@ -97,7 +102,11 @@ public class RebuildResource {
     @APIResponse(
             responseCode = "202",
             description = "Queued; Location shows its state",
-            content = @Content(schema = @Schema(implementation = RebuildView.class)))
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = RebuildView.class),
+                            examples = @ExampleObject(name = "queued", value = EXAMPLE)))
     public Response rebuild() {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         if (!rebuilds.add(id)) {

@@ -23,6 +23,23 @@ public record StageToWonAnswer(
         int version,
         List<GroupView> groups) {
 
+    static final String EXAMPLE = """
+            {"asOf":"2026-03-31T23:59:59.999999Z",
+             "freshness":{"appliedTo":"2026-04-01T10:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
+             "pipeline":"standard","version":1,
+             "groups":[{"segment":null,"stages":[
+               {"stage":"FIT_EVALUATED","months":"consistent","pValue":0.41,"monthsCompared":3,
+                "ever":{"passed":300,"won":63,"lost":200,"open":37,
+                  "raw":{"rate":0.21,"low":0.167,"high":0.259},"resolved":{"rate":0.24,"low":0.191,"high":0.294},
+                  "corrected":{"rate":0.23,"low":0.182,"high":0.284,"remaining":0.04},"lowEvidence":false},
+                "byMonth":[{"month":"2026-03",
+                  "withinMonth":{"passed":100,"won":21,"lost":40,"open":39,
+                    "raw":{"rate":0.21,"low":0.139,"high":0.297},"resolved":{"rate":0.344,"low":0.234,"high":0.468},
+                    "corrected":{"rate":0.3,"low":0.2,"high":0.43,"remaining":0.2},"lowEvidence":false},
+                  "ever":{"passed":100,"won":21,"lost":40,"open":39,
+                    "raw":{"rate":0.21,"low":0.139,"high":0.297},"resolved":{"rate":0.344,"low":0.234,"high":0.468},
+                    "corrected":{"rate":0.3,"low":0.2,"high":0.43,"remaining":0.2},"lowEvidence":false}}]}]}]}""";
+
     /** @param segment the value that the deals share; null for all deals */
     @Schema(name = "StageToWonGroup")
     public record GroupView(

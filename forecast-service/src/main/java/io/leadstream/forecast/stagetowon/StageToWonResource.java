@@ -9,6 +9,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The share won of the deals that pass a stage in a month. */
@@ -28,6 +32,14 @@ public class StageToWonResource {
     @Operation(
             summary = "The share won of the deals that pass a stage in a month",
             description = "Within the month and ever, raw, resolved and corrected, with a test whether months differ.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, with their freshness",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = StageToWonAnswer.class),
+                            examples = @ExampleObject(name = "figures", value = StageToWonAnswer.EXAMPLE)))
     public StageToWonAnswer figures(@BeanParam FigureParams params) {
         Reading reading = readings.of(params);
         return StageToWonAnswer.of(reading, StageToWon.of(reading.ladder(), reading.journeys(), reading.question()));

@@ -27,6 +27,14 @@ public record SurvivalAnswer(
 
         List<GroupView> groups) {
 
+    static final String EXAMPLE = """
+            {"asOf":"2026-03-31T23:59:59.999999Z",
+             "freshness":{"appliedTo":"2026-04-01T10:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
+             "pipeline":"crm","version":1,"stage":"ENGAGING","horizon":"P30D",
+             "groups":[{"segment":null,"entered":8300,"advance":0.2473,"low":0.2376,"high":0.2574,
+               "lost":0.184,"remaining":0.5687,
+               "curve":[{"age":1,"atRisk":7115,"advance":0.013,"lost":0.014,"remaining":0.973}]}]}""";
+
     /** @param segment the value that the deals share; null for all deals */
     @Schema(name = "Survival")
     public record GroupView(

@@ -16,7 +16,11 @@ import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +45,14 @@ public class SurvivalResource {
             summary = "Cumulative incidence of advancing and of being lost, by age in a stage",
             description = "Aalen-Johansen on whole days: advancing and being lost compete, open deals are censored, "
                     + "and deals that were not seen from their entry are truncated on the left.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, with their freshness",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = SurvivalAnswer.class),
+                            examples = @ExampleObject(name = "figures", value = SurvivalAnswer.EXAMPLE)))
     public SurvivalAnswer survival(
             @BeanParam FigureParams params,
             @QueryParam("stage") @Parameter(required = true, example = "FIT_EVALUATED") @Nullable String stage,

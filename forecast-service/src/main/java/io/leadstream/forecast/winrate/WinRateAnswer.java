@@ -27,6 +27,22 @@ public record WinRateAnswer(
         int version,
         List<GroupView> groups) {
 
+    static final String EXAMPLE = """
+            {"asOf":"2026-03-31T23:59:59.999999Z",
+             "freshness":{"appliedTo":"2026-04-01T10:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
+             "pipeline":"crm","version":1,
+             "groups":[{"segment":null,"won":4238,"lost":2473,"open":2089,
+               "rate":0.6315,"low":0.6199,"high":0.643,"level":0.95,"method":"jeffreys","lowEvidence":false,
+               "byValue":{"rate":0.62,"won":{"amount":"10005534.00","currency":"USD"},
+                          "lost":{"amount":"6132424.00","currency":"USD"},
+                          "meanWon":{"amount":"2360.91","currency":"USD"}},
+               "revenue":{"amount":"10005534.00","currency":"USD"},"currencies":[],
+               "cohort":{"entered":8800,"won":4238,"lost":2473,"open":2089,
+                 "raw":{"rate":0.482,"low":0.471,"high":0.492},
+                 "resolved":{"rate":0.632,"low":0.62,"high":0.643},
+                 "corrected":{"rate":0.529,"low":0.518,"high":0.54,"remaining":0.156}},
+               "lostAt":{"ENGAGING":2473}}]}""";
+
     /** @param segment the value that the deals share; null for all deals */
     @Schema(name = "WinRate")
     public record GroupView(

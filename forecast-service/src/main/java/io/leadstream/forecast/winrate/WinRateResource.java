@@ -9,6 +9,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Win rates by closing date, by value and by cohort. */
@@ -29,6 +33,14 @@ public class WinRateResource {
             summary = "Win rates by closing date, by value and by cohort",
             description =
                     "won / (won + lost) of the deals closed within [from, to); open counts the deals open at asOf.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The figures, with their freshness",
+            content =
+                    @Content(
+                            mediaType = "application/json",
+                            schema = @Schema(implementation = WinRateAnswer.class),
+                            examples = @ExampleObject(name = "figures", value = WinRateAnswer.EXAMPLE)))
     public WinRateAnswer figures(@BeanParam FigureParams params) {
         Reading reading = readings.of(params);
         return WinRateAnswer.of(reading, WinRate.of(reading.journeys(), reading.question()));

@@ -102,8 +102,7 @@ class DurationsTest {
     void aNegativeDurationIsFlaggedAndOutOfDurations() {
         var facts = new ArrayList<DealFact>(Story.of("d").enters("A", 5).facts());
         var place = ((DealFact.Step) Story.of("d").enters("B", 5).facts().getFirst()).place();
-        facts.add(new Entered(
-                new FactKey("pipeline-service", 2, 0, null), Story.day(3), Story.day(6), place, false));
+        facts.add(new Entered(new FactKey("pipeline-service", 2, 0, null), Story.day(3), Story.day(6), place, false));
         var stages = durations(DealHistory.of("d", facts).stream().toList(), 20).stages();
         assertEquals(1, stages.get(1).negative());
         assertNull(stages.get(1).latest());

@@ -58,10 +58,10 @@ class ForecastContractTest {
     }
 
     static Stream<Example> examples() {
-        return PRODUCERS.entrySet().stream().flatMap(producer -> Stream.of(
-                        producer.getKey().getPermittedSubclasses())
-                .filter(type -> type.isAnnotationPresent(EventType.class))
-                .map(type -> new Example(producer.getValue(), producer.getKey(), type)));
+        return PRODUCERS.entrySet().stream()
+                .flatMap(producer -> Stream.of(producer.getKey().getPermittedSubclasses())
+                        .filter(type -> type.isAnnotationPresent(EventType.class))
+                        .map(type -> new Example(producer.getValue(), producer.getKey(), type)));
     }
 
     private static <T extends TellsFacts> T read(Class<T> family, Event event) {
@@ -81,8 +81,7 @@ class ForecastContractTest {
         List<DealFact> facts = read(example.family(), event).facts(event);
         boolean expected = example.type() != DealEvent.Published.class;
         assertEquals(expected, !facts.isEmpty());
-        assertEquals(
-                facts.size(), facts.stream().map(DealFact::key).distinct().count());
+        assertEquals(facts.size(), facts.stream().map(DealFact::key).distinct().count());
     }
 
     @ParameterizedTest
@@ -144,8 +143,8 @@ class ForecastContractTest {
                 QualificationEvent.State.SAL, QualificationEvent.State.RECYCLED, null);
         var lost = new QualificationEvent.LifecycleChanged(
                 QualificationEvent.State.SAL, QualificationEvent.State.DISQUALIFIED, "NO_BUDGET");
-        var event = new Event(
-                UUID.randomUUID(), new EventRef("qualification-service", "l", 1), "x", AT, AT, null, "{}");
+        var event =
+                new Event(UUID.randomUUID(), new EventRef("qualification-service", "l", 1), "x", AT, AT, null, "{}");
         assertEquals("IQL", ((Entered) recycled.facts(event).getFirst()).place().stage());
         assertEquals(Outcome.LOST, ((Closed) lost.facts(event).getFirst()).outcome());
         assertEquals("SAL", ((Closed) lost.facts(event).getFirst()).place().stage());

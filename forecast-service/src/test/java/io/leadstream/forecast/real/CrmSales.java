@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * The 8,800 sales of shared/data/crm-sales-opportunities, which lies beside the project and is not part of it: without
  * it, tests on it are skipped.
  */
-final class CrmSales {
+public final class CrmSales {
 
     static final Instant AS_OF =
             LocalDate.of(2018, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1);
@@ -53,7 +53,7 @@ final class CrmSales {
     }
 
     /** @param observedFrom of the whole import, or null when that is ignored */
-    static List<DealHistory> histories(@Nullable LocalDate observedFrom) throws IOException {
+    public static List<DealHistory> histories(@Nullable LocalDate observedFrom) throws IOException {
         Path folder = folder();
         var managers = new TreeMap<String, String[]>();
         for (String line : rows(folder.resolve("sales_teams.csv"))) {

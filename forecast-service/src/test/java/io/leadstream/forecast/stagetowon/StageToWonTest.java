@@ -40,7 +40,9 @@ class StageToWonTest {
     void withinTheMonthCountsOnlyWhatWasWonInIt() {
         StageToWon figures = ofA(
                 60,
-                List.of(Story.of("1").enters("A", 1).wins(20), Story.of("2").enters("A", 2).wins(40)));
+                List.of(
+                        Story.of("1").enters("A", 1).wins(20),
+                        Story.of("2").enters("A", 2).wins(40)));
         assertEquals(1, figures.months().getFirst().within().counts().advanced());
         assertEquals(2, figures.months().getFirst().ever().counts().advanced());
         assertEquals(2, figures.ever().counts().advanced());
@@ -48,24 +50,36 @@ class StageToWonTest {
 
     @Test
     void aDealPassesAStageItNeverStoodIn() {
-        assertEquals(1, ofA(60, List.of(Story.of("1").enters("C", 1).wins(2))).ever().counts().advanced());
+        assertEquals(
+                1,
+                ofA(60, List.of(Story.of("1").enters("C", 1).wins(2)))
+                        .ever()
+                        .counts()
+                        .advanced());
     }
 
     @Test
     void monthsAlikeAreConsistent() {
-        assertEquals("consistent", ofA(200, months(21, 20, 22, 21)).consistency().inWords());
+        assertEquals(
+                "consistent", ofA(200, months(21, 20, 22, 21)).consistency().inWords());
     }
 
     @Test
     void theMonthOfTheChangeIsNamed() {
-        assertEquals("changed in 2026-03", ofA(200, months(21, 20, 50, 52, 49)).consistency().inWords());
-        assertEquals("changed in 2026-04", ofA(200, months(21, 20, 22, 50, 21)).consistency().inWords());
+        assertEquals(
+                "changed in 2026-03",
+                ofA(200, months(21, 20, 50, 52, 49)).consistency().inWords());
+        assertEquals(
+                "changed in 2026-04",
+                ofA(200, months(21, 20, 22, 50, 21)).consistency().inWords());
     }
 
     @Test
     void fewDealsTellNothing() {
         assertEquals(
                 "too few deals",
-                ofA(60, List.of(Story.of("1").enters("A", 1).wins(2))).consistency().inWords());
+                ofA(60, List.of(Story.of("1").enters("A", 1).wins(2)))
+                        .consistency()
+                        .inWords());
     }
 }

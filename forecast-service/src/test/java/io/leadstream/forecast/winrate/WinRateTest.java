@@ -32,7 +32,9 @@ class WinRateTest {
     @Test
     void wonAndLostGoByTheClosingDate() {
         Story[] stories = {
-            Story.of("1").enters("A", 1).wins(5), Story.of("2").enters("A", 1).isLost(9), Story.of("3").enters("A", 1)
+            Story.of("1").enters("A", 1).wins(5),
+            Story.of("2").enters("A", 1).isLost(9),
+            Story.of("3").enters("A", 1)
         };
         assertEquals(List.of(1, 1, 1), counts(rate(asOf(20), stories)));
         assertEquals(List.of(1, 0, 1), counts(rate(within(4, 8, 20), stories)));
@@ -76,6 +78,7 @@ class WinRateTest {
     void aTransferredDealIsNotOpenHere() {
         assertEquals(
                 List.of(0, 0, 0),
-                counts(rate(asOf(20), Story.of("1").enters("A", 1).in(Story.OTHER).enters("X", 2))));
+                counts(rate(
+                        asOf(20), Story.of("1").enters("A", 1).in(Story.OTHER).enters("X", 2))));
     }
 }

@@ -1,0 +1,58 @@
+package io.leadstream.forecast.running;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** The contracts are open to read, and the API's examples have the fields of its answers. */
+@ForecastTest
+class OpenApiTest {
+
+    private static final List<String> FIGURES = List.of(
+            "/api/conversion-rates", "/api/win-rates", "/api/stage-durations", "/api/stage-to-won", "/api/survival");
+
+    private static JsonNode openApi() throws Exception {
+        return new ObjectMapper()
+                .readTree(given().get("/openapi.yaml?format=json")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
+    }
+
+    private static TreeSet<String> names(JsonNode node) {
+        var names = new TreeSet<String>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void everyFigureHasAnExampleOfItsShape() throws Exception {
+        JsonNode api = openApi();
+        for (String path : FIGURES) {
+            JsonNode content =
+                    api.at("/paths/" + path.replace("/", "~1") + "/get/responses/200/content/application~1json");
+            JsonNode example = content.at("/examples/figures/value");
+            JsonNode parsed = example.isTextual() ? new ObjectMapper().readTree(example.asText()) : example;
+            assertFalse(parsed.isMissingNode(), path);
+            String schema = content.at("/schema/$ref").asText().replace("#/components/schemas/", "");
+            TreeSet<String> unknown = names(parsed);
+            unknown.removeAll(names(api.at("/components/schemas/" + schema + "/properties")));
+            assertEquals(new TreeSet<String>(), unknown, path);
+        }
+    }
+
+    @Test
+    void theEventContractIsServed() {
+        String contract =
+                given().get("/asyncapi.yaml").then().statusCode(200).extract().asString();
+        assertTrue(contract.contains("deal.imported.v1"));
+    }
+}
