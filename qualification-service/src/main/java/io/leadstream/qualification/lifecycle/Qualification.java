@@ -40,7 +40,7 @@ public class Qualification {
     protected Qualification() {}
 
     /** A lead of which something was told, perhaps not yet its capture. */
-    Qualification(UUID leadId) {
+    public Qualification(UUID leadId) {
         this.leadId = leadId;
     }
 

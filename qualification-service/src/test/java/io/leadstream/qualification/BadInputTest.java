@@ -1,0 +1,185 @@
+package io.leadstream.qualification;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+
+import io.leadstream.local.test.Stack;
+import java.time.Instant;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever is sent, the answer is a problem that names what is wrong, never an error of ours. */
+@RealStack
+class BadInputTest {
+
+    private static final Api REP = Api.as("rep");
+
+    private final UUID lead = LeadService.newId();
+    private LeadService leadService;
+
+    @BeforeEach
+    void start() {
+        Stack.current().awaitPublishing();
+        leadService = new LeadService();
+        REP.read(lead, leadService.captured(lead, Instant.now())).statusCode(200);
+    }
+
+    @AfterEach
+    void stop() {
+        leadService.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"money\":{\"value\":\"x\"}} | money",
+                "{\"budget\":{}} | budget.value",
+                "{\"budget\":{\"value\":null}} | budget.value",
+                "{\"budget\":{\"value\":5}} | budget.value",
+                "{\"budget\":{\"value\":\"a\\u0000b\"}} | budget.value",
+                "{\"budget\":{\"value\":\"x\",\"confidence\":1.01}} | budget.confidence",
+                "{\"budget\":{\"value\":\"x\",\"confidence\":-0.1}} | budget.confidence",
+                "{\"budget\":{\"value\":\"x\",\"confidence\":0.123456}} | budget.confidence",
+                "{\"budget\":{\"value\":\"x\",\"confidence\":\"high\"}} | budget.confidence",
+                "{\"budget\":{\"value\":\"x\",\"confidence\":1e999999}} | budget.confidence",
+                "{\"budget\":{\"value\":\"x\",\"evidence\":\"no uri\"}} | budget.evidence",
+                "{\"budget\":{\"value\":\"x\",\"evidence\":\"relative/path\"}} | budget.evidence",
+                "{\"budget\":{\"value\":\"x\",\"evidence\":\"javascript:alert(1)\"}} | budget.evidence",
+                "{\"budget\":{\"value\":\"x\",\"colour\":\"red\"}} | budget.colour",
+                "{\"budget\":\"x\"} | budget",
+                "{\"budget\":[{}]} | budget",
+            })
+    void aBadFactIsRefusedByName(String body, String field) {
+        REP.facts(lead, body)
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:leadstream:problem:bad-input"))
+                .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | reason",
+                "{\"reason\":null} | reason",
+                "{\"reason\":\"  \"} | reason",
+                "{\"reason\":7} | reason",
+                "{\"reason\":\"a\\u0000\"} | reason",
+                "{\"reason\":\"x\",\"why\":\"y\"} | why",
+                "{\"reason\":\"x\",\"reason\":\"y\"} | ``",
+            })
+    void aBadReasonIsRefusedByName(String body, String field) {
+        for (String command : new String[] {"disqualify", "recycle"}) {
+            REP.request()
+                    .body(body)
+                    .post(Api.path(lead, command))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem(field));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "null", "[]", "7", "\"x\"", "{", "{\"reason\":", "no json", "{}{}"})
+    void aBodyThatIsNoObjectIsRefused(String body) {
+        REP.request().body(body).post(Api.path(lead, "disqualify")).then().statusCode(400);
+        REP.request().body(body).put(Api.path(lead, "facts")).then().statusCode(body.equals("{}{}") ? 400 : 400);
+    }
+
+    @Test
+    void textThatIsTooLongIsRefused() {
+        String tooLong = "x".repeat(2001);
+
+        REP.disqualify(lead, tooLong).statusCode(400).body("violations.field", hasItem("reason"));
+        REP.facts(lead, "{\"need\":{\"value\":\"" + tooLong + "\"}}")
+                .statusCode(400)
+                .body("violations.field", hasItem("need.value"));
+        REP.facts(lead, "{\"need\":{\"value\":\"x\",\"evidence\":\"https://x.example/" + tooLong + "\"}}")
+                .statusCode(400)
+                .body("violations.field", hasItem("need.evidence"));
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsRefused() {
+        String huge = "{\"reason\":\"" + "x".repeat(10 << 20) + "\"}";
+
+        REP.request().body(huge).post(Api.path(lead, "disqualify")).then().statusCode(413);
+    }
+
+    @Test
+    void aBodyThatIsTooDeepIsRefused() {
+        REP.facts(lead, "{\"need\":".repeat(2000) + "1" + "}".repeat(2000)).statusCode(400);
+    }
+
+    @Test
+    void anotherContentTypeIsRefused() {
+        REP.request()
+                .contentType("text/plain")
+                .body("{\"reason\":\"x\"}")
+                .post(Api.path(lead, "recycle"))
+                .then()
+                .statusCode(415);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-02-30T00:00:00Z", "12", "", "%00", "+999999999-01-01T00:00:00Z"})
+    void aBadTimeIsRefusedByName(String asOf) {
+        REP.request()
+                .urlEncodingEnabled(false)
+                .get("/api/qualifications/" + lead + "?asOf=" + asOf)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("asOf"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01", "9999-12-31", "-4000-01-01T00:00:00Z"})
+    void anOutlandishTimeIsNoError(String asOf) {
+        REP.request().get("/api/qualifications/" + lead + "?asOf=" + asOf).then().statusCode(lessThan(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x", "a/b", "lead-service/x/0", "lead-service/x/-1", "lead-service/x/99999999999999999999", "%00"})
+    void aBadEventNameIsRefusedByName(String atLeast) {
+        REP.request()
+                .urlEncodingEnabled(false)
+                .get("/api/qualifications/" + lead + "?atLeast=" + atLeast)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("atLeast"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7", "x", "00000000-0000-0000-0000-00000000000g", "%00"})
+    void anIdThatIsNoneIsNotFoundOrRefused(String id) {
+        REP.request()
+                .urlEncodingEnabled(false)
+                .get("/api/qualifications/" + id)
+                .then()
+                .statusCode(lessThan(500))
+                .contentType(startsWith("application/problem+json"));
+        REP.request().urlEncodingEnabled(false).get("/api/scoring-models/" + id + "x").then().statusCode(lessThan(500));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "\"x\"", "W/\"1\"", "\"1", "\u00e4"})
+    void anEntityTagThatIsAnotherIsRefused(String ifMatch) {
+        REP.request().header("If-Match", ifMatch).post(Api.path(lead, "accept")).then().statusCode(412);
+    }
+
+    @Test
+    void aMethodThatIsNotThereIsRefused() {
+        REP.request().delete("/api/qualifications/" + lead).then().statusCode(405);
+    }
+}

@@ -1,0 +1,157 @@
+package io.leadstream.qualification;
+
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leadstream.local.test.Stack;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+@RealStack
+class LifecycleResourceTest {
+
+    static final String BANT = """
+            {"budget":{"value":"40,000"},"authority":{"value":"the CFO"},
+             "need":{"value":"too slow"},"timeline":{"value":"by May"}}""";
+
+    private static final Api REP = Api.as("rep");
+
+    private final UUID lead = LeadService.newId();
+    private LeadService leadService;
+
+    @BeforeEach
+    void start() {
+        Stack.current().awaitPublishing();
+        leadService = new LeadService();
+        REP.read(lead, leadService.captured(lead, Instant.now())).statusCode(200);
+    }
+
+    @AfterEach
+    void stop() {
+        leadService.close();
+    }
+
+    @Test
+    void salesAcceptsALead() {
+        REP.accept(lead)
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .header("Leadstream-Event", equalTo("qualification-service/" + lead + "/3"))
+                .body("lifecycle", equalTo("SAL"))
+                .body("allowed", containsInAnyOrder("SQL", "DISQUALIFIED", "RECYCLED"));
+    }
+
+    @Test
+    void acceptingTwiceChangesNothing() {
+        REP.accept(lead);
+
+        REP.accept(lead)
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .header("Leadstream-Event", equalTo("qualification-service/" + lead + "/3"));
+    }
+
+    @Test
+    void whatIsMissingIsNamedWhenALeadCannotBeQualifiedYet() {
+        REP.accept(lead);
+        REP.facts(lead, "{\"budget\":{\"value\":\"40,000\"},\"need\":{\"value\":\" \"}}").statusCode(200);
+
+        REP.qualify(lead)
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:leadstream:problem:criteria-missing"))
+                .body("from", equalTo("SAL"))
+                .body("missing.criterion", contains("authority", "need", "timeline"))
+                .body("missing.text", hasSize(3));
+    }
+
+    @Test
+    void aLeadOfWhichEverythingIsKnownBecomesSalesQualified() {
+        REP.accept(lead);
+        REP.facts(lead, BANT).statusCode(200);
+
+        REP.qualify(lead).statusCode(200).body("lifecycle", equalTo("SQL"));
+        REP.read(lead).body("frameworks.BANT.complete", equalTo(true));
+        try (var published = new Published()) {
+            var moved = published.awaitAbout(
+                    lead, "lead.lifecycle-changed.v1", body -> body.path("to").asText().equals("SQL"));
+            assertEquals("Example", moved.body().path("companyName").asText());
+            assertEquals("50-249", moved.body().at("/segments/sizeBand").asText());
+            assertEquals(List.of("IQL", "SAL", "SQL"), published.moves(lead));
+        }
+    }
+
+    @Test
+    void aColdLeadCannotBeQualified() {
+        REP.qualify(lead)
+                .statusCode(409)
+                .body("type", equalTo("urn:leadstream:problem:lead-cannot-move"))
+                .body("from", equalTo("IQL"))
+                .body("to", equalTo("SQL"))
+                .body("allowed", containsInAnyOrder("SAL", "DISQUALIFIED", "RECYCLED"));
+    }
+
+    @Test
+    void aDisqualifiedLeadCannotBeAcceptedBeforeItIsRecycled() {
+        REP.disqualify(lead, "NO_BUDGET").statusCode(200).body("lifecycle", equalTo("DISQUALIFIED"));
+
+        REP.accept(lead).statusCode(409).body("from", equalTo("DISQUALIFIED")).body("allowed", contains("RECYCLED"));
+        REP.recycle(lead, "next year").statusCode(200).body("lifecycle", equalTo("RECYCLED"));
+        REP.accept(lead).statusCode(200);
+    }
+
+    @Test
+    void aChangeThatNamesAnotherVersionIsRefused() {
+        REP.request()
+                .header("If-Match", "\"7\"")
+                .post(Api.path(lead, "accept"))
+                .then()
+                .statusCode(412)
+                .header("ETag", "\"1\"");
+        REP.request().header("If-Match", "\"1\"").post(Api.path(lead, "accept")).then().statusCode(200);
+    }
+
+    @Test
+    void whoMovedALeadWhenAndWhyIsKept() {
+        REP.accept(lead);
+        Api.as("marketing").recycle(lead, "not this year").statusCode(200);
+
+        REP.request()
+                .get(Api.path(lead, "lifecycle"))
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"3\"")
+                .body("lifecycle", equalTo("RECYCLED"))
+                .body("history.to", contains("IQL", "SAL", "RECYCLED"))
+                .body("history.from", contains(nullValue(), equalTo("IQL"), equalTo("SAL")))
+                .body("history.by", contains("qualification-service", "rep-1", "marketing-1"))
+                .body("history[2].reason", equalTo("not this year"));
+    }
+
+    @Test
+    void aRecycledLeadBecomesMarketingQualifiedByFreshEngagement() {
+        REP.recycle(lead, "later").statusCode(200);
+        Instant after = Instant.now();
+
+        REP.read(lead, leadService.did(lead, "DEMO", after, after)).body("lifecycle", equalTo("MQL"));
+    }
+
+    @Test
+    void aLeadThatIsNotKnownIsNotFound() {
+        UUID unknown = LeadService.newId();
+
+        REP.accept(unknown).statusCode(404);
+        REP.recycle(unknown, "later").statusCode(404);
+        REP.facts(unknown, "{}").statusCode(404);
+        REP.request().get(Api.path(unknown, "lifecycle")).then().statusCode(404);
+        REP.request().get(Api.path(unknown, "facts")).then().statusCode(404);
+    }
+}

@@ -1,0 +1,109 @@
+package io.leadstream.qualification;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leadstream.local.test.Stack;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every endpoint by every role, and by nobody. */
+@RealStack
+class RolesTest {
+
+    private static final List<String> ROLES =
+            List.of("rep", "manager", "marketing", "revops", "partner", "admin", "stranger");
+
+    private static final Set<String> READERS = Set.of("rep", "manager", "marketing", "revops", "admin");
+    private static final Set<String> OF_LEADS = Set.of("rep", "manager", "marketing", "admin");
+    private static final Set<String> SALES = Set.of("rep", "manager", "admin");
+    private static final Set<String> ADMIN = Set.of("admin");
+
+    private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
+            Map.entry("GET /api/qualifications/{lead}", READERS),
+            Map.entry("GET /api/qualifications/{lead}/lifecycle", OF_LEADS),
+            Map.entry("GET /api/qualifications/{lead}/facts", OF_LEADS),
+            Map.entry("PUT /api/qualifications/{lead}/facts", SALES),
+            Map.entry("POST /api/qualifications/{lead}/accept", SALES),
+            Map.entry("POST /api/qualifications/{lead}/qualify", SALES),
+            Map.entry("POST /api/qualifications/{lead}/disqualify", SALES),
+            Map.entry("POST /api/qualifications/{lead}/recycle", OF_LEADS),
+            Map.entry("GET /api/scoring-models", READERS),
+            Map.entry("GET /api/scoring-models/1", READERS),
+            Map.entry("GET /api/operations/qualification/dead-letters", ADMIN));
+
+    private static final List<String> OPEN =
+            List.of("/asyncapi.yaml", "/openapi.yaml", "/schemas/lead.scored.v1.schema.json", "/events/lead.scored.v1.json");
+
+    private final UUID lead = LeadService.newId();
+
+    @BeforeEach
+    void captureALead() {
+        Stack.current().awaitPublishing();
+        try (var leadService = new LeadService()) {
+            Api.as("rep").read(lead, leadService.captured(lead, Instant.now())).statusCode(200);
+        }
+    }
+
+    static Stream<Arguments> everyEndpointByEveryRole() {
+        return ALLOWED.keySet().stream()
+                .sorted()
+                .flatMap(endpoint -> ROLES.stream().map(role -> Arguments.of(endpoint, role)));
+    }
+
+    @ParameterizedTest(name = "{0} by {1}")
+    @MethodSource("everyEndpointByEveryRole")
+    void onlyWhoMayIsLetIn(String endpoint, String role) {
+        boolean allowed = ALLOWED.getOrDefault(endpoint, Set.of()).contains(role);
+
+        int status = send(endpoint, Api.as(role).request()).statusCode();
+
+        assertEquals(allowed, status != 403 && status != 401, () -> "status " + status);
+    }
+
+    static Stream<String> everyEndpoint() {
+        return ALLOWED.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyEndpoint")
+    void nobodyIsLetInWithoutAToken(String endpoint) {
+        send(endpoint, given().contentType("application/json"))
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+        send(endpoint, given().contentType("application/json").header("Authorization", "Bearer nonsense"))
+                .then()
+                .statusCode(401)
+                .contentType("application/problem+json");
+    }
+
+    static List<String> open() {
+        return OPEN;
+    }
+
+    @ParameterizedTest
+    @MethodSource("open")
+    void theContractIsOpen(String path) {
+        given().get(path).then().statusCode(200);
+    }
+
+    private Response send(String endpoint, RequestSpecification request) {
+        String method = endpoint.substring(0, endpoint.indexOf(' '));
+        String path = endpoint.substring(method.length() + 1).replace("{lead}", lead.toString());
+        if (!method.equals("GET")) {
+            request.body(path.endsWith("facts") ? "{}" : "{\"reason\":\"NOT_NOW\"}");
+        }
+        return request.request(method, path);
+    }
+}
