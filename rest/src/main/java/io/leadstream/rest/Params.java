@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Query parameters read from their text, refused by name. */
 public final class Params {
 
+    // what every system here can hold, dates of the wider calendars left out
+    private static final Instant EARLIEST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59.999999Z");
+
     private Params() {}
 
     /** A time, or a date, which means its start in UTC. */
@@ -35,10 +39,8 @@ public final class Params {
 
     private static Instant startOf(String name, String date, int daysAfter) {
         try {
-            return LocalDate.parse(date)
-                    .plusDays(daysAfter)
-                    .atStartOfDay(ZoneOffset.UTC)
-                    .toInstant();
+            Instant start = LocalDate.parse(date).atStartOfDay(ZoneOffset.UTC).toInstant();
+            return within(name, start).plus(daysAfter, ChronoUnit.DAYS);
         } catch (DateTimeException e) {
             throw noTime(name);
         }
@@ -47,10 +49,17 @@ public final class Params {
     private static Instant time(String name, String value) {
         try {
             // an unescaped plus of an offset arrives as a space
-            return OffsetDateTime.parse(value.replace(' ', '+')).toInstant();
+            return within(name, OffsetDateTime.parse(value.replace(' ', '+')).toInstant());
         } catch (DateTimeException e) {
             throw noTime(name);
         }
+    }
+
+    private static Instant within(String name, Instant time) {
+        if (time.isBefore(EARLIEST) || time.isAfter(LATEST)) {
+            throw BadInput.of(name, "must be within the years 1 to 9999");
+        }
+        return time;
     }
 
     private static BadInput noTime(String name) {

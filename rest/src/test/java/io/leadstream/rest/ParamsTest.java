@@ -29,7 +29,17 @@ class ParamsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-01", "2026-02-30", "2026-01-31T25:00:00Z", "1700000000"})
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-13-01",
+                "2026-02-30",
+                "2026-01-31T25:00:00Z",
+                "1700000000",
+                "+999999999-01-01T00:00:00Z",
+                "-0001-01-01T00:00:00Z"
+            })
     void noTimeIsRefusedByName(String value) {
         var refusal = assertThrows(BadInput.class, () -> Params.instant("from", value));
 
