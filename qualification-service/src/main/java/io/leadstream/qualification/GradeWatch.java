@@ -24,7 +24,7 @@ class GradeWatch {
         this.clock = clock;
     }
 
-    @Scheduled(every = "{leadstream.grade-watch.every}", concurrentExecution = ConcurrentExecution.SKIP)
+    @Scheduled(every = "{leadstream.grade-watch.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
         try {
             int assessed;

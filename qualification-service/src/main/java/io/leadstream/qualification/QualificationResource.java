@@ -4,6 +4,7 @@ import io.leadstream.messaging.Freshness;
 import io.leadstream.messaging.ReadModel;
 import io.leadstream.qualification.framework.Completeness;
 import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.lead.LeadHistory;
@@ -28,7 +29,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -39,8 +39,9 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How far a lead has come and what it is worth a rep's time, at any instant. */
@@ -64,15 +65,20 @@ class QualificationResource {
         }
     }
 
-    record FrameworkView(
-            @Schema(examples = "false") boolean complete,
-            @Schema(examples = "[\"budget\", \"need\"]") List<String> held,
+    record LineView(
+            @Schema(examples = "14.14") BigDecimal points,
+            @Schema(examples = "FORM_SUBMITTED") String rule,
 
-            @Schema(examples = "[\"authority\", \"timeline\"]")
-            List<String> missing) {
+            @Schema(examples = "20 points, half-life 30 days")
+            String reason,
 
-        static FrameworkView of(Completeness completeness) {
-            return new FrameworkView(completeness.complete(), completeness.heldKeys(), completeness.missingKeys());
+            @Schema(description = "Absent where a limit or rounding made the line") @Nullable
+            UUID eventId,
+
+            @Schema(examples = "2026-02-14T10:30:00Z") Instant at) {
+
+        static LineView of(LedgerLine line) {
+            return new LineView(line.points(), line.rule(), line.reason(), line.eventId(), line.at());
         }
     }
 
@@ -89,7 +95,7 @@ class QualificationResource {
 
             ScoreView score,
             @Schema(examples = "1") int modelVersion,
-            List<LedgerLine> ledger,
+            List<LineView> ledger,
             Map<String, FrameworkView> frameworks,
             @Schema(examples = "2026-03-01T09:30:00Z") Instant asOf,
             Freshness freshness) {}
@@ -126,9 +132,8 @@ class QualificationResource {
             summary = "A lead's lifecycle, score with ledger, and frameworks",
             description =
                     "As of any instant, by what had happened by then; a later one than now shows the decay ahead.")
-    @APIResponseSchema(QualificationView.class)
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
-    public Response read(
+    public RestResponse<QualificationView> read(
             @PathParam("leadId") UUID leadId,
             @Parameter(
                             description = "A time, or a date, which means its end in UTC; now when absent",
@@ -141,7 +146,7 @@ class QualificationResource {
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LeadHistory history = histories.of(leadId);
         Instant at = asked == null ? now(lead, history) : asked;
-        return Response.ok(view(leadId, history, at, freshness))
+        return ResponseBuilder.ok(view(leadId, history, at, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -164,8 +169,8 @@ class QualificationResource {
                 step.map(LifecycleStep::at).orElse(null),
                 ScoreView.of(scorecard.score()),
                 model.version(),
-                scorecard.ledger(),
-                Map.of(bant.framework(), FrameworkView.of(bant)),
+                scorecard.ledger().stream().map(LineView::of).toList(),
+                FrameworkView.of(bant),
                 at,
                 freshness);
     }

@@ -21,7 +21,10 @@ record Api(String role) {
 
     /** Reads once the event is applied. */
     ValidatableResponse read(UUID lead, LeadService.Sent event) {
-        return request().queryParam("atLeast", event.ref()).get("/api/qualifications/" + lead).then();
+        return request()
+                .queryParam("atLeast", event.ref())
+                .get("/api/qualifications/" + lead)
+                .then();
     }
 
     ValidatableResponse read(UUID lead) {
@@ -49,7 +52,11 @@ record Api(String role) {
     }
 
     ValidatableResponse facts(UUID lead, String ifMatch, String body) {
-        return request().header("If-Match", ifMatch).body(body).put(path(lead, "facts")).then();
+        return request()
+                .header("If-Match", ifMatch)
+                .body(body)
+                .put(path(lead, "facts"))
+                .then();
     }
 
     static String path(UUID lead, String what) {

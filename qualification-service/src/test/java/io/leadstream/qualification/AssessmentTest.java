@@ -53,7 +53,8 @@ class AssessmentTest {
 
     @Test
     void whatCameBeforeTheCaptureCountsOnceItIsKnown() {
-        var found = assess(History.of().did("DEMO", day(-1)).captured(GOOD_FIT, day(0)).did("DEMO", day(0)), day(-1));
+        var found = assess(
+                History.of().did("DEMO", day(-1)).captured(GOOD_FIT, day(0)).did("DEMO", day(0)), day(-1));
 
         assertEquals(List.of("null>IQL", "IQL>MQL"), moves(found));
         assertEquals(day(0), found.steps().getLast().at());
@@ -72,7 +73,8 @@ class AssessmentTest {
 
     @Test
     void engagementAloneIsNotEnough() {
-        var found = assess(History.of().captured(NO_FIT, day(0)).did("DEMO", day(1)).did("DEMO", day(1)), day(0));
+        var found =
+                assess(History.of().captured(NO_FIT, day(0)).did("DEMO", day(1)).did("DEMO", day(1)), day(0));
 
         assertEquals(List.of("null>IQL"), moves(found));
     }

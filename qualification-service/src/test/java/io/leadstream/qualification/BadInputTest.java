@@ -94,7 +94,7 @@ class BadInputTest {
     @ValueSource(strings = {"", "null", "[]", "7", "\"x\"", "{", "{\"reason\":", "no json", "{}{}"})
     void aBodyThatIsNoObjectIsRefused(String body) {
         REP.request().body(body).post(Api.path(lead, "disqualify")).then().statusCode(400);
-        REP.request().body(body).put(Api.path(lead, "facts")).then().statusCode(body.equals("{}{}") ? 400 : 400);
+        REP.request().body(body).put(Api.path(lead, "facts")).then().statusCode(400);
     }
 
     @Test
@@ -133,7 +133,16 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"yesterday", "2026-13-01", "2026-02-30T00:00:00Z", "12", "", "%00", "+999999999-01-01T00:00:00Z"})
+    @ValueSource(
+            strings = {
+                "yesterday",
+                "2026-13-01",
+                "2026-02-30T00:00:00Z",
+                "12",
+                "%00",
+                "%2B999999999-01-01T00:00:00Z",
+                "-4000-01-01T00:00:00Z"
+            })
     void aBadTimeIsRefusedByName(String asOf) {
         REP.request()
                 .urlEncodingEnabled(false)
@@ -144,13 +153,18 @@ class BadInputTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01", "9999-12-31", "-4000-01-01T00:00:00Z"})
+    @ValueSource(strings = {"0001-01-01T00:00:00Z", "9999-12-31T23:59:59Z", "0001-01-01", "9999-12-31", "1066-10-14"})
     void anOutlandishTimeIsNoError(String asOf) {
-        REP.request().get("/api/qualifications/" + lead + "?asOf=" + asOf).then().statusCode(lessThan(500));
+        REP.request()
+                .get("/api/qualifications/" + lead + "?asOf=" + asOf)
+                .then()
+                .statusCode(lessThan(500));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"x", "a/b", "lead-service/x/0", "lead-service/x/-1", "lead-service/x/99999999999999999999", "%00"})
+    @ValueSource(
+            strings = {"x", "a/b", "lead-service/x/0", "lead-service/x/-1", "lead-service/x/99999999999999999999", "%00"
+            })
     void aBadEventNameIsRefusedByName(String atLeast) {
         REP.request()
                 .urlEncodingEnabled(false)
@@ -169,13 +183,21 @@ class BadInputTest {
                 .then()
                 .statusCode(lessThan(500))
                 .contentType(startsWith("application/problem+json"));
-        REP.request().urlEncodingEnabled(false).get("/api/scoring-models/" + id + "x").then().statusCode(lessThan(500));
+        REP.request()
+                .urlEncodingEnabled(false)
+                .get("/api/scoring-models/" + id + "x")
+                .then()
+                .statusCode(lessThan(500));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "\"x\"", "W/\"1\"", "\"1", "\u00e4"})
     void anEntityTagThatIsAnotherIsRefused(String ifMatch) {
-        REP.request().header("If-Match", ifMatch).post(Api.path(lead, "accept")).then().statusCode(412);
+        REP.request()
+                .header("If-Match", ifMatch)
+                .post(Api.path(lead, "accept"))
+                .then()
+                .statusCode(412);
     }
 
     @Test

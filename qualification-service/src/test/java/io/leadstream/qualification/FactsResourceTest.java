@@ -2,10 +2,10 @@ package io.leadstream.qualification;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.hasKey;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.Stack;
@@ -55,7 +55,9 @@ class FactsResourceTest {
         REP.facts(lead, BUDGET);
 
         REP.facts(lead, "{\"need\":{\"value\":\"speed\"}}").statusCode(428);
-        REP.facts(lead, "\"1\"", "{\"need\":{\"value\":\"speed\"}}").statusCode(412).header("ETag", "\"2\"");
+        REP.facts(lead, "\"1\"", "{\"need\":{\"value\":\"speed\"}}")
+                .statusCode(412)
+                .header("ETag", "\"2\"");
         REP.facts(lead, "\"2\"", "{\"need\":{\"value\":\"speed\"}}")
                 .statusCode(200)
                 .body("frameworks.BANT.held", contains("budget", "need"))

@@ -55,7 +55,8 @@ class LeadListenerTest {
         assertEquals("Example", moved.body().path("companyName").asText());
         assertEquals(company.toString(), moved.body().path("companyId").asText());
         assertEquals("WEB_FORM", moved.body().at("/segments/source").asText());
-        assertEquals("90.00", scored.body().path("fit").decimalValue().setScale(2).toPlainString());
+        assertEquals(
+                "90.00", scored.body().path("fit").decimalValue().setScale(2).toPlainString());
         assertEquals("A4", scored.body().path("grade").asText());
     }
 
@@ -100,7 +101,8 @@ class LeadListenerTest {
     @Test
     void theLatestProfileCountsWhicheverComesLast() {
         var capture = leadService.prepare(lead.toString());
-        leadService.changed(lead, "\"source\":\"CHAT\",\"freeMail\":false,\"seniority\":\"C_LEVEL\"", now.plusMillis(1));
+        leadService.changed(
+                lead, "\"source\":\"CHAT\",\"freeMail\":false,\"seniority\":\"C_LEVEL\"", now.plusMillis(1));
         leadService.put(
                 capture, "lead.captured.v1", LeadService.body(lead, "\"source\":\"CHAT\",\"freeMail\":true"), now, now);
 
@@ -112,7 +114,11 @@ class LeadListenerTest {
         var captured = leadService.captured(lead, now);
         REP.read(lead, captured);
         leadService.put(
-                captured, "lead.captured.v1", LeadService.body(lead, "\"source\":\"CHAT\",\"freeMail\":true"), now, now);
+                captured,
+                "lead.captured.v1",
+                LeadService.body(lead, "\"source\":\"CHAT\",\"freeMail\":true"),
+                now,
+                now);
         var last = leadService.did(lead, "CALL", now, now);
 
         REP.read(lead, last).body("score.fit", is(90.0f));
@@ -149,8 +155,9 @@ class LeadListenerTest {
         REP.read(lead, last).statusCode(200);
         try (var deadLetters = new Published("lead-events.qualification-service.dlq")) {
             await().until(() -> Stack.current()
-                    .psql("select 1 from dead_letter where subject = '" + lead + "'")
-                    .size() == 1);
+                            .psql("select 1 from dead_letter where subject = '" + lead + "'")
+                            .size()
+                    == 1);
         }
     }
 
@@ -174,7 +181,9 @@ class LeadListenerTest {
         leadService.did(lead, "FORM_SUBMITTED", then, then);
 
         var scored = published.awaitAbout(
-                lead, SCORED, body -> body.path("grade").asText().equals("D4")
+                lead,
+                SCORED,
+                body -> body.path("grade").asText().equals("D4")
                         && body.path("engagement").asDouble() > 0);
 
         assertEquals(9.99, scored.body().path("engagement").asDouble());
@@ -193,10 +202,11 @@ class LeadListenerTest {
         REP.read(lead, erased).statusCode(404);
         REP.read(lead, leadService.did(lead, "CALL", now, now)).statusCode(404);
 
-        for (String table : List.of(
-                "lead_profile", "lead_activity", "lifecycle_step", "recorded_fact", "lead_score")) {
+        for (String table : List.of("lead_profile", "lead_activity", "lifecycle_step", "recorded_fact", "lead_score")) {
             assertEquals(
-                    List.of(), Stack.current().psql("select * from " + table + " where lead_id = '" + lead + "'"), table);
+                    List.of(),
+                    Stack.current().psql("select * from " + table + " where lead_id = '" + lead + "'"),
+                    table);
         }
         assertEquals(
                 List.of("t"), Stack.current().psql("select erased from qualification where lead_id = '" + lead + "'"));
@@ -211,10 +221,12 @@ class LeadListenerTest {
         REP.disqualify(lead, "no budget").statusCode(200);
 
         published.awaitAbout(lead, MOVED, body -> body.path("reason").asText().equals("NO_BUDGET"));
-        var recycled = published.awaitAbout(lead, MOVED, body -> body.path("to").asText().equals("RECYCLED"));
+        var recycled = published.awaitAbout(
+                lead, MOVED, body -> body.path("to").asText().equals("RECYCLED"));
         assertEquals("OTHER", recycled.body().path("reason").asText());
         assertEquals("rep-1", recycled.body().path("by").asText());
-        assertFalse(published.all().stream().anyMatch(event -> event.message().value().contains("Jane")));
+        assertFalse(published.all().stream()
+                .anyMatch(event -> event.message().value().contains("Jane")));
     }
 
     @Test

@@ -62,7 +62,8 @@ class LifecycleResourceTest {
     @Test
     void whatIsMissingIsNamedWhenALeadCannotBeQualifiedYet() {
         REP.accept(lead);
-        REP.facts(lead, "{\"budget\":{\"value\":\"40,000\"},\"need\":{\"value\":\" \"}}").statusCode(200);
+        REP.facts(lead, "{\"budget\":{\"value\":\"40,000\"},\"need\":{\"value\":\" \"}}")
+                .statusCode(200);
 
         REP.qualify(lead)
                 .statusCode(409)
@@ -81,8 +82,9 @@ class LifecycleResourceTest {
         REP.qualify(lead).statusCode(200).body("lifecycle", equalTo("SQL"));
         REP.read(lead).body("frameworks.BANT.complete", equalTo(true));
         try (var published = new Published()) {
-            var moved = published.awaitAbout(
-                    lead, "lead.lifecycle-changed.v1", body -> body.path("to").asText().equals("SQL"));
+            var moved = published.awaitAbout(lead, "lead.lifecycle-changed.v1", body -> body.path("to")
+                    .asText()
+                    .equals("SQL"));
             assertEquals("Example", moved.body().path("companyName").asText());
             assertEquals("50-249", moved.body().at("/segments/sizeBand").asText());
             assertEquals(List.of("IQL", "SAL", "SQL"), published.moves(lead));
@@ -116,7 +118,11 @@ class LifecycleResourceTest {
                 .then()
                 .statusCode(412)
                 .header("ETag", "\"1\"");
-        REP.request().header("If-Match", "\"1\"").post(Api.path(lead, "accept")).then().statusCode(200);
+        REP.request()
+                .header("If-Match", "\"1\"")
+                .post(Api.path(lead, "accept"))
+                .then()
+                .statusCode(200);
     }
 
     @Test

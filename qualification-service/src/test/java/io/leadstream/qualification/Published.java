@@ -33,7 +33,9 @@ final class Published implements AutoCloseable {
 
         String header(String name) {
             return new String(
-                    Objects.requireNonNull(message.headers().lastHeader(name), name).value(), StandardCharsets.UTF_8);
+                    Objects.requireNonNull(message.headers().lastHeader(name), name)
+                            .value(),
+                    StandardCharsets.UTF_8);
         }
     }
 
@@ -55,16 +57,20 @@ final class Published implements AutoCloseable {
     Event awaitAbout(UUID subject, String type, Predicate<JsonNode> which) {
         return await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(50))
-                .until(() -> about(subject).stream()
-                        .filter(event -> event.type().equals(type) && which.test(event.body()))
-                        .findFirst()
-                        .orElse(null), Objects::nonNull);
+                .until(
+                        () -> about(subject).stream()
+                                .filter(event -> event.type().equals(type) && which.test(event.body()))
+                                .findFirst()
+                                .orElse(null),
+                        Objects::nonNull);
     }
 
     /** What there is about a subject now, in order. */
     List<Event> about(UUID subject) {
         poll();
-        return seen.stream().filter(event -> event.key().equals(subject.toString())).toList();
+        return seen.stream()
+                .filter(event -> event.key().equals(subject.toString()))
+                .toList();
     }
 
     /** The moves of a lead so far. */

@@ -69,7 +69,9 @@ class QualificationResourceTest {
 
         var points = json.getList("ledger.points", String.class).stream().map(BigDecimal::new);
         assertEquals(
-                0, points.reduce(BigDecimal.ZERO, BigDecimal::add).compareTo(new BigDecimal(json.getString("score.total"))));
+                0,
+                points.reduce(BigDecimal.ZERO, BigDecimal::add)
+                        .compareTo(new BigDecimal(json.getString("score.total"))));
         assertEquals(
                 List.of(
                         "SENIORITY_VP_OR_HEAD",

@@ -42,8 +42,8 @@ class RolesTest {
             Map.entry("GET /api/scoring-models/1", READERS),
             Map.entry("GET /api/operations/qualification/dead-letters", ADMIN));
 
-    private static final List<String> OPEN =
-            List.of("/asyncapi.yaml", "/openapi.yaml", "/schemas/lead.scored.v1.schema.json", "/events/lead.scored.v1.json");
+    private static final List<String> OPEN = List.of(
+            "/asyncapi.yaml", "/openapi.yaml", "/schemas/lead.scored.v1.schema.json", "/events/lead.scored.v1.json");
 
     private final UUID lead = LeadService.newId();
 
@@ -56,9 +56,8 @@ class RolesTest {
     }
 
     static Stream<Arguments> everyEndpointByEveryRole() {
-        return ALLOWED.keySet().stream()
-                .sorted()
-                .flatMap(endpoint -> ROLES.stream().map(role -> Arguments.of(endpoint, role)));
+        return ALLOWED.keySet().stream().sorted().flatMap(endpoint -> ROLES.stream()
+                .map(role -> Arguments.of(endpoint, role)));
     }
 
     @ParameterizedTest(name = "{0} by {1}")

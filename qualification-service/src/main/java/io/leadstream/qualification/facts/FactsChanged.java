@@ -7,7 +7,7 @@ import java.util.UUID;
 
 /** Published: it changed what is known of a lead. Which criteria hold, never what was said. */
 @EventType("lead.facts-changed.v1")
-record FactsChanged(UUID leadId, String framework, boolean complete, List<String> held, List<String> missing) {
+public record FactsChanged(UUID leadId, String framework, boolean complete, List<String> held, List<String> missing) {
 
     static FactsChanged of(UUID leadId, Completeness completeness) {
         return new FactsChanged(

@@ -6,6 +6,7 @@ import io.leadstream.qualification.framework.Completeness;
 import io.leadstream.qualification.framework.Criterion;
 import io.leadstream.qualification.framework.Fact;
 import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.RecordedFact;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
@@ -19,13 +20,14 @@ import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -38,10 +40,12 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,8 +57,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Facts")
 class FactsResource {
 
-    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
-
     private static final String EXAMPLE = """
             {"budget": {"value": "about 40,000 a year, from the IT budget", "confidence": 0.8,
                         "evidence": "https://mail.example/thread/81"},
@@ -62,14 +64,16 @@ class FactsResource {
 
     /** A fact, who recorded it and when. */
     record FactView(
+            @Schema(examples = "about 40,000 a year, from the IT budget")
             String value,
-            @Nullable BigDecimal confidence,
-            @Nullable URI evidence,
-            String by,
-            Instant at) {}
 
-    /** Which of a framework's criteria hold. */
-    record FrameworkView(boolean complete, List<String> held, List<String> missing) {}
+            @Schema(examples = "0.8") @Nullable BigDecimal confidence,
+
+            @Schema(examples = "https://mail.example/thread/81") @Nullable
+            URI evidence,
+
+            @Schema(examples = "rep-7") String by,
+            @Schema(examples = "2026-03-01T09:00:00Z") Instant at) {}
 
     /** Everything known of a lead, by criterion. */
     record FactsView(UUID leadId, Map<String, FactView> facts, Map<String, FrameworkView> frameworks) {}
@@ -90,21 +94,20 @@ class FactsResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What is known of a lead, in the words of whoever found it out")
-    @APIResponseSchema(FactsView.class)
-    public Response read(@PathParam("leadId") UUID leadId) {
+    public RestResponse<FactsView> read(@PathParam("leadId") UUID leadId) {
         return answer(leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId)));
     }
 
     @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Transactional
     @Operation(
             summary = "Record what was found out",
             description = "Replaces the criteria that are named; null clears one. If-Match is needed once anything is "
                     + "known of the lead. Criteria: budget, authority, need, timeline.")
-    @APIResponseSchema(FactsView.class)
     @APIResponse(responseCode = "428", description = "Facts exist, and the request carries no If-Match")
-    public Response record(
+    public RestResponse<FactsView> record(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "BANT", value = EXAMPLE))) @NotNull
@@ -139,16 +142,14 @@ class FactsResource {
         return Framework.BANT.criteria().stream().map(Criterion::key).toList();
     }
 
-    private Response answer(Qualification lead) {
-        List<RecordedFact> known = facts.recordsOf(lead.leadId(), END_OF_TIME);
+    private RestResponse<FactsView> answer(Qualification lead) {
+        List<RecordedFact> known = facts.recordsOf(lead.leadId());
         Completeness bant = Framework.BANT.of(facts.of(lead.leadId()));
-        var frameworks =
-                Map.of(bant.framework(), new FrameworkView(bant.complete(), bant.heldKeys(), bant.missingKeys()));
         var byCriterion = known.stream()
                 .flatMap(recorded ->
                         recorded.fact().map(fact -> Map.entry(recorded.criterion(), view(recorded, fact))).stream())
                 .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return Response.ok(new FactsView(lead.leadId(), byCriterion, frameworks))
+        return ResponseBuilder.ok(new FactsView(lead.leadId(), byCriterion, FrameworkView.of(bant)))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }

@@ -36,7 +36,11 @@ public class RecordedFacts implements PanacheRepositoryBase<RecordedFact, Record
     }
 
     /** The same with who recorded it and when. */
-    public List<RecordedFact> recordsOf(UUID leadId, Instant asOf) {
+    public List<RecordedFact> recordsOf(UUID leadId) {
+        return recordsOf(leadId, END_OF_TIME);
+    }
+
+    private List<RecordedFact> recordsOf(UUID leadId, Instant asOf) {
         return list(CURRENT, leadId, asOf);
     }
 

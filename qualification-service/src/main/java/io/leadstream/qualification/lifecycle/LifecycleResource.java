@@ -11,13 +11,14 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -25,8 +26,9 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The lead lifecycle over REST. Each command takes {@code If-Match} optionally; repeated it changes nothing. */
@@ -103,15 +105,14 @@ class LifecycleResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "Where a lead stands, and every move that brought it there")
-    @APIResponseSchema(Course.class)
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
-    public Response course(@PathParam("leadId") UUID leadId) {
+    public RestResponse<Course> course(@PathParam("leadId") UUID leadId) {
         Freshness freshness = readModel.freshness();
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LifecycleState state = stateOf(lead);
         var history = steps.of(leadId).stream().map(Step::of).toList();
         var course = new Course(leadId, state.name(), state.since(), state.allowed(), history, freshness);
-        return Response.ok(course)
+        return ResponseBuilder.ok(course)
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -120,9 +121,8 @@ class LifecycleResource {
     @Path("accept")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales takes the lead: IQL, MQL or RECYCLED becomes SAL")
-    @APIResponseSchema(Standing.class)
     @APIResponse(responseCode = "409", description = "Not from here: from, to, allowed")
-    public Response accept(
+    public RestResponse<Standing> accept(
             @PathParam("leadId") UUID leadId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(moveLead.accept(leadId, ifMatch, by()));
     }
@@ -131,21 +131,20 @@ class LifecycleResource {
     @Path("qualify")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Everything that BANT asks is found out: SAL becomes SQL")
-    @APIResponseSchema(Standing.class)
     @APIResponse(
             responseCode = "409",
             description = "Not from here, or criteria are missing: missing[{criterion,text}]")
-    public Response qualify(
+    public RestResponse<Standing> qualify(
             @PathParam("leadId") UUID leadId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
         return answer(moveLead.qualify(leadId, ifMatch, by()));
     }
 
     @POST
     @Path("disqualify")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Rule the lead out")
-    @APIResponseSchema(Standing.class)
-    public Response disqualify(
+    public RestResponse<Standing> disqualify(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull Why why) {
@@ -154,10 +153,10 @@ class LifecycleResource {
 
     @POST
     @Path("recycle")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "Hand the lead back to nurture; fresh engagement makes it MQL again")
-    @APIResponseSchema(Standing.class)
-    public Response recycle(
+    public RestResponse<Standing> recycle(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull Why why) {
@@ -168,10 +167,10 @@ class LifecycleResource {
         return caller.getPrincipal().getName();
     }
 
-    private static Response answer(Qualification lead) {
+    private static RestResponse<Standing> answer(Qualification lead) {
         LifecycleState state = stateOf(lead);
         var standing = new Standing(lead.leadId(), state.name(), state.since(), state.allowed());
-        return Response.ok(standing)
+        return ResponseBuilder.ok(standing)
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }

@@ -4,4 +4,4 @@ import io.leadstream.messaging.EventType;
 
 /** Published: a version of the score came into force. */
 @EventType("scoring-model.activated.v1")
-record ScoringModelActivated(String modelId, int version) {}
+public record ScoringModelActivated(String modelId, int version) {}

@@ -1,0 +1,59 @@
+package io.leadstream.qualification;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+@RealStack
+class OpenApiTest {
+
+    private static final List<String> PATHS = List.of(
+            "/api/qualifications/{leadId}",
+            "/api/qualifications/{leadId}/accept",
+            "/api/qualifications/{leadId}/qualify",
+            "/api/qualifications/{leadId}/disqualify",
+            "/api/qualifications/{leadId}/recycle",
+            "/api/qualifications/{leadId}/lifecycle",
+            "/api/qualifications/{leadId}/facts",
+            "/api/scoring-models",
+            "/api/scoring-models/{version}");
+
+    @Test
+    void everyOperationIsDescribedWithExamples() throws Exception {
+        String text =
+                given().get("/openapi.yaml").then().statusCode(200).extract().asString();
+        JsonNode api = new ObjectMapper(new YAMLFactory()).readTree(text);
+
+        for (String path : PATHS) {
+            JsonNode operations = api.path("paths").path(path);
+            assertTrue(!operations.isMissingNode(), path);
+            operations.fields().forEachRemaining(operation -> {
+                if (!operation.getKey().equals("parameters")) {
+                    assertTrue(operation.getValue().has("summary"), path);
+                }
+            });
+        }
+        var without = new ArrayList<String>();
+        for (String schema : List.of(
+                "Standing",
+                "Why",
+                "Step",
+                "ScoreView",
+                "LineView",
+                "FrameworkView",
+                "FactView",
+                "FactInput",
+                "Thresholds")) {
+            if (!api.at("/components/schemas/" + schema).toString().contains("examples")) {
+                without.add(schema);
+            }
+        }
+        assertTrue(without.isEmpty(), "schemas without examples: " + without);
+    }
+}
