@@ -10,9 +10,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,9 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS);
         mapper.disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT);
         mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
-        mapper.registerModule(new SimpleModule("strict-text").addDeserializer(String.class, new Text()));
+        mapper.registerModule(new SimpleModule("strict-text")
+                .addDeserializer(String.class, new Text())
+                .addDeserializer(Instant.class, new Time()));
     }
 
     private static final class Text extends StdScalarDeserializer<String> {
@@ -58,6 +62,23 @@ class StrictJson implements ObjectMapperCustomizer {
                         parser, String.class, "must not contain NUL or half of a surrogate pair");
             }
             return text;
+        }
+    }
+
+    /** A time is text: of a number nobody can tell whether it counts seconds or milliseconds. */
+    private static final class Time extends StdScalarDeserializer<Instant> {
+
+        Time() {
+            super(Instant.class);
+        }
+
+        @Override
+        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            if (parser.currentToken() != JsonToken.VALUE_STRING) {
+                throw MismatchedInputException.from(
+                        parser, Instant.class, "must be a time such as 2026-01-31T09:30:00Z");
+            }
+            return InstantDeserializer.INSTANT.deserialize(parser, context);
         }
     }
 }

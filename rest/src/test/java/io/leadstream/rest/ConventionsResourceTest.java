@@ -56,6 +56,7 @@ class ConventionsResourceTest {
                 "{\"name\":5} | name | must be a string",
                 "{\"name\":\"x\",\"colour\":\"blue\"} | colour | must be one of [RED, GREEN]",
                 "{\"name\":\"x\",\"madeAt\":\"yesterday\"} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
+                "{\"name\":\"x\",\"madeAt\":1} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
                 "{\"name\":\"x\",\"owner\":\"me\"} | owner | must be a UUID",
                 "{\"name\":\"x\",\"parts\":{}} | parts | must be an array",
                 "{\"name\":\"x\",\"parts\":[{\"name\":\"\"}]} | parts[0].name | must not be blank",

@@ -3,6 +3,7 @@ package io.leadstream.pipeline.database;
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -107,19 +108,19 @@ public class Sql {
             case null -> statement.setNull(at, Types.NULL);
             case Instant time -> statement.setObject(at, time.atOffset(ZoneOffset.UTC));
             case byte[] bytes -> statement.setBytes(at, bytes);
-            case Collection<?> values ->
-                statement.setArray(at, statement.getConnection().createArrayOf(typeOf(values), values.toArray()));
+            case Collection<?> values -> statement.setArray(at, array(statement.getConnection(), values));
             case Enum<?> constant -> statement.setString(at, constant.name());
             default -> statement.setObject(at, value);
         }
     }
 
-    private static String typeOf(Collection<?> values) {
+    private static Array array(Connection connection, Collection<?> values) throws SQLException {
         return switch (values.isEmpty() ? "" : values.iterator().next()) {
-            case UUID _ -> "uuid";
-            case Long _ -> "bigint";
-            case byte[] _ -> "bytea";
-            default -> "text";
+            case UUID _ -> connection.createArrayOf("uuid", values.toArray());
+            case Long _ -> connection.createArrayOf("bigint", values.toArray());
+            // the driver knows arrays of bytes by their class
+            case byte[] _ -> connection.createArrayOf("bytea", values.toArray(byte[][]::new));
+            default -> connection.createArrayOf("text", values.toArray());
         };
     }
 }

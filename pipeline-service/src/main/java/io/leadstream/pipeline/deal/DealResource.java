@@ -50,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deals", description = "Possible sales, one open at a time for a lead")
-public class DealResource {
+class DealResource {
 
     private final Deals deals;
     private final OpenDeal openDeal;
@@ -195,7 +195,7 @@ public class DealResource {
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode patch) {
         var command =
-                new Command(id, ifMatch, null, new By(caller.getPrincipal().getName(), clock.instant()));
+                Command.of(id, ifMatch, null, caller, clock);
         return showDeals.afterCommand(changeDeal.terms(command, terms -> patched(terms, patch)));
     }
 

@@ -18,7 +18,7 @@ class Leads {
     private static final String HAD_DEAL = "update lead_standing set had_deal = true where lead_id = ?";
     private static final String ERASE = "update lead_standing set erased = true, lifecycle = null where lead_id = ?";
     private static final String DISQUALIFIED =
-            "select lead_id from lead_standing where lead_id = any (?) and lifecycle = 'DISQUALIFIED'";
+            "select lead_id from lead_standing where lead_id = any (?::uuid[]) and lifecycle = 'DISQUALIFIED'";
 
     private final Sql sql;
 

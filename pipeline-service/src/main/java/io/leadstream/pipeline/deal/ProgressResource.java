@@ -1,31 +1,22 @@
 package io.leadstream.pipeline.deal;
 
-import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Idempotent;
-import io.leadstream.rest.Moments;
-import io.leadstream.rest.Page;
-import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
-import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -36,85 +27,24 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** A deal's way: evidence, moves, closure, reopening. */
+/** A deal's way: moves, closure, reopening. */
 @Path("/api/deals/{id}")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Progress", description = "Evidence, moves gated by it, closure and reopening")
-public class ProgressResource {
+@Tag(name = "Progress", description = "Moves gated by evidence, closure and reopening")
+class ProgressResource {
 
-    private final Deals deals;
-    private final EvidenceFile file;
-    private final RecordEvidence recordEvidence;
     private final ChangeDeal changeDeal;
     private final ShowDeals showDeals;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    ProgressResource(
-            Deals deals,
-            EvidenceFile file,
-            RecordEvidence recordEvidence,
-            ChangeDeal changeDeal,
-            ShowDeals showDeals,
-            SecurityIdentity caller,
-            Clock clock) {
-        this.deals = deals;
-        this.file = file;
-        this.recordEvidence = recordEvidence;
+    ProgressResource(ChangeDeal changeDeal, ShowDeals showDeals, SecurityIdentity caller, Clock clock) {
         this.changeDeal = changeDeal;
         this.showDeals = showDeals;
         this.caller = caller;
         this.clock = clock;
-    }
-
-    @GET
-    @Path("evidence")
-    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "The evidence on file, in the order in which it was recorded")
-    @Transactional
-    public Page<Evidence.View> evidence(
-            @PathParam("id") UUID id,
-            @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
-        int size = Page.limit(Params.integer("limit", limit));
-        UUID last = after == null
-                ? null
-                : Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        UUID deal = deals.get(id).id();
-        return Page.of(
-                file.page(deal, last, size + 1).stream().map(Evidence::view).toList(),
-                size,
-                view -> Cursor.encode(view.id().toString()));
-    }
-
-    @POST
-    @Path("evidence")
-    @RolesAllowed({"rep", "manager", "admin"})
-    @Operation(
-            summary = "Record evidence that an exit criterion holds",
-            description = "If-Match is optional: evidence does not change the deal's version.")
-    @RequestBody(
-            content =
-                    @Content(
-                            schema = @Schema(implementation = DealRequests.Proof.class),
-                            examples = @ExampleObject(name = "an e-mail", value = DealExamples.PROOF)))
-    @APIResponse(
-            responseCode = "201",
-            content =
-                    @Content(
-                            schema = @Schema(implementation = Evidence.View.class),
-                            examples = @ExampleObject(name = "recorded", value = DealExamples.EVIDENCE)))
-    @Idempotent
-    public Response record(
-            @PathParam("id") UUID id,
-            @HeaderParam("If-Match") @Nullable String ifMatch,
-            @NotNull @Valid DealRequests.Proof request) {
-        Evidence recorded = recordEvidence.put(command(id, ifMatch, request.occurredAt()), request.piece());
-        return Response.created(URI.create("/api/deals/" + id + "/evidence"))
-                .entity(recorded.view())
-                .build();
     }
 
     @POST
@@ -211,10 +141,7 @@ public class ProgressResource {
     }
 
     private Command command(UUID id, @Nullable String ifMatch, @Nullable Instant occurredAt) {
-        Instant at = occurredAt == null
-                ? null
-                : Moments.notInFuture(occurredAt, "occurredAt", clock).truncatedTo(ChronoUnit.MICROS);
-        return new Command(id, ifMatch, at, new By(caller.getPrincipal().getName(), clock.instant()));
+        return Command.of(id, ifMatch, occurredAt, caller, clock);
     }
 
     private ChangeDeal.Override allowed(DealRequests.@Nullable Override override) {

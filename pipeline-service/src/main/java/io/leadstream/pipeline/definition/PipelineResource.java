@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Pipelines", description = "Versions of buyer-centric stages with their exit criteria")
-public class PipelineResource {
+class PipelineResource {
 
     private final Pipelines pipelines;
     private final PublishPipeline publishPipeline;

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deals")
-public class HistoryResource {
+class HistoryResource {
 
     /** More than any real deal has; a deal with more shows its newest. */
     private static final int FACTS_SHOWN = 1_000;

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -63,6 +62,7 @@ class ImportChunk {
 
         private final ImportJob job;
         private final Map<String, Pipeline> seen = new HashMap<>();
+        private final List<Candidate> candidates = new ArrayList<>();
         private final List<ImportJobs.LineError> errors = new ArrayList<>();
         private long read;
         private long unchanged;
@@ -72,8 +72,9 @@ class ImportChunk {
         }
 
         Outcome run(LineCutter.Chunk chunk) {
+            chunk.forEach(this::candidate);
             Map<String, Candidate> round = new LinkedHashMap<>();
-            for (Candidate candidate : candidates(chunk)) {
+            for (Candidate candidate : candidates) {
                 // a deal that is told of twice is told of in two rounds, one after the other
                 if (round.containsKey(candidate.deal.externalId())) {
                     keep(round);
@@ -86,26 +87,7 @@ class ImportChunk {
             return new Outcome(new ImportJob.Counts(read, read - errors.size(), unchanged, errors.size()), errors);
         }
 
-        private List<Candidate> candidates(LineCutter.Chunk chunk) {
-            List<Candidate> candidates = new ArrayList<>();
-            long line = chunk.firstLine();
-            byte[] body = chunk.body();
-            int start = 0;
-            for (int end = 0; end < body.length; end++) {
-                if (body[end] == '\n') {
-                    candidate(line, chunk, Arrays.copyOfRange(body, start, end)).ifPresent(candidates::add);
-                    start = end + 1;
-                    line++;
-                }
-            }
-            return candidates;
-        }
-
-        private Optional<Candidate> candidate(long line, LineCutter.Chunk chunk, byte[] text) {
-            boolean tooLong = chunk.tooLong().contains(line);
-            if (!tooLong && isBlank(text)) {
-                return Optional.empty();
-            }
+        private void candidate(long line, byte[] text, boolean tooLong) {
             read++;
             try {
                 if (tooLong) {
@@ -113,15 +95,14 @@ class ImportChunk {
                             "line-too-long", "a line may have at most " + LineCutter.LONGEST_LINE + " bytes");
                 }
                 PastDeal deal = reader.read(text, job.observedFrom());
-                return Optional.of(new Candidate(line, deal, json.write(deal)));
+                candidates.add(new Candidate(line, deal, json.write(deal)));
             } catch (LineRefused e) {
                 refuse(line, e);
-                return Optional.empty();
             }
         }
 
         private void keep(Map<String, Candidate> round) {
-            Map<String, Known> known = imported.lock(round.keySet());
+            Map<String, Known> known = new HashMap<>(imported.lock(round.keySet()));
             List<Revision> fresh = round.values().stream()
                     .filter(c -> !known.containsKey(c.deal.externalId()))
                     .flatMap(c -> revision(c, UuidCreator.getTimeOrderedEpoch(), 1))
@@ -202,14 +183,5 @@ class ImportChunk {
         private void refuse(long line, LineRefused refusal) {
             errors.add(new ImportJobs.LineError(line, refusal.type(), refusal.detail()));
         }
-    }
-
-    private static boolean isBlank(byte[] text) {
-        for (byte b : text) {
-            if (b != ' ' && b != '\t' && b != '\r') {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Imports", description = "Deals with their history, a line of JSON each")
-public class ImportResource {
+class ImportResource {
 
     private static final int LONGEST_KEY = 255;
 

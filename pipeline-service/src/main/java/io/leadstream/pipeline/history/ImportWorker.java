@@ -4,10 +4,11 @@ import io.leadstream.messaging.Faults;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
-import org.eclipse.microprofile.context.ManagedExecutor;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -20,22 +21,24 @@ class ImportWorker {
 
     private static final Logger LOG = Logger.getLogger(ImportWorker.class);
 
+    /** Faults that do not look passing before an import is given up: not all that pass look so. */
+    private static final int STRIKES = 3;
+
     private final ImportJobs jobs;
     private final ImportChunk importChunk;
     private final UndoImport undoImport;
-    private final ManagedExecutor executor;
     private final ReentrantLock working = new ReentrantLock();
+    private final Map<UUID, Integer> strikes = new ConcurrentHashMap<>();
 
-    ImportWorker(ImportJobs jobs, ImportChunk importChunk, UndoImport undoImport, ManagedExecutor executor) {
+    ImportWorker(ImportJobs jobs, ImportChunk importChunk, UndoImport undoImport) {
         this.jobs = jobs;
         this.importChunk = importChunk;
         this.undoImport = undoImport;
-        this.executor = executor;
     }
 
     /** There is work: does not wait for the next look. */
     void wake() {
-        executor.execute(this::work);
+        Thread.startVirtualThread(this::work);
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -58,17 +61,21 @@ class ImportWorker {
     private boolean step() {
         Holder claimed = new Holder();
         try {
-            return QuarkusTransaction.requiringNew().call(() -> {
-                Optional<ImportJob> job = jobs.claim();
-                job.ifPresent(j -> {
-                    claimed.id = j.id();
-                    work(j);
-                });
-                return job.isPresent();
-            });
+            boolean more = QuarkusTransaction.requiringNew().call(() -> claimAndWork(claimed));
+            strikes.clear();
+            return more;
         } catch (RuntimeException e) {
             return afterFault(e, claimed.id);
         }
+    }
+
+    private boolean claimAndWork(Holder claimed) {
+        Optional<ImportJob> job = jobs.claim();
+        job.ifPresent(j -> {
+            claimed.id = j.id();
+            work(j);
+        });
+        return job.isPresent();
     }
 
     private void work(ImportJob job) {
@@ -109,7 +116,12 @@ class ImportWorker {
         if (job == null) {
             throw fault;
         }
-        LOG.errorf(fault, "import failed: id=%s", job);
+        if (strikes.merge(job, 1, Integer::sum) < STRIKES) {
+            LOG.warnf(fault, "import is tried again: id=%s", job);
+            return false;
+        }
+        strikes.remove(job);
+        LOG.errorf("import failed: id=%s", job);
         QuarkusTransaction.requiringNew()
                 .run(() -> jobs.finish(job, ImportJob.State.FAILED, "an internal error, see the log of this time"));
         return true;

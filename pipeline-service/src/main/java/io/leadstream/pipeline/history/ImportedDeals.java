@@ -53,7 +53,7 @@ class ImportedDeals {
             insert into deal_revision (deal_id, revision, import_id, pipeline, pipeline_version, hash, content)
             values (?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String DELETE_DEALS = "delete from deal where id = any (?)";
+    private static final String DELETE_DEALS = "delete from deal where id = any (?::uuid[])";
     private static final String DELETE_REVISIONS = "delete from deal_revision where deal_id = ? and revision > ?";
 
     private final Sql sql;

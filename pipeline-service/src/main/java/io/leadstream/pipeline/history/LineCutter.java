@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,7 +23,47 @@ final class LineCutter {
      * @param firstLine the number of the first, counted from 1
      * @param tooLong the numbers of lines that were dropped for their length; they are empty in the body
      */
-    record Chunk(long firstLine, long lines, byte[] body, List<Long> tooLong) {}
+    record Chunk(long firstLine, long lines, byte[] body, List<Long> tooLong) {
+
+        /** Shows every line but blank ones to {@code reader}, without its end. */
+        void forEach(LineReader reader) {
+            long number = firstLine;
+            int start = 0;
+            for (int end = 0; end < body.length; end++) {
+                if (body[end] == '\n') {
+                    show(number, Arrays.copyOfRange(body, start, end), reader);
+                    start = end + 1;
+                    number++;
+                }
+            }
+        }
+
+        private void show(long number, byte[] text, LineReader reader) {
+            boolean dropped = tooLong.contains(number);
+            if (dropped || !isBlank(text)) {
+                reader.read(number, text, dropped);
+            }
+        }
+
+        private static boolean isBlank(byte[] text) {
+            for (byte b : text) {
+                if (b != ' ' && b != '\t' && b != '\r') {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+
+    /** Sees one line. */
+    interface LineReader {
+
+        /**
+         * @param number counted from 1
+         * @param dropped whether it was too long: the text is empty then
+         */
+        void read(long number, byte[] text, boolean dropped);
+    }
 
     private final InputStream in;
     private final byte[] buffer = new byte[1 << 16];

@@ -37,7 +37,7 @@ class UndoImport {
     private static final String BELOW = """
             select distinct on (r.deal_id) r.deal_id, r.revision, r.import_id, r.pipeline, r.pipeline_version, r.content
             from deal_revision r
-            where r.deal_id = any (?) and r.import_id <> ?
+            where r.deal_id = any (?::uuid[]) and r.import_id <> ?
             order by r.deal_id, r.revision desc""";
 
     private static final String KEEP = """

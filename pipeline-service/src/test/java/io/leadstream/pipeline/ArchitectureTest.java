@@ -1,0 +1,71 @@
+package io.leadstream.pipeline;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jspecify.annotations.NullMarked;
+
+/**
+ * <pre>
+ *   listeners ──▶ deal ──▶ definition
+ *                  ▲           ▲
+ *                  └─ history ─┘        database: plain SQL for deal and history
+ * </pre>
+ */
+@AnalyzeClasses(packages = "io.leadstream.pipeline", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    /** What can be said of deals and pipelines without a server. */
+    private static final String DOMAIN =
+            "Money|LossReason|Unmet|Tally.*|Gate|DealState.*|DealEvent.*|Deal|Terms|Buyer|Closing|Standing|Origin|By"
+                    + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
+                    + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
+                    + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell";
+
+    @ArchTest
+    static final ArchRule CAPABILITIES = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("listeners").definedBy("io.leadstream.pipeline")
+            .layer("history").definedBy("io.leadstream.pipeline.history")
+            .layer("deal").definedBy("io.leadstream.pipeline.deal")
+            .layer("definition").definedBy("io.leadstream.pipeline.definition")
+            .layer("database").definedBy("io.leadstream.pipeline.database")
+            .whereLayer("listeners").mayNotBeAccessedByAnyLayer()
+            .whereLayer("history").mayNotBeAccessedByAnyLayer()
+            .whereLayer("deal").mayOnlyBeAccessedByLayers("listeners", "history")
+            .whereLayer("definition").mayOnlyBeAccessedByLayers("deal", "history")
+            .whereLayer("database").mayOnlyBeAccessedByLayers("deal", "history");
+
+    @ArchTest
+    static final ArchRule THE_DOMAIN_KNOWS_NO_WEB_MESSAGING_OR_JSON = noClasses()
+            .that().haveNameMatching(".*[.](?:" + DOMAIN + ")")
+            .should().dependOnClassesThat()
+            .resideInAnyPackage("jakarta.ws.rs..", "io.leadstream.messaging..", "com.fasterxml..", "io.vertx..", "org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule ONLY_LISTENERS_HEAR = methods()
+            .that().areAnnotatedWith(Incoming.class)
+            .should().beDeclaredInClassesThat(simpleNameEndingWith("Listener"));
+
+    @ArchTest
+    static final ArchRule ONLY_RESOURCES_ARE_PUBLIC_ON_THE_WEB = classes()
+            .that().areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .should().haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule NOBODY_ASKS_THE_SYSTEM_CLOCK = noClasses()
+            .should().callMethod(java.time.Instant.class, "now");
+
+    @ArchTest
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
+            .that().haveSimpleName("package-info")
+            .should().beAnnotatedWith(NullMarked.class);
+}

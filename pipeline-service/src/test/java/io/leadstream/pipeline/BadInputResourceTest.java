@@ -1,0 +1,197 @@
+package io.leadstream.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.leadstream.local.test.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad input on every endpoint gets a problem that names the place, never a 500. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "pipeline"))
+class BadInputResourceTest {
+
+    private static final List<String> POSTS = List.of(
+            "/api/pipelines", "/api/pipelines/check", "/api/deals", "/api/deals/DEAL/evidence", "/api/deals/DEAL/moves",
+            "/api/deals/DEAL/closure", "/api/deals/DEAL/reopening");
+
+    private static String deal = "";
+
+    private final Api api = new Api();
+
+    @BeforeEach
+    void openDeal() {
+        api.ready();
+        deal = deal.isEmpty() ? api.openDeal() : deal;
+    }
+
+    static Stream<Arguments> unreadable() {
+        String deep = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
+        String big = "{\"name\":\"" + "x".repeat(10 << 20) + "\"}";
+        return POSTS.stream().flatMap(path -> Stream.of(
+                Arguments.of(path, "", 400),
+                Arguments.of(path, "{", 400),
+                Arguments.of(path, "null", 400),
+                Arguments.of(path, "[]", 400),
+                Arguments.of(path, "\"text\"", 400),
+                Arguments.of(path, "{}", 400),
+                Arguments.of(path, "{} {}", 400),
+                Arguments.of(path, "{\"unheard-of\":1}", 400),
+                Arguments.of(path, "{\"name\":\"\\u0000\"}", 400),
+                Arguments.of(path, deep, 400),
+                Arguments.of(path, big, 413)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("unreadable")
+    void whatCannotBeReadIsAProblem(String path, String body, int status) {
+        post(path, "application/json", body.getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", startsWith("urn:leadstream:problem:"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/api/deals | {\"name\":5} | name",
+                "/api/deals | {\"name\":\" \"} | name",
+                "/api/deals | {\"name\":\"LONG\"} | name",
+                "/api/deals | {\"name\":\"x\",\"leadId\":\"me\"} | leadId",
+                "/api/deals | {\"name\":\"x\",\"companyId\":7} | companyId",
+                "/api/deals | {\"name\":\"x\",\"owner\":\" \"} | owner",
+                "/api/deals | {\"name\":\"x\",\"amount\":5} | amount",
+                "/api/deals | {\"name\":\"x\",\"amount\":{\"amount\":\"1e400\",\"currency\":\"EUR\"}} | amount.amount",
+                "/api/deals | {\"name\":\"x\",\"amount\":{\"amount\":\"-1\",\"currency\":\"EUR\"}} | amount",
+                "/api/deals | {\"name\":\"x\",\"amount\":{\"amount\":\"1\",\"currency\":\"XYZ\"}} | amount",
+                "/api/deals | {\"name\":\"x\",\"amount\":{\"amount\":\"1\"}} | amount",
+                "/api/deals | {\"name\":\"x\",\"expectedClose\":\"soon\"} | expectedClose",
+                "/api/deals | {\"name\":\"x\",\"expectedClose\":\"+999999999-01-01\"} | expectedClose",
+                "/api/deals | {\"name\":\"x\",\"segments\":{\"1 x\":\"y\"}} | segments",
+                "/api/deals | {\"name\":\"x\",\"segments\":{\"a\":null}} | segments",
+                "/api/deals | {\"name\":\"x\",\"segments\":[]} | segments",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"RUMOUR\"} | kind",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\"} | kind",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"occurredAt\":\"2999-01-01T00:00:00Z\"} | occurredAt",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"occurredAt\":\"-1000000000-01-01T00:00:00Z\"} | occurredAt",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"occurredAt\":1} | occurredAt",
+                "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"uri\":\"http://[\"} | uri",
+                "/api/deals/DEAL/moves | {\"toStage\":\"\"} | toStage",
+                "/api/deals/DEAL/moves | {\"toStage\":[\"LIVE\"]} | toStage",
+                "/api/deals/DEAL/moves | {\"toStage\":\"FIT_EVALUATED\",\"override\":{}} | override.reason",
+                "/api/deals/DEAL/moves | {\"toStage\":\"FIT_EVALUATED\",\"occurredAt\":\"2999-01-01T00:00:00Z\"} | occurredAt",
+                "/api/deals/DEAL/closure | {\"outcome\":\"DRAW\"} | outcome",
+                "/api/deals/DEAL/closure | {\"outcome\":\"LOST\",\"reason\":\"BORED\"} | reason",
+                "/api/deals/DEAL/closure | {\"outcome\":0} | outcome",
+                "/api/deals/DEAL/reopening | {\"reason\":\"\"} | reason",
+                "/api/pipelines | {\"key\":\"1\",\"name\":\"x\",\"stages\":[]} | key",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[]} | stages",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[null]} | stages[0]",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[{\"key\":\"A\",\"name\":\"B\",\"phase\":\"LATER\"}]} | stages[0].phase",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[{\"key\":\"A\",\"name\":\"B\"}]} | stages[0].phase",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"standards\":\"ignore\",\"stages\":[]} | standards",
+                "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[{\"key\":\"A\",\"name\":\"B\",\"phase\":\"SALE\",\"exitCriteria\":[{\"key\":\"c\",\"text\":\"t\",\"minimumEvidence\":0}]}]} | stages[0].exitCriteria[0].minimumEvidence",
+                "/api/pipelines | {\"name\":\"x\",\"stages\":[{\"key\":\"A\",\"name\":\"Need confirmed\",\"phase\":\"SALE\",\"buyerOutcome\":\"told\",\"exitCriteria\":[{\"key\":\"c\",\"text\":\"t\",\"inspectable\":\"mail\"}]}]} | key",
+            })
+    void aBadFieldIsNamed(String path, String body, String field) {
+        post(path, "application/json", body.replace("LONG", "x".repeat(201)).getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem(containsString(field)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/api/deals?limit=0, limit",
+        "/api/deals?limit=201, limit",
+        "/api/deals?limit=many, limit",
+        "/api/deals?after=%00, after",
+        "/api/deals?after=nonsense, after",
+        "/api/deals?state=MAYBE, state",
+        "/api/deals?leadId=me, leadId",
+        "/api/deals?owner=a%00b, owner",
+        "/api/deals?atLeast=yesterday, atLeast",
+        "/api/pipelines?after=bm9uc2Vuc2UKeA, after",
+        "/api/pipelines/standard?version=one, version",
+        "/api/deals/imports?limit=-1, limit"
+    })
+    void aBadParameterIsNamed(String path, String parameter) {
+        given().urlEncodingEnabled(false)
+                .auth()
+                .oauth2(api.stack().token("admin"))
+                .get(path)
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("violations.field", hasItem(parameter));
+    }
+
+    static List<String> posts() {
+        return POSTS;
+    }
+
+    @ParameterizedTest
+    @MethodSource("posts")
+    void anotherFormatIsRefused(String path) {
+        post(path, "text/plain", "x".getBytes(StandardCharsets.UTF_8))
+                .then()
+                .statusCode(415)
+                .contentType("application/problem+json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("posts")
+    void anotherMethodIsRefused(String path) {
+        given().auth()
+                .oauth2(api.stack().token("admin"))
+                .delete(path.replace("DEAL", deal))
+                .then()
+                .statusCode(405)
+                .contentType("application/problem+json");
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        api.as("admin").get("/api/deals/nobody").then().statusCode(404).contentType("application/problem+json");
+        api.as("admin").get("/api/deals/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
+        api.as("admin").get("/api/nowhere").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void randomBytesNeverBreakIt() {
+        var random = new java.util.Random(7);
+        for (int i = 0; i < 40; i++) {
+            byte[] noise = new byte[random.nextInt(200)];
+            random.nextBytes(noise);
+            Response answer = post(POSTS.get(i % POSTS.size()), "application/json", noise);
+            answer.then().statusCode(lessThan(500));
+            assertFalse(answer.asString().contains("Exception"), answer::asString);
+        }
+    }
+
+    private Response post(String path, String type, byte[] body) {
+        RequestSpecification request = given().auth().oauth2(api.stack().token("admin")).header("If-Match", "*").contentType(type);
+        return request.body(body).post(path.replace("DEAL", deal));
+    }
+}

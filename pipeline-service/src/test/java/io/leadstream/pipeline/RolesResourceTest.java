@@ -1,0 +1,118 @@
+package io.leadstream.pipeline;
+
+import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.leadstream.local.test.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every endpoint and every role. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "pipeline"))
+class RolesResourceTest {
+
+    private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody");
+    private static final Set<String> READERS = Set.of("rep", "manager", "marketing", "revops", "admin");
+    private static final Set<String> SELLERS = Set.of("rep", "manager", "admin");
+    private static final Set<String> MANAGERS = Set.of("manager", "admin");
+    private static final Set<String> REVOPS = Set.of("revops", "admin");
+    private static final String SOME = UUID.randomUUID().toString();
+
+    private final Api api = new Api();
+
+    record Endpoint(String method, String path, String type, String body, Set<String> allowed) {}
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            get("/api/pipelines", READERS),
+            get("/api/pipelines/standard", READERS),
+            json("POST", "/api/pipelines", "{}", REVOPS),
+            json("PUT", "/api/pipelines/standard", "{}", REVOPS),
+            json("POST", "/api/pipelines/check", "{}", REVOPS),
+            get("/api/deals", READERS),
+            get("/api/deals/" + SOME, READERS),
+            get("/api/deals/" + SOME + "/history", READERS),
+            get("/api/deals/" + SOME + "/evidence", READERS),
+            json("POST", "/api/deals", "{}", SELLERS),
+            json("PATCH", "/api/deals/" + SOME, "{}", SELLERS),
+            json("POST", "/api/deals/" + SOME + "/evidence", "{}", SELLERS),
+            json("POST", "/api/deals/" + SOME + "/moves", "{}", SELLERS),
+            json("POST", "/api/deals/" + SOME + "/closure", "{}", SELLERS),
+            json("POST", "/api/deals/" + SOME + "/reopening", "{}", MANAGERS),
+            get("/api/deals/imports", READERS),
+            get("/api/deals/imports/" + SOME, READERS),
+            new Endpoint("POST", "/api/deals/imports?mode=none", "application/x-ndjson", "", REVOPS),
+            json("DELETE", "/api/deals/imports/" + SOME, "", REVOPS),
+            get("/api/operations/pipeline-service/dead-letters", Set.of("admin")));
+
+    static Stream<Arguments> matrix() {
+        return ENDPOINTS.stream().flatMap(endpoint -> ROLES.stream().map(role -> Arguments.of(endpoint, role)));
+    }
+
+    static List<Endpoint> endpoints() {
+        return ENDPOINTS;
+    }
+
+    @BeforeEach
+    void ready() {
+        api.ready();
+    }
+
+    @ParameterizedTest(name = "{1}: {0}")
+    @MethodSource("matrix")
+    void aRoleMayDoWhatTheTableSays(Endpoint endpoint, String role) {
+        Response answer = call(given().auth().oauth2(api.stack().token(role)), endpoint);
+
+        if (endpoint.allowed().contains(role)) {
+            assertTrue(answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() < 500, answer::asString);
+        } else {
+            assertEquals(403, answer.statusCode());
+            assertEquals("application/problem+json", answer.contentType());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void nothingIsOpenWithoutAToken(Endpoint endpoint) {
+        Response answer = call(given(), endpoint);
+
+        assertEquals(401, answer.statusCode());
+        assertEquals("application/problem+json", answer.contentType());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void aForgedTokenIsNone(Endpoint endpoint) {
+        String token = api.stack().token("admin");
+        String forged = token.substring(0, token.length() - 10) + "AAAAAAAAAA";
+
+        assertEquals(401, call(given().auth().oauth2(forged), endpoint).statusCode());
+    }
+
+    private static Response call(RequestSpecification as, Endpoint endpoint) {
+        RequestSpecification request = endpoint.body().isEmpty() && !endpoint.method().equals("POST")
+                ? as
+                : as.contentType(endpoint.type()).body(endpoint.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return request.request(endpoint.method(), endpoint.path());
+    }
+
+    private static Endpoint get(String path, Set<String> allowed) {
+        return new Endpoint("GET", path, "", "", allowed);
+    }
+
+    private static Endpoint json(String method, String path, String body, Set<String> allowed) {
+        return new Endpoint(method, path, "application/json", body, allowed);
+    }
+}

@@ -1,0 +1,75 @@
+package io.leadstream.pipeline.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leadstream.pipeline.Contract;
+import io.leadstream.pipeline.definition.EvidenceKind;
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Stage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class DealContractTest {
+
+    private static final Instant AT = Instant.parse("2026-02-01T09:00:00Z");
+    private static final Stage VALUE = new Stage("VALUE_CONFIRMED", "Value confirmed", Phase.SALE, 1, null, null, List.of());
+    private static final Stage TERMS = new Stage("TERMS_AGREED", "Terms agreed", Phase.SALE, 2, null, null, List.of());
+    private static final Pipeline PIPELINE = new Pipeline("renewals", 2, "Renewals", List.of(VALUE, TERMS));
+
+    private static final Deal DEAL = Deal.open(
+            UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10"),
+            new Buyer(
+                    UUID.fromString("0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"),
+                    UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"),
+                    "unpublished"),
+            new Terms(
+                    "unpublished",
+                    new Money(new BigDecimal("1200"), "EUR"),
+                    "rep-7",
+                    LocalDate.parse("2026-12-31"),
+                    Map.of("source", "WEB_FORM", "industry", "MANUFACTURING")),
+            PIPELINE,
+            VALUE,
+            Origin.MANUAL,
+            AT);
+
+    static List<DealEvent> events() {
+        return List.of(
+                DEAL.opened(PIPELINE),
+                new DealEvent.Changed(List.of("amount"), AT),
+                new DealEvent.StageEntered(VALUE, TERMS, true, "unpublished", AT),
+                new DealEvent.EvidenceRecorded(
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e71d0"), VALUE, "gain-named", EvidenceKind.EMAIL, AT),
+                new DealEvent.Closed(Standing.LOST, LossReason.PRICE, TERMS, null, "unpublished", AT),
+                new DealEvent.Reopened(TERMS, "unpublished", AT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void whatHappensToADealIsToldAsTheContractShows(DealEvent event) throws IOException {
+        Contract.assertKept(Mappers.withMoney(), PublishedEvent.of(DEAL, event));
+    }
+
+    @Test
+    void everyExampleIsOfAnEventThatIsPublished() throws IOException {
+        Stream<String> elsewhere = Stream.of("pipeline.published.v1", "deal.imported.v1", "deal.withdrawn.v1");
+        Stream<String> here = Stream.of(PublishedEvent.class.getPermittedSubclasses()).map(Contract::type);
+        try (Stream<Path> files = Files.list(Contract.FOLDER.resolve("events"))) {
+            assertEquals(
+                    Stream.concat(elsewhere, here).map(type -> type + ".json").sorted().toList(),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+}

@@ -1,0 +1,280 @@
+package io.leadstream.pipeline.deal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.leadstream.pipeline.definition.EvidenceKind;
+import io.leadstream.pipeline.definition.ExitCriterion;
+import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Stage;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class DealTest {
+
+    private static final Instant NINE = Instant.parse("2026-01-31T09:00:00Z");
+    private static final Instant TEN = Instant.parse("2026-01-31T10:00:00Z");
+    private static final Money PRICE = new Money(new BigDecimal("1200"), "EUR");
+
+    private static final Stage LIST = stage("LIST", Phase.PREPARATION, 1);
+    private static final Stage NEED = stage("NEED", Phase.SALE, 1);
+    private static final Stage FIT = stage("FIT", Phase.SALE, 2);
+    private static final Stage TERMS = stage("TERMS", Phase.SALE, 3);
+    private static final Stage HANDED_OVER = stage("HANDED_OVER", Phase.POST_SALE, 1);
+    private static final Stage LIVE = stage("LIVE", Phase.POST_SALE, 2);
+    private static final Stage GROWN = stage("GROWN", Phase.POST_SALE, 3);
+    private static final Pipeline PIPELINE =
+            new Pipeline("test", 1, "Test", List.of(LIST, NEED, FIT, TERMS, HANDED_OVER, LIVE, GROWN));
+
+    private final Deal deal = Deal.open(
+            UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10"),
+            new Buyer(UUID.randomUUID(), null, null),
+            new Terms("Erika Mustermann's deal", null, null, null, Map.of()),
+            PIPELINE,
+            NEED,
+            Origin.SQL,
+            NINE);
+
+    @Test
+    void aMoveForwardNeedsTheCriteriaOfTheStageItLeaves() {
+        var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.moveTo(FIT, unproved(), null, TEN));
+
+        assertEquals(List.of(new Unmet("NEED", "c", "NEED is proved")), refused.unmet());
+    }
+
+    @Test
+    void aSkipNeedsTheCriteriaOfTheSkippedStagesToo() {
+        var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.moveTo(TERMS, proved(NEED), null, TEN));
+
+        assertEquals(List.of("FIT"), refused.unmet().stream().map(Unmet::stage).toList());
+    }
+
+    @Test
+    void aProvedMoveForwardIsAnEvent() {
+        Optional<DealEvent> event = deal.moveTo(FIT, proved(NEED), null, TEN);
+
+        assertEquals(Optional.of(new DealEvent.StageEntered(NEED, FIT, true, null, TEN)), event);
+        assertEquals("FIT", deal.stage());
+        assertEquals(TEN, deal.stageEnteredAt());
+    }
+
+    @Test
+    void aMoveBackwardIsFree() {
+        deal.moveTo(TERMS, proved(NEED, FIT), null, TEN);
+
+        Optional<DealEvent> event = deal.moveTo(LIST, unproved(), null, TEN);
+
+        assertEquals(Optional.of(new DealEvent.StageEntered(TERMS, LIST, false, null, TEN)), event);
+    }
+
+    @Test
+    void anOverrideLetsItPassAndIsKept() {
+        Optional<DealEvent> event = deal.moveTo(FIT, overridden(), "the board decided", TEN);
+
+        assertEquals(Optional.of(new DealEvent.StageEntered(NEED, FIT, true, "the board decided", TEN)), event);
+    }
+
+    @Test
+    void anOverrideThatWasNotNeededIsNone() {
+        Optional<DealEvent> event =
+                deal.moveTo(FIT, new Gate(PIPELINE, tally(NEED), true), "just in case", TEN);
+
+        assertEquals(Optional.of(new DealEvent.StageEntered(NEED, FIT, true, null, TEN)), event);
+    }
+
+    @Test
+    void aMoveToTheSameStageChangesNothing() {
+        assertEquals(Optional.empty(), deal.moveTo(NEED, unproved(), null, TEN));
+    }
+
+    @Test
+    void anOpenDealCannotGoAfterTheSale() {
+        var refused = assertThrows(
+                DealCannotGoThere.class, () -> deal.moveTo(LIVE, proved(NEED, FIT, TERMS), null, TEN));
+
+        assertEquals("OPEN", refused.from());
+        assertEquals(List.of("LIST", "NEED", "FIT", "TERMS"), refused.allowed());
+    }
+
+    @Test
+    void aStepMayNotBeBeforeTheLast() {
+        deal.moveTo(FIT, proved(NEED), null, TEN);
+
+        assertThrows(BeforeLastFact.class, () -> deal.moveTo(NEED, unproved(), null, NINE));
+    }
+
+    @Test
+    void aStepMayBeAtTheTimeOfTheLast() {
+        assertEquals(NINE, deal.moveTo(FIT, proved(NEED), null, NINE).orElseThrow().occurredAt());
+    }
+
+    @Test
+    void winningNeedsTheCriteriaUpToTheLastSaleStage() {
+        var refused = assertThrows(
+                ExitCriteriaUnmet.class, () -> deal.win(proved(NEED), PRICE, null, null, TEN));
+
+        assertEquals(List.of("FIT", "TERMS"), refused.unmet().stream().map(Unmet::stage).toList());
+    }
+
+    @Test
+    void winningTakesTheAmountOver() {
+        Optional<DealEvent> event = deal.win(proved(NEED, FIT, TERMS), PRICE, null, "well done", TEN);
+
+        assertEquals(
+                Optional.of(new DealEvent.Closed(Standing.WON, null, NEED, null, "well done", TEN)), event);
+        assertEquals(PRICE, deal.terms().amount());
+    }
+
+    @Test
+    void losingIsFree() {
+        Optional<DealEvent> event = deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+
+        assertEquals(
+                Optional.of(new DealEvent.Closed(Standing.LOST, LossReason.PRICE, NEED, null, null, TEN)), event);
+    }
+
+    @Test
+    void closingTheSameWayAgainChangesNothing() {
+        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+
+        assertEquals(Optional.empty(), deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN));
+    }
+
+    @Test
+    void closingAnotherWayIsRefused() {
+        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+
+        assertThrows(
+                DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.TIMING, null, null, TEN));
+        assertThrows(DealCannotGoThere.class, () -> deal.win(overridden(), null, "x", null, TEN));
+        assertThrows(
+                DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.PRICE, PRICE, null, TEN));
+    }
+
+    @Test
+    void aLostDealDoesNotMove() {
+        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+
+        var refused = assertThrows(DealCannotGoThere.class, () -> deal.moveTo(LIST, unproved(), null, TEN));
+        assertEquals("LOST", refused.from());
+    }
+
+    @Test
+    void aWonDealMovesAmongStagesAfterTheSaleOnly() {
+        won();
+
+        var refused = assertThrows(DealCannotGoThere.class, () -> deal.moveTo(FIT, unproved(), null, TEN));
+        assertEquals("WON", refused.from());
+        assertEquals(List.of("HANDED_OVER", "LIVE", "GROWN"), refused.allowed());
+    }
+
+    @Test
+    void theFirstStageAfterTheSaleIsFreeAndASkipIsGated() {
+        won();
+
+        var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.moveTo(LIVE, unproved(), null, TEN));
+        assertEquals(List.of("HANDED_OVER"), refused.unmet().stream().map(Unmet::stage).toList());
+        assertInstanceOf(
+                DealEvent.StageEntered.class,
+                deal.moveTo(HANDED_OVER, unproved(), null, TEN).orElseThrow());
+    }
+
+    @Test
+    void afterTheSaleMovesAreGatedAndBackwardIsFree() {
+        won();
+        deal.moveTo(HANDED_OVER, unproved(), null, TEN);
+        deal.moveTo(LIVE, proved(HANDED_OVER), null, TEN);
+
+        assertThrows(ExitCriteriaUnmet.class, () -> deal.moveTo(GROWN, proved(HANDED_OVER), null, TEN));
+        assertEquals(
+                Optional.of(new DealEvent.StageEntered(LIVE, HANDED_OVER, false, null, TEN)),
+                deal.moveTo(HANDED_OVER, unproved(), null, TEN));
+    }
+
+    @Test
+    void reopeningBringsItBackToTheStageItWasClosedIn() {
+        deal.moveTo(FIT, proved(NEED), null, NINE);
+        deal.win(proved(FIT, TERMS), null, null, null, NINE);
+        deal.moveTo(HANDED_OVER, unproved(), null, NINE);
+
+        Optional<DealEvent> event = deal.reopen(PIPELINE, "they came back", TEN);
+
+        assertEquals(Optional.of(new DealEvent.Reopened(FIT, "they came back", TEN)), event);
+        assertEquals(Standing.OPEN, deal.standing());
+        assertNull(deal.closing());
+    }
+
+    @Test
+    void reopeningAnOpenDealChangesNothing() {
+        assertEquals(Optional.empty(), deal.reopen(PIPELINE, "why not", TEN));
+    }
+
+    @Test
+    void changingTermsNamesWhatChanged() {
+        Terms to = new Terms("Erika Mustermann's deal", PRICE, "rep-7", null, Map.of("product", "GTX"));
+
+        assertEquals(
+                Optional.of(new DealEvent.Changed(List.of("amount", "owner", "segments"), TEN)), deal.change(to, TEN));
+        assertEquals(Optional.empty(), deal.change(to, TEN));
+    }
+
+    @Test
+    void forgettingTheLeadForgetsLinkAndName() {
+        deal.forgetLead();
+
+        assertNull(deal.buyer().leadId());
+        assertEquals("Deal 0f0f6f1dea10", deal.terms().name());
+    }
+
+    @Test
+    void moreThanOnePieceOfTheRightKindMayBeNeeded() {
+        var strict = new ExitCriterion("c", "text", "open it", 2, List.of(EvidenceKind.EMAIL));
+        var stage = new Stage("S", "S", Phase.SALE, 1, null, null, List.of(strict));
+
+        assertEquals(1, new Tally(List.of(count("S", EvidenceKind.EMAIL, 1))).unmet(List.of(stage)).size());
+        assertEquals(1, new Tally(List.of(count("S", EvidenceKind.MEETING, 5))).unmet(List.of(stage)).size());
+        assertEquals(0, new Tally(List.of(count("S", EvidenceKind.EMAIL, 2))).unmet(List.of(stage)).size());
+    }
+
+    private void won() {
+        deal.win(proved(NEED, FIT, TERMS), null, null, null, NINE);
+    }
+
+    private static Gate unproved() {
+        return new Gate(PIPELINE, new Tally(List.of()), false);
+    }
+
+    private static Gate overridden() {
+        return new Gate(PIPELINE, new Tally(List.of()), true);
+    }
+
+    private static Gate proved(Stage... stages) {
+        return new Gate(PIPELINE, tally(stages), false);
+    }
+
+    private static Tally tally(Stage... stages) {
+        List<Tally.Count> counts = new ArrayList<>();
+        for (Stage stage : stages) {
+            counts.add(count(stage.key(), EvidenceKind.SELLER_NOTE, 1));
+        }
+        return new Tally(counts);
+    }
+
+    private static Tally.Count count(String stage, EvidenceKind kind, long pieces) {
+        return new Tally.Count(stage, "c", kind, pieces);
+    }
+
+    private static Stage stage(String key, Phase phase, int rank) {
+        var criterion = new ExitCriterion("c", key + " is proved", "the mail", 1, List.of());
+        return new Stage(key, key, phase, rank, null, "The buyer has it", List.of(criterion));
+    }
+}
