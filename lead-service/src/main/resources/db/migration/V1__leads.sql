@@ -14,6 +14,7 @@ create table company (
     created_at    timestamptz not null
 );
 create unique index company_known_by_name on company (name_key) where domain is null;
+create index company_name on company (lower(name));
 
 create table lead (
     id           uuid        primary key,
@@ -49,10 +50,10 @@ create index lead_owner on lead (owner, id);
 create index lead_partner on lead (partner, id);
 create index lead_search on lead using gin (search);
 
--- What qualification-service says of a lead: beside it, so that it changes neither the lead's version nor waits for
--- its lock. The sequences make late events harmless.
+-- What qualification-service says of a lead: beside it, so that it neither changes the lead's version nor waits for a
+-- change of the lead. The sequences make late events harmless.
 create table standing (
-    lead_id            uuid   primary key,
+    lead_id            uuid   primary key references lead on delete cascade,
     lifecycle          text,
     lifecycle_sequence bigint not null default 0,
     fit                numeric(5, 2),
@@ -77,11 +78,11 @@ create table touch (
 
 -- Records that a partner has sent, by content: the same again is no second touch.
 create table partner_record (
-    partner     text  not null,
-    external_id text  not null,
-    body_hash   bytea not null,
-    lead_id     uuid  not null references lead on delete cascade,
-    primary key (partner, external_id, body_hash)
+    partner     text not null,
+    external_id text not null,
+    fingerprint text not null,          -- SHA-256 of the body as it was understood
+    lead_id     uuid not null references lead on delete cascade,
+    primary key (partner, external_id, fingerprint)
 );
 create index partner_record_lead on partner_record (lead_id);
 
@@ -97,7 +98,7 @@ create table activity (
 create index activity_lead on activity (lead_id, occurred_at, id);
 
 -- What is left of an erased lead: keyed hashes of what identified it, so that a record which is read again from a
--- topic is refused. The key never leaves this database.
+-- topic is refused. The key never leaves this service.
 create table erasure_key (
     singleton boolean primary key default true check (singleton),
     value     bytea   not null

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,7 @@ public class Outbox {
             with gone as (delete from outbox where created_at >= ? returning *)
             insert into outbox select * from gone order by created_at, subject, sequence""";
 
+    private static final String LAST = "select last_sequence from outbox_subject where subject = ?";
     private static final String PURGE = "delete from outbox where created_at < ?";
 
     private final AgroalDataSource database;
@@ -119,6 +121,20 @@ public class Outbox {
             insert(connection, drafts, refs);
             added.fire(refs.getLast());
             return refs;
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    /** The last event of a subject: what a command has to name that found everything as it wanted it. */
+    @Transactional(Transactional.TxType.SUPPORTS)
+    public Optional<EventRef> last(String subject) {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(LAST)) {
+            statement.setString(1, subject);
+            try (var row = statement.executeQuery()) {
+                return row.next() ? Optional.of(new EventRef(source, subject, row.getLong(1))) : Optional.empty();
+            }
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }

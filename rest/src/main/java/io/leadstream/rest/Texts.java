@@ -1,11 +1,11 @@
 package io.leadstream.rest;
 
 /** What PostgreSQL's UTF-8 text can hold: no NUL, no lone surrogate. */
-final class Texts {
+public final class Texts {
 
     private Texts() {}
 
-    static boolean isStorable(String text) {
+    public static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c == 0 || Character.isLowSurrogate(c)) {

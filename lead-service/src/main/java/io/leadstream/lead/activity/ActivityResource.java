@@ -10,6 +10,7 @@ import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.Moments;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
+import io.leadstream.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -90,6 +91,17 @@ public class ActivityResource {
         return Response.created(URI.create("/api/leads/" + leadId + "/activities/" + recorded.id()))
                 .entity(recorded.view())
                 .build();
+    }
+
+    @GET
+    @Path("{activityId}")
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "One activity")
+    public Activity.View get(@PathParam("id") UUID leadId, @PathParam("activityId") UUID activityId) {
+        return activities
+                .find(leadId, activityId)
+                .orElseThrow(() -> Problem.notFound("activity " + activityId + " of lead " + leadId))
+                .view();
     }
 
     @GET

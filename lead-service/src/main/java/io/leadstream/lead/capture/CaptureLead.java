@@ -4,10 +4,11 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.capture.Captured.Outcome;
 import io.leadstream.lead.card.Companies;
 import io.leadstream.lead.card.Company;
-import io.leadstream.lead.card.CompanyKey;
+import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.card.Leads;
+import io.leadstream.lead.card.Person;
 import io.leadstream.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -16,12 +17,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Takes a lead in: opens its card, or touches the card of the same person. */
+/** Takes leads in: opens a card, or touches the card of the same person. */
 @ApplicationScoped
 class CaptureLead {
 
@@ -52,131 +56,103 @@ class CaptureLead {
 
     @Transactional
     Captured capture(NormalLead offered, Door door) {
-        lockIdentities(List.of(offered), door);
-        return captureLocked(offered, door);
+        lock(List.of(offered), door);
+        return captureLocked(List.of(offered), door).getFirst();
     }
 
-    /** Takes the locks of a whole batch at once; each is then captured with {@link #captureLocked}. */
+    /** Lets nobody else be busy with these persons and records until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lockIdentities(Collection<NormalLead> offers, Door door) {
-        var keys = new ArrayList<String>();
-        for (NormalLead offer : offers) {
-            addKeys(keys, offer, door);
-        }
-        locks.lock(keys);
+    void lock(Collection<NormalLead> offers, Door door) {
+        locks.lock(offers.stream()
+                .flatMap(offer -> offer.identities(door).stream())
+                .toList());
     }
 
+    /** Takes in, in their order, what is locked; their touches and events are written together at the end. */
     @Transactional(Transactional.TxType.MANDATORY)
-    Captured captureLocked(NormalLead offered, Door door) {
-        Optional<Ledger.Known> known = ledger.find(door, offered.offered());
-        Optional<Lead> lead = known.isPresent()
-                ? leads.findByIdOptional(known.get().leadId())
-                : leads.findPerson(address(offered), number(offered));
-        if (lead.isPresent() && known.map(Ledger.Known::same).orElse(false)) {
-            return new Captured(
-                    lead.get().id(), lead.get().version(), lead.get().touches(), Outcome.REPEATED);
-        }
-        return lead.map(present -> touch(present, offered, door)).orElseGet(() -> open(offered, door));
-    }
-
-    private Captured open(NormalLead offered, Door door) {
-        Instant now = clock.instant();
-        UUID id = UuidCreator.getTimeOrderedEpoch();
-        var lead = new Lead(
-                id, offered.offered().source().name(), door.partner(), offer(offered), company(offered, now), now);
-        leads.persistAndFlush(lead);
-        ledger.keep(id, 1, door, offered.offered(), now);
-        outbox.add(LeadEvent.TOPIC, id.toString(), lead.captured(), now, now);
-        return new Captured(id, lead.version(), 1, Outcome.CREATED);
-    }
-
-    private Captured touch(Lead lead, NormalLead offered, Door door) {
-        Instant now = clock.instant();
-        LeadEvent.Changed changed = lead.touch(withoutForeignEmail(lead, offered), company(offered, now), now);
+    List<Captured> captureLocked(List<NormalLead> offers, Door door) {
+        var batch = new Batch(door, ledger.known(door, offers), clock.instant());
+        batch.openCompanies(offers);
+        List<Taken> taken = offers.stream().map(batch::take).toList();
         entities.flush();
-        ledger.keep(lead.id(), lead.touches(), door, offered.offered(), now);
-        outbox.add(LeadEvent.TOPIC, lead.id().toString(), changed, now, now);
-        return new Captured(lead.id(), lead.version(), lead.touches(), Outcome.TOUCHED);
+        if (!batch.touches.isEmpty()) {
+            ledger.keep(batch.touches, door);
+            outbox.addAll(batch.events);
+        }
+        return taken.stream().map(Taken::captured).toList();
+    }
+
+    private record Taken(Lead lead, int touch, Outcome outcome) {
+        Captured captured() {
+            return new Captured(lead.id(), lead.version(), touch, outcome);
+        }
+    }
+
+    /** Captures that are written together. */
+    private final class Batch {
+        private final Door door;
+        private final KnownRecords records;
+        private final Instant now;
+        private final Map<Company.Offer, Company> companiesOffered = new HashMap<>();
+        private final List<Ledger.NewTouch> touches = new ArrayList<>();
+        private final List<Outbox.Draft> events = new ArrayList<>();
+
+        Batch(Door door, KnownRecords records, Instant now) {
+            this.door = door;
+            this.records = records;
+            this.now = now;
+        }
+
+        /** In the order of their keys, which is that of their locks. */
+        void openCompanies(List<NormalLead> offers) {
+            offers.stream()
+                    .map(NormalLead::company)
+                    .filter(Objects::nonNull)
+                    .sorted((one, other) -> one.key().compareTo(other.key()))
+                    .forEach(offer -> companiesOffered.computeIfAbsent(
+                            offer, missing -> companies.findOrOpen(missing, now, events::add)));
+        }
+
+        Taken take(NormalLead offer) {
+            String externalId = offer.offered().externalId();
+            Ledger.Offered offered = ledger.offered(offer.offered());
+            Optional<Lead> lead = records.leadOf(externalId)
+                    .flatMap(leads::findLocked)
+                    .or(() -> leads.findPerson(offer.person()));
+            if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
+                return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
+            }
+            Taken taken = lead.map(known -> touch(known, offer)).orElseGet(() -> open(offer));
+            touches.add(new Ledger.NewTouch(taken.lead().id(), taken.touch(), externalId, offered, now));
+            records.add(externalId, offered.fingerprint(), taken.lead().id());
+            return taken;
+        }
+
+        private Taken open(NormalLead offer) {
+            UUID id = UuidCreator.getTimeOrderedEpoch();
+            var lead = new Lead(id, offer.person(), offer.origin(), door.partner(), company(offer), now);
+            leads.persist(lead);
+            publish(lead, lead.captured());
+            return new Taken(lead, 1, Outcome.CREATED);
+        }
+
+        private Taken touch(Lead lead, NormalLead offer) {
+            publish(lead, lead.touch(withoutForeignEmail(lead, offer.person()), offer.origin(), company(offer), now));
+            return new Taken(lead, lead.touches(), Outcome.TOUCHED);
+        }
+
+        private void publish(Lead lead, LeadEvent event) {
+            events.add(new Outbox.Draft(LeadEvent.TOPIC, lead.id().toString(), event, now, now));
+        }
+
+        private @Nullable Company company(NormalLead offer) {
+            return offer.company() == null ? null : companiesOffered.get(offer.company());
+        }
     }
 
     /** A partner's record may come again with the e-mail of another lead; that one keeps it. */
-    private Lead.Offer withoutForeignEmail(Lead lead, NormalLead offered) {
-        String email = address(offered);
-        boolean foreign =
-                lead.email() == null && email != null && leads.count("email = ?1 and id <> ?2", email, lead.id()) > 0;
-        Lead.Offer offer = offer(offered);
-        return foreign ? offer.withoutEmail() : offer;
-    }
-
-    private @Nullable Company company(NormalLead offered, Instant now) {
-        return companyKey(offered)
-                .map(key -> companies.findOrOpen(key, companyOffer(offered), now))
-                .orElse(null);
-    }
-
-    private void addKeys(List<String> keys, NormalLead offered, Door door) {
-        if (offered.email() != null) {
-            keys.add("email " + offered.email().address());
-        }
-        if (offered.phone() != null) {
-            keys.add("phone " + offered.phone().e164());
-        }
-        if (door.partner() != null && offered.offered().externalId() != null) {
-            keys.add("record " + door.partner() + " " + offered.offered().externalId());
-        }
-        // most captures only read the company: those need not wait for each other
-        companyKey(offered)
-                .filter(key -> companies.needsWrite(key, companyOffer(offered)))
-                .ifPresent(key -> keys.add("company " + key));
-    }
-
-    private static Optional<CompanyKey> companyKey(NormalLead offered) {
-        var company = offered.offered().company();
-        return CompanyKey.of(offered.companyDomain(), company == null ? null : company.name());
-    }
-
-    private static Company.Offer companyOffer(NormalLead offered) {
-        var company = offered.offered().company();
-        return company == null
-                ? Company.Offer.NOTHING
-                : new Company.Offer(
-                        blankToNull(company.name()),
-                        blankToNull(company.industry()),
-                        company.employees(),
-                        blankToNull(company.growthStage()),
-                        blankToNull(company.funding()),
-                        company.productUsers());
-    }
-
-    private static Lead.Offer offer(NormalLead normal) {
-        NewLead lead = normal.offered();
-        return new Lead.Offer(
-                address(normal),
-                number(normal),
-                blankToNull(lead.firstName()),
-                blankToNull(lead.lastName()),
-                blankToNull(lead.jobTitle()),
-                blankToNull(lead.ageBand()),
-                normal.country(),
-                blankToNull(lead.region()),
-                blankToNull(lead.medium()),
-                blankToNull(lead.campaign()),
-                blankToNull(lead.referrer()),
-                blankToNull(lead.landingPage()),
-                lead.consent() == null || lead.consent().isNull()
-                        ? null
-                        : lead.consent().toString());
-    }
-
-    private static @Nullable String address(NormalLead offered) {
-        return offered.email() == null ? null : offered.email().address();
-    }
-
-    private static @Nullable String number(NormalLead offered) {
-        return offered.phone() == null ? null : offered.phone().e164();
-    }
-
-    private static @Nullable String blankToNull(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text.strip();
+    private Person withoutForeignEmail(Lead lead, Person offer) {
+        boolean fills = lead.person().email() == null && offer.email() != null;
+        return fills && leads.isTaken(offer.email(), lead.id()) ? offer.withoutEmail() : offer;
     }
 }

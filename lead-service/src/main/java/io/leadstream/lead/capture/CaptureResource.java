@@ -1,10 +1,11 @@
 package io.leadstream.lead.capture;
 
-import io.leadstream.rest.BadInput;
+import io.leadstream.lead.card.CallingPartner;
+import io.leadstream.lead.card.Cards;
+import io.leadstream.messaging.Outbox;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
-import io.leadstream.rest.Problem;
-import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -15,9 +16,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.UUID;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -39,15 +38,22 @@ public class CaptureResource {
     public record Answer(UUID id, String status, int touches) {}
 
     private final CaptureLead captureLead;
-    private final LeadStatus status;
-    private final SecurityIdentity caller;
-    private final JsonWebToken token;
+    private final Cards cards;
+    private final CallingPartner callingPartner;
+    private final CommandEvent commandEvent;
+    private final Outbox outbox;
 
-    CaptureResource(CaptureLead captureLead, LeadStatus status, SecurityIdentity caller, JsonWebToken token) {
+    CaptureResource(
+            CaptureLead captureLead,
+            Cards cards,
+            CallingPartner callingPartner,
+            CommandEvent commandEvent,
+            Outbox outbox) {
         this.captureLead = captureLead;
-        this.status = status;
-        this.caller = caller;
-        this.token = token;
+        this.cards = cards;
+        this.callingPartner = callingPartner;
+        this.commandEvent = commandEvent;
+        this.outbox = outbox;
     }
 
     @POST
@@ -68,37 +74,39 @@ public class CaptureResource {
     @APIResponse(
             responseCode = "201",
             description = "A new lead",
-            content = @Content(schema = @Schema(type = SchemaType.OBJECT, implementation = Answer.class)))
-    @APIResponse(responseCode = "200", description = "One more touch of a known lead")
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Answer.class),
+                            examples = @ExampleObject(name = "new", value = """
+                                            {"id":"01999999-0000-7000-8000-000000000001","status":"NEW","touches":1}""")))
+    @APIResponse(
+            responseCode = "200",
+            description = "One more touch of a known lead",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = Answer.class),
+                            examples = @ExampleObject(name = "known", value = """
+                                            {"id":"01999999-0000-7000-8000-000000000001","status":"MQL","touches":2}""")))
     @APIResponse(responseCode = "400", description = "Bad input, naming every field and reason")
     public Response capture(@Valid @NotNull NewLead lead) {
-        Captured captured = captureLead.capture(NormalLead.of(lead), door(lead));
-        var answer = new Answer(captured.leadId(), status.of(captured.leadId()), captured.touches());
-        return switch (captured.outcome()) {
-            case CREATED ->
-                Response.created(URI.create("/api/leads/" + captured.leadId()))
-                        .header(HttpHeaders.ETAG, EntityTags.tag(captured.version()))
-                        .entity(answer)
-                        .build();
-            case TOUCHED, REPEATED ->
-                Response.ok(answer)
-                        .location(URI.create("/api/leads/" + captured.leadId()))
-                        .header(HttpHeaders.ETAG, EntityTags.tag(captured.version()))
-                        .build();
-        };
+        Door door = callingPartner.name().map(Door::restOf).orElse(Door.REST);
+        Captured captured = captureLead.capture(NormalLead.of(lead), door);
+        String id = captured.leadId().toString();
+        Response.ResponseBuilder response =
+                switch (captured.outcome()) {
+                    case CREATED -> Response.status(201).entity(new Answer(captured.leadId(), "NEW", 1));
+                    case TOUCHED -> Response.ok(known(captured));
+                    case REPEATED -> {
+                        outbox.last(id).ifPresent(commandEvent::was);
+                        yield Response.ok(known(captured));
+                    }
+                };
+        return response.location(URI.create("/api/leads/" + id))
+                .header(HttpHeaders.ETAG, EntityTags.tag(captured.version()))
+                .build();
     }
 
-    private Door door(NewLead lead) {
-        if (!caller.hasRole("partner")) {
-            return Door.REST;
-        }
-        String partner = token.getClaim("partner");
-        if (partner == null || partner.isBlank()) {
-            throw Problem.forbidden("the token of a partner names it in the claim partner");
-        }
-        if (lead.externalId() == null) {
-            throw BadInput.of("externalId", "must be given by a partner");
-        }
-        return Door.restOf(partner);
+    private Answer known(Captured captured) {
+        return new Answer(captured.leadId(), cards.status(captured.leadId()), captured.touches());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
@@ -13,18 +14,20 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Optional;
+import java.util.Collection;
+import java.util.HexFormat;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Every touch with what it offered, and which partner's records were here before, whatever door they came by. */
 @ApplicationScoped
 class Ledger {
 
-    private static final String RECORD_LEAD = """
-            select lead_id, body_hash = ? from partner_record where partner = ? and external_id = ? order by 2 desc limit 1""";
+    private static final String KNOWN_RECORDS = """
+            select external_id, fingerprint, lead_id from partner_record where partner = ? and external_id = any (?)""";
 
     private static final String KEEP_RECORD = """
-            insert into partner_record (partner, external_id, body_hash, lead_id) values (?, ?, ?, ?)
+            insert into partner_record (partner, external_id, fingerprint, lead_id) values (?, ?, ?, ?)
             on conflict do nothing""";
 
     private static final String KEEP_TOUCH = """
@@ -38,71 +41,93 @@ class Ledger {
         this.mapper = mapper;
     }
 
-    /**
-     * What is known of a partner's record.
-     *
-     * @param same whether its content is the same, too
-     */
-    record Known(UUID leadId, boolean same) {}
+    /** A touch that is about to be kept. */
+    record NewTouch(UUID leadId, int nr, @Nullable String externalId, Offered offered, Instant at) {}
 
-    Optional<Known> find(Door door, NewLead offered) {
-        if (door.partner() == null || offered.externalId() == null) {
-            return Optional.empty();
-        }
-        return run(RECORD_LEAD, statement -> {
-            statement.setBytes(1, hash(offered));
-            statement.setString(2, door.partner());
-            statement.setString(3, offered.externalId());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next()
-                        ? Optional.of(new Known(row.getObject(1, UUID.class), row.getBoolean(2)))
-                        : Optional.empty();
+    /** What was offered, as it was understood: white space and the order of members do not count. */
+    record Offered(String json) {
+
+        String fingerprint() {
+            try {
+                byte[] digest = MessageDigest.getInstance("SHA-256").digest(json.getBytes(StandardCharsets.UTF_8));
+                return HexFormat.of().formatHex(digest);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every Java platform has SHA-256", e);
             }
-        });
-    }
-
-    void keep(UUID leadId, int touch, Door door, NewLead offered, Instant at) {
-        run(KEEP_TOUCH, statement -> {
-            statement.setObject(1, leadId);
-            statement.setInt(2, touch);
-            statement.setObject(3, at.atOffset(ZoneOffset.UTC));
-            statement.setString(4, door.name());
-            statement.setString(5, door.partner());
-            statement.setString(6, offered.externalId());
-            statement.setString(7, json(offered));
-            return statement.executeUpdate();
-        });
-        if (door.partner() != null && offered.externalId() != null) {
-            run(KEEP_RECORD, statement -> {
-                statement.setString(1, door.partner());
-                statement.setString(2, offered.externalId());
-                statement.setBytes(3, hash(offered));
-                statement.setObject(4, leadId);
-                return statement.executeUpdate();
-            });
         }
     }
 
-    private byte[] hash(NewLead offered) {
+    Offered offered(NewLead lead) {
         try {
-            return MessageDigest.getInstance("SHA-256").digest(mapper.writeValueAsBytes(offered));
-        } catch (JsonProcessingException | NoSuchAlgorithmException e) {
-            throw new IllegalStateException("what was read can be written and hashed", e);
-        }
-    }
-
-    private String json(NewLead offered) {
-        try {
-            return mapper.writeValueAsString(offered);
+            return new Offered(mapper.writeValueAsString(lead));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was read can be written", e);
         }
     }
 
+    /** What is known of these of a partner's records; nothing for other doors. */
+    KnownRecords known(Door door, Collection<NormalLead> offers) {
+        var known = new KnownRecords();
+        if (door.partner() != null) {
+            run(KNOWN_RECORDS, (connection, statement) -> {
+                Object[] ids = offers.stream()
+                        .map(offer -> offer.offered().externalId())
+                        .toArray();
+                statement.setString(1, door.partner());
+                statement.setArray(2, connection.createArrayOf("text", ids));
+                try (ResultSet rows = statement.executeQuery()) {
+                    while (rows.next()) {
+                        known.add(rows.getString(1), rows.getString(2), rows.getObject(3, UUID.class));
+                    }
+                }
+                return known;
+            });
+        }
+        return known;
+    }
+
+    void keep(Collection<NewTouch> touches, Door door) {
+        run(KEEP_TOUCH, (connection, statement) -> {
+            for (NewTouch touch : touches) {
+                bind(statement, touch, door);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        });
+        if (door.partner() != null) {
+            keepRecords(touches, door.partner());
+        }
+    }
+
+    private void bind(PreparedStatement statement, NewTouch touch, Door door) throws SQLException {
+        statement.setObject(1, touch.leadId());
+        statement.setInt(2, touch.nr());
+        statement.setObject(3, touch.at().atOffset(ZoneOffset.UTC));
+        statement.setString(4, door.name());
+        statement.setString(5, door.partner());
+        statement.setString(6, touch.externalId());
+        statement.setString(7, touch.offered().json());
+    }
+
+    private void keepRecords(Collection<NewTouch> touches, String partner) {
+        run(KEEP_RECORD, (connection, statement) -> {
+            for (NewTouch touch : touches) {
+                if (touch.externalId() != null) {
+                    statement.setString(1, partner);
+                    statement.setString(2, touch.externalId());
+                    statement.setString(3, touch.offered().fingerprint());
+                    statement.setObject(4, touch.leadId());
+                    statement.addBatch();
+                }
+            }
+            return statement.executeBatch();
+        });
+    }
+
     private <T> T run(String sql, Use<T> use) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
-            return use.of(statement);
+            return use.of(connection, statement);
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
@@ -110,6 +135,6 @@ class Ledger {
 
     @FunctionalInterface
     private interface Use<T> {
-        T of(PreparedStatement statement) throws SQLException;
+        T of(Connection connection, PreparedStatement statement) throws SQLException;
     }
 }

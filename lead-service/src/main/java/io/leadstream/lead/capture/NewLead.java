@@ -2,6 +2,7 @@ package io.leadstream.lead.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import io.leadstream.lead.card.Source;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param ageBand such as {@code 35-44}
  * @param country ISO 3166-1 alpha-2
  * @param phone E.164, or national together with {@code country}
- * @param externalId the sender's own id; required of partners
+ * @param externalId the sender's own id; required on partners' topics
  * @param consent what the person agreed to, as the sender recorded it
  */
 public record NewLead(

@@ -1,6 +1,7 @@
 package io.leadstream.lead.capture;
 
 import io.leadstream.lead.card.Erasures;
+import io.leadstream.lead.card.Identity;
 import io.leadstream.messaging.Batches;
 import io.leadstream.messaging.KafkaAccess;
 import io.leadstream.rest.BadInput;
@@ -10,8 +11,9 @@ import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.StreamSupport;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -24,6 +26,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class PartnerListener {
 
     private static final String TOPIC_PREFIX = "partner-leads.";
+    private static final int LONGEST_TRANSACTION_SECONDS = 300;
 
     private final Json json;
     private final CaptureLead captureLead;
@@ -47,34 +50,43 @@ class PartnerListener {
         this.kafka = kafka;
     }
 
-    @Incoming("partner-leads")
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        var messages = StreamSupport.stream(batch.spliterator(), false).toList();
-        // the records of one partner are in a transaction together; another partner's are not held up by them
-        for (String topic :
-                messages.stream().map(ConsumerRecord::topic).distinct().toList()) {
-            String partner = topic.substring(TOPIC_PREFIX.length());
-            batches.workOff(
-                    messages.stream()
-                            .filter(message -> message.topic().equals(topic))
-                            .toList(),
-                    records -> QuarkusTransaction.requiringNew().run(() -> capture(records, Door.topicOf(partner))),
-                    (message, refusal) -> kafka.send(rejections.of(partner, message, refusal)));
+    private record Submission(ConsumerRecord<String, byte[]> message, NormalLead lead) {
+        Instant writtenAt() {
+            return Instant.ofEpochMilli(message.timestamp());
         }
     }
 
-    private void capture(List<ConsumerRecord<String, byte[]>> records, Door door) {
-        var offers = new ArrayList<NormalLead>(records.size());
-        for (var message : records) {
-            offers.add(read(message));
+    private record Refusal(ConsumerRecord<String, byte[]> message, RuntimeException reason) {}
+
+    @Incoming("partner-leads")
+    @Blocking
+    void on(ConsumerRecords<String, byte[]> batch) {
+        var submissions = new LinkedHashMap<String, List<Submission>>();
+        var refusals = new ArrayList<Refusal>();
+        for (var message : batch) {
+            try {
+                var submission = new Submission(message, read(message));
+                submissions
+                        .computeIfAbsent(message.topic(), topic -> new ArrayList<>())
+                        .add(submission);
+            } catch (BadInput bad) {
+                refusals.add(new Refusal(message, bad));
+            }
         }
-        captureLead.lockIdentities(offers, door);
-        for (int i = 0; i < offers.size(); i++) {
-            refuseErased(
-                    offers.get(i), door, Instant.ofEpochMilli(records.get(i).timestamp()));
-            captureLead.captureLocked(offers.get(i), door);
-        }
+        reject(refusals);
+        // the records of one partner are in a transaction together; another partner's are not held up by them
+        submissions.forEach((topic, some) -> reject(take(some, Door.topicOf(topic.substring(TOPIC_PREFIX.length())))));
+    }
+
+    private List<Refusal> take(List<Submission> submissions, Door door) {
+        var refusals = new ArrayList<Refusal>();
+        batches.workOff(
+                submissions,
+                some -> refusals.addAll(QuarkusTransaction.requiringNew()
+                        .timeout(LONGEST_TRANSACTION_SECONDS)
+                        .call(() -> capture(some, door))),
+                (one, reason) -> refusals.add(new Refusal(one.message(), reason)));
+        return refusals;
     }
 
     private NormalLead read(ConsumerRecord<String, byte[]> message) {
@@ -88,19 +100,33 @@ class PartnerListener {
         return NormalLead.of(lead);
     }
 
-    private void refuseErased(NormalLead offer, Door door, Instant writtenAt) {
-        var identities = new ArrayList<String>();
-        if (offer.email() != null) {
-            identities.add(Erasures.email(offer.email().address()));
+    /** Returns those whose person was erased after they were written. */
+    private List<Refusal> capture(List<Submission> submissions, Door door) {
+        captureLead.lock(submissions.stream().map(Submission::lead).toList(), door);
+        Map<Identity, Instant> erased = erasures.of(submissions.stream()
+                .flatMap(submission -> submission.lead().identities(door).stream())
+                .toList());
+        var accepted = new ArrayList<NormalLead>();
+        var refused = new ArrayList<Refusal>();
+        for (Submission submission : submissions) {
+            boolean isErased = submission.lead().identities(door).stream()
+                    .map(identity -> erased.getOrDefault(identity, Instant.MIN))
+                    .anyMatch(at -> !at.isBefore(submission.writtenAt()));
+            if (isErased) {
+                refused.add(new Refusal(submission.message(), new PersonIsErased()));
+            } else {
+                accepted.add(submission.lead());
+            }
         }
-        if (offer.phone() != null) {
-            identities.add(Erasures.phone(offer.phone().e164()));
-        }
-        if (door.partner() != null && offer.offered().externalId() != null) {
-            identities.add(Erasures.record(door.partner(), offer.offered().externalId()));
-        }
-        if (erasures.cover(identities, writtenAt)) {
-            throw new PersonIsErased();
-        }
+        captureLead.captureLocked(accepted, door);
+        return refused;
+    }
+
+    private void reject(List<Refusal> refusals) {
+        batches.workOff(
+                refusals,
+                some -> some.forEach(refusal -> kafka.send(rejections.of(refusal.message(), refusal.reason()))),
+                // what the broker does not take, for its size, is told without the record: its place names it
+                (one, notTaken) -> kafka.send(rejections.withoutRecord(one.message(), one.reason())));
     }
 }

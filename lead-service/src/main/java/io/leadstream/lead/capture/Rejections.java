@@ -22,6 +22,11 @@ class Rejections {
     private static final String TOPIC_PREFIX = "partner-leads-rejected.";
     private static final String TYPE_PREFIX = "urn:leadstream:problem:";
 
+    /** What a broker takes is 1 MiB unless it is told otherwise; key and headers need room, too. */
+    private static final int LONGEST = 900_000;
+
+    private static final int MOST_VIOLATIONS = 100;
+
     private final ObjectMapper mapper;
 
     Rejections(ObjectMapper mapper) {
@@ -31,7 +36,7 @@ class Rejections {
     /**
      * A refused record.
      *
-     * @param record as it was sent: JSON, or text when it is none
+     * @param record as it was sent: JSON, or text when it is none; absent when it is too long, or the person erased
      * @param partition of the partner's topic, with {@code offset} its place there
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,49 +50,63 @@ class Rejections {
             int partition,
             long offset) {}
 
-    ProducerRecord<String, byte[]> of(
-            String partner, ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
-        var answer = new ProducerRecord<>(
-                TOPIC_PREFIX + partner, null, message.key(), write(rejection(message, refusal)), message.headers());
-        answer.headers().remove("content-type");
+    private record Reason(String name, String title, int status, @Nullable String detail, List<Violation> violations) {
+
+        static Reason of(RuntimeException refusal) {
+            return switch (refusal) {
+                case BadInput bad -> new Reason("bad-input", "Bad input", 400, bad.getDetail(), most(bad.violations()));
+                case PersonIsErased erased ->
+                    new Reason("person-is-erased", "Person is erased", 409, erased.getMessage(), List.of());
+                default ->
+                    new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
+            };
+        }
+
+        private static List<Violation> most(List<Violation> violations) {
+            return violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS));
+        }
+    }
+
+    ProducerRecord<String, byte[]> of(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
+        if (refusal instanceof PersonIsErased) {
+            return withoutRecord(message, refusal); // what was erased is not passed on
+        }
+        byte[] rejection = write(message, Reason.of(refusal), original(message.value()));
+        if (rejection.length > LONGEST) {
+            return withoutRecord(message, refusal);
+        }
+        return answer(message, rejection);
+    }
+
+    ProducerRecord<String, byte[]> withoutRecord(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
+        return answer(message, write(message, Reason.of(refusal), null));
+    }
+
+    private static ProducerRecord<String, byte[]> answer(ConsumerRecord<String, byte[]> message, byte[] rejection) {
+        String partner = message.topic().substring(message.topic().indexOf('.') + 1);
+        var answer = new ProducerRecord<>(TOPIC_PREFIX + partner, message.key(), rejection);
         answer.headers().add("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
+        for (var header : message.headers().headers("traceparent")) {
+            answer.headers().add(header);
+        }
         return answer;
     }
 
-    private Rejection rejection(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
-        JsonNode original = original(message.value());
-        return switch (refusal) {
-            case BadInput bad ->
-                new Rejection(
-                        TYPE_PREFIX + "bad-input",
-                        "Bad input",
-                        400,
-                        bad.getDetail(),
-                        bad.violations(),
-                        original,
-                        message.partition(),
-                        message.offset());
-            case PersonIsErased erased ->
-                new Rejection(
-                        TYPE_PREFIX + "person-is-erased",
-                        "Person is erased",
-                        409,
-                        erased.getMessage(),
-                        List.of(),
-                        null, // what was erased is not passed on
-                        message.partition(),
-                        message.offset());
-            default ->
-                new Rejection(
-                        TYPE_PREFIX + "not-accepted",
-                        "Not accepted",
-                        422,
-                        "the record could not be stored",
-                        List.of(),
-                        original,
-                        message.partition(),
-                        message.offset());
-        };
+    private byte[] write(ConsumerRecord<String, byte[]> message, Reason reason, @Nullable JsonNode original) {
+        var rejection = new Rejection(
+                TYPE_PREFIX + reason.name(),
+                reason.title(),
+                reason.status(),
+                reason.detail(),
+                reason.violations(),
+                original,
+                message.partition(),
+                message.offset());
+        try {
+            return mapper.writeValueAsBytes(rejection);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a rejection can be written", e);
+        }
     }
 
     private @Nullable JsonNode original(byte @Nullable [] value) {
@@ -95,18 +114,11 @@ class Rejections {
             return null;
         }
         try {
-            return mapper.readTree(value);
+            JsonNode read = mapper.readTree(value);
+            return read.isMissingNode() ? new TextNode("") : read;
         } catch (IOException notJson) {
             // that it is no JSON is what the violations say; the partner gets its text back
             return new TextNode(new String(value, StandardCharsets.UTF_8));
-        }
-    }
-
-    private byte[] write(Rejection rejection) {
-        try {
-            return mapper.writeValueAsBytes(rejection);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a rejection can be written", e);
         }
     }
 }

@@ -3,10 +3,14 @@ package io.leadstream.lead.capture;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /** Company funding is written as a round ("SERIES_B") or as an amount (5000000); both are kept as text. */
 class TextOrNumber extends StdScalarDeserializer<String> {
+
+    private static final int MOST_DIGITS = 15;
 
     TextOrNumber() {
         super(String.class);
@@ -14,8 +18,14 @@ class TextOrNumber extends StdScalarDeserializer<String> {
 
     @Override
     public String deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-        return parser.currentToken().isNumeric()
-                ? parser.getDecimalValue().toPlainString()
-                : context.readValue(parser, String.class);
+        if (!parser.currentToken().isNumeric()) {
+            return context.readValue(parser, String.class);
+        }
+        BigDecimal amount = parser.getDecimalValue();
+        // 1e999999999 is a short number to read, and a long text to write
+        if ((long) amount.precision() - amount.scale() > MOST_DIGITS || amount.scale() > MOST_DIGITS) {
+            throw MismatchedInputException.from(parser, String.class, "must be an amount of at most 15 digits");
+        }
+        return amount.toPlainString();
     }
 }

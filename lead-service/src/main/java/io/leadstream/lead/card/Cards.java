@@ -1,17 +1,18 @@
 package io.leadstream.lead.card;
 
 import io.leadstream.messaging.Outbox;
-import io.leadstream.rest.BadInput;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.IdempotentAnswers;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +22,10 @@ public class Cards {
 
     private final Leads leads;
     private final Standings standings;
+    private final IdentityLocks locks;
     private final Erasures erasures;
     private final IdempotentAnswers answers;
+    private final CommandEvent commandEvent;
     private final Outbox outbox;
     private final EntityManager entities;
     private final Clock clock;
@@ -30,15 +33,19 @@ public class Cards {
     Cards(
             Leads leads,
             Standings standings,
+            IdentityLocks locks,
             Erasures erasures,
             IdempotentAnswers answers,
+            CommandEvent commandEvent,
             Outbox outbox,
             EntityManager entities,
             Clock clock) {
         this.leads = leads;
         this.standings = standings;
+        this.locks = locks;
         this.erasures = erasures;
         this.answers = answers;
+        this.commandEvent = commandEvent;
         this.outbox = outbox;
         this.entities = entities;
         this.clock = clock;
@@ -49,7 +56,7 @@ public class Cards {
 
     /** 404 when there is no such lead. */
     public void requireExisting(UUID id) {
-        if (leads.findById(id) == null) {
+        if (leads.count("id", id) == 0) {
             throw missing(id);
         }
     }
@@ -63,65 +70,75 @@ public class Cards {
         return locked(id).version();
     }
 
-    @Transactional
-    Versioned get(UUID id) {
-        Lead lead = leads.findByIdOptional(id).orElseThrow(() -> missing(id));
-        return new Versioned(view(lead), lead.version());
+    /** Where the lead stands in its lifecycle. */
+    public String status(UUID id) {
+        return standings.of(id).status();
     }
 
     @Transactional
-    Versioned change(UUID id, @Nullable String ifMatch, UnaryOperator<Lead.Changes> change) {
-        Lead lead = locked(id);
-        EntityTags.require(ifMatch, lead.version());
-        Lead.Changes before = lead.changeable();
-        Lead.Changes after = change.apply(before);
-        if (!after.equals(before)) {
-            requireOwnEmail(lead, after);
-            Instant now = clock.instant();
-            LeadEvent.Changed event = lead.change(after, now);
-            entities.flush();
-            outbox.add(LeadEvent.TOPIC, id.toString(), event, now, now);
+    Versioned get(UUID id) {
+        return card(leads.findByIdOptional(id).orElseThrow(() -> missing(id)));
+    }
+
+    @Transactional
+    Versioned change(UUID id, @Nullable String ifMatch, UnaryOperator<Changes> change) {
+        Lead lead = locked(
+                id,
+                ifMatch,
+                seen -> change.apply(seen.changeable()).person().identities());
+        Changes after = change.apply(lead.changeable());
+        if (after.equals(lead.changeable())) {
+            outbox.last(id.toString()).ifPresent(commandEvent::was);
+        } else {
+            change(lead, after);
         }
-        return new Versioned(view(lead), lead.version());
+        return card(lead);
+    }
+
+    private void change(Lead lead, Changes to) {
+        if (leads.isTaken(to.email(), lead.id())) {
+            throw Problem.of(409, "email-taken", "E-mail taken", "another lead has this e-mail address")
+                    .build();
+        }
+        Instant now = clock.instant();
+        LeadEvent.Changed event = lead.change(to, now);
+        entities.flush();
+        outbox.add(LeadEvent.TOPIC, lead.id().toString(), event, now, now);
     }
 
     /** Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them. */
     @Transactional
     Instant erase(UUID id, @Nullable String ifMatch) {
-        Lead lead = locked(id);
-        EntityTags.require(ifMatch, lead.version());
+        Lead lead = locked(id, ifMatch, erasures::identities);
         Instant now = clock.instant();
-        erasures.remember(lead, now);
+        erasures.remember(erasures.identities(lead), now);
         entities.remove(lead);
         entities.flush();
-        standings.forget(id);
         answers.forget(id.toString());
         outbox.add(LeadEvent.TOPIC, id.toString(), new LeadEvent.Erased(id), now, now);
         return now;
     }
 
-    private void requireOwnEmail(Lead lead, Lead.Changes after) {
-        if (after.email() == null && after.phone() == null) {
-            throw BadInput.of("email", "must be given, or else phone");
-        }
-        if (after.email() != null
-                && !after.email().equals(lead.email())
-                && leads.count("email = ?1 and id <> ?2", after.email(), lead.id()) > 0) {
-            throw Problem.of(409, "email-taken", "E-mail taken", "another lead has this e-mail address")
-                    .build();
-        }
-    }
-
-    private Lead locked(UUID id) {
-        Lead lead = entities.find(Lead.class, id, LockModeType.PESSIMISTIC_WRITE);
-        if (lead == null) {
-            throw missing(id);
-        }
+    /**
+     * The lead as the caller has seen it, locked as captures lock: first the identities, then the row. So nobody opens
+     * another lead with an address that this one is given, and a record is read before an erasure or after it.
+     */
+    private Lead locked(UUID id, @Nullable String ifMatch, Function<Lead, Collection<Identity>> identities) {
+        Lead seen = leads.findByIdOptional(id).orElseThrow(() -> missing(id));
+        EntityTags.require(ifMatch, seen.version());
+        locks.lock(identities.apply(seen));
+        entities.detach(seen);
+        Lead lead = locked(id);
+        EntityTags.require(ifMatch, lead.version());
         return lead;
     }
 
-    private LeadView view(Lead lead) {
-        return lead.view(standings.of(java.util.List.of(lead.id())).get(lead.id()));
+    private Lead locked(UUID id) {
+        return leads.findLocked(id).orElseThrow(() -> missing(id));
+    }
+
+    private Versioned card(Lead lead) {
+        return new Versioned(lead.view(standings.of(lead.id())), lead.version());
     }
 
     private static RuntimeException missing(UUID id) {

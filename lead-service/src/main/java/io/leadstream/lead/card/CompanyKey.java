@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** By which a company is known again: its registrable domain, else its name. */
-public record CompanyKey(@Nullable String domain, @Nullable String nameKey) {
+public record CompanyKey(@Nullable String domain, @Nullable String nameKey) implements Comparable<CompanyKey> {
 
     public static Optional<CompanyKey> of(@Nullable CompanyDomain domain, @Nullable String name) {
         if (domain != null) {
@@ -16,5 +16,11 @@ public record CompanyKey(@Nullable String domain, @Nullable String nameKey) {
                 ? Optional.empty()
                 : Optional.of(new CompanyKey(
                         null, name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
+    }
+
+    /** Some order, the same for everybody: that in which companies are locked. */
+    @Override
+    public int compareTo(CompanyKey other) {
+        return toString().compareTo(other.toString());
     }
 }

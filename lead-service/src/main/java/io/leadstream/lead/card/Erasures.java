@@ -4,22 +4,28 @@ import io.agroal.api.AgroalDataSource;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is left of the erased: HMAC-SHA256 of their identities, under a key that never leaves the database. A record
- * that was written before the erasure and is read again is known by them, and refused.
+ * What is left of the erased: HMAC-SHA256 of their identities, under a key that only this service has. A record that
+ * was written before the erasure and is read again is known by them, and refused.
  */
 @ApplicationScoped
 public class Erasures {
@@ -29,58 +35,45 @@ public class Erasures {
     private static final String REMEMBER = """
             insert into erased_identity as e (hash, erased_at) values (?, ?)
             on conflict (hash) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""";
-    private static final String COVERS =
-            "select 1 from erased_identity where hash = any (?) and erased_at >= ? limit 1";
+    private static final String FIND = "select hash, erased_at from erased_identity where hash = any (?)";
 
     private final AgroalDataSource database;
+    private volatile @Nullable SecretKeySpec key;
 
     Erasures(AgroalDataSource database) {
         this.database = database;
     }
 
-    /** Names a person by e-mail address. */
-    public static String email(String address) {
-        return "email " + address;
-    }
-
-    /** Names a person by telephone number. */
-    public static String phone(String e164) {
-        return "phone " + e164;
-    }
-
-    /** Names a partner's record. */
-    public static String record(String partner, String externalId) {
-        return "record " + partner + " " + externalId;
-    }
-
-    /** Whether somebody of these identities was erased after a record was written. */
+    /** When persons of these identities were last erased; those who never were are left out. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean cover(Collection<String> identities, Instant writtenAt) {
+    public Map<Identity, Instant> of(Collection<Identity> identities) {
         try (Connection connection = database.getConnection();
-                var select = connection.prepareStatement(COVERS)) {
-            Mac mac = mac(connection);
+                var select = connection.prepareStatement(FIND)) {
+            Map<ByteBuffer, Identity> byHash = hashes(connection, identities);
             select.setArray(
                     1,
                     connection.createArrayOf(
                             "bytea",
-                            identities.stream()
-                                    .map(identity -> hash(mac, identity))
-                                    .toArray()));
-            select.setObject(2, writtenAt.atOffset(ZoneOffset.UTC));
-            try (ResultSet row = select.executeQuery()) {
-                return row.next();
+                            byHash.keySet().stream().map(ByteBuffer::array).toArray()));
+            var erased = new HashMap<Identity, Instant>();
+            try (ResultSet rows = select.executeQuery()) {
+                while (rows.next()) {
+                    erased.put(
+                            byHash.get(ByteBuffer.wrap(rows.getBytes(1))),
+                            rows.getObject(2, OffsetDateTime.class).toInstant());
+                }
             }
+            return erased;
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
     }
 
-    void remember(Lead lead, Instant at) {
+    void remember(Collection<Identity> identities, Instant at) {
         try (Connection connection = database.getConnection();
                 var remember = connection.prepareStatement(REMEMBER)) {
-            Mac mac = mac(connection);
-            for (String identity : identities(connection, lead)) {
-                remember.setBytes(1, hash(mac, identity));
+            for (ByteBuffer hash : hashes(connection, identities).keySet()) {
+                remember.setBytes(1, hash.array());
                 remember.setObject(2, at.atOffset(ZoneOffset.UTC));
                 remember.addBatch();
             }
@@ -90,38 +83,50 @@ public class Erasures {
         }
     }
 
-    private static List<String> identities(Connection connection, Lead lead) throws SQLException {
-        var identities = new ArrayList<String>();
-        if (lead.email() != null) {
-            identities.add(email(lead.email()));
-        }
-        if (lead.phone() != null) {
-            identities.add(phone(lead.phone()));
-        }
-        try (var select = connection.prepareStatement(RECORDS)) {
+    /** By which the person, and every record that told of them, is known again. */
+    List<Identity> identities(Lead lead) {
+        var identities = new ArrayList<>(lead.person().identities());
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(RECORDS)) {
             select.setObject(1, lead.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    identities.add(record(rows.getString(1), rows.getString(2)));
+                    identities.add(Identity.record(rows.getString(1), rows.getString(2)));
                 }
             }
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
         }
         return identities;
     }
 
-    private static Mac mac(Connection connection) throws SQLException {
-        try (var select = connection.prepareStatement(KEY);
-                ResultSet row = select.executeQuery()) {
-            row.next();
+    private Map<ByteBuffer, Identity> hashes(Connection connection, Collection<Identity> identities)
+            throws SQLException {
+        try {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(row.getBytes(1), "HmacSHA256"));
-            return mac;
+            mac.init(key(connection));
+            var hashes = new TreeMap<ByteBuffer, Identity>(); // sorted: the order in which rows are locked
+            for (Identity identity : identities) {
+                hashes.put(
+                        ByteBuffer.wrap(mac.doFinal(identity.name().getBytes(StandardCharsets.UTF_8))), identity);
+            }
+            return hashes;
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HmacSHA256", e);
         }
     }
 
-    private static byte[] hash(Mac mac, String identity) {
-        return mac.doFinal(identity.getBytes(StandardCharsets.UTF_8));
+    /** It never changes. */
+    private SecretKeySpec key(Connection connection) throws SQLException {
+        SecretKeySpec known = key;
+        if (known == null) {
+            try (var select = connection.prepareStatement(KEY);
+                    ResultSet row = select.executeQuery()) {
+                row.next();
+                known = new SecretKeySpec(row.getBytes(1), "HmacSHA256");
+            }
+            key = known;
+        }
+        return known;
     }
 }

@@ -1,6 +1,7 @@
 package io.leadstream.lead.card;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import io.leadstream.messaging.EventType;
@@ -18,41 +19,11 @@ public sealed interface LeadEvent {
 
     /** A lead was captured for the first time. */
     @EventType("lead.captured.v1")
-    record Captured(
-            UUID leadId,
-            String status,
-            String source,
-            @Nullable String medium,
-            @Nullable String campaign,
-            int touches,
-            @Nullable String owner,
-            @Nullable String country,
-            @Nullable String region,
-            @Nullable String ageBand,
-            JobFunction jobFunction,
-            Seniority seniority,
-            boolean freeMail,
-            @Nullable CompanyFacts company)
-            implements LeadEvent {}
+    record Captured(UUID leadId, String status, @JsonUnwrapped Profile profile) implements LeadEvent {}
 
     /** It was captured again ({@code TOUCH}) or changed by hand ({@code PATCH}); all values as they are now. */
     @EventType("lead.changed.v1")
-    record Changed(
-            UUID leadId,
-            Change change,
-            String source,
-            @Nullable String medium,
-            @Nullable String campaign,
-            int touches,
-            @Nullable String owner,
-            @Nullable String country,
-            @Nullable String region,
-            @Nullable String ageBand,
-            JobFunction jobFunction,
-            Seniority seniority,
-            boolean freeMail,
-            @Nullable CompanyFacts company)
-            implements LeadEvent {}
+    record Changed(UUID leadId, Change change, @JsonUnwrapped Profile profile) implements LeadEvent {}
 
     /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
     @EventType("lead.activity-recorded.v1")
@@ -64,17 +35,7 @@ public sealed interface LeadEvent {
 
     /** What is known of a company changed; all values as they are now. Keyed by the company's id. */
     @EventType("company.changed.v1")
-    record CompanyChanged(
-            UUID companyId,
-            @Nullable String name,
-            @Nullable String domain,
-            @Nullable String industry,
-            @Nullable String sizeBand,
-            @Nullable String growthStage,
-            boolean funded,
-            boolean growing,
-            @Nullable Integer productUsers)
-            implements LeadEvent {}
+    record CompanyChanged(@JsonUnwrapped CompanyFacts company) implements LeadEvent {}
 
     /** Why a lead changed. */
     enum Change {
@@ -83,12 +44,36 @@ public sealed interface LeadEvent {
     }
 
     /**
+     * The lead as others need it to judge it.
+     *
+     * @param touches how often the person was captured
+     * @param owner our rep's user id
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Profile(
+            Source source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            int touches,
+            @Nullable String owner,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String ageBand,
+            JobFunction jobFunction,
+            Seniority seniority,
+            boolean freeMail,
+            @Nullable CompanyFacts company) {}
+
+    /**
      * The company as others need it to judge a lead.
      *
+     * @param version of two descriptions of the same company that with the higher version is the later
      * @param sizeBand number of employees: {@code 1-9, 10-49, 50-249, 250-1000, 1001-5000, 5001+}
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record CompanyFacts(
             UUID companyId,
+            long version,
             @Nullable String name,
             @Nullable String domain,
             @Nullable String industry,

@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import io.leadstream.rest.BadInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
@@ -9,29 +10,46 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Finds leads by filters, newest first: ids are UUIDv7, so their order is that of capture. */
 @ApplicationScoped
 class LeadSearch {
 
+    private static final int LONGEST_Q = 200;
+
     /**
      * What to find; absent members do not filter.
      *
      * @param company a company's id, domain or name
-     * @param q words, or their beginnings, of name, e-mail address, number or company
+     * @param q words, or their beginnings, of name, e-mail address or company; or a number
      * @param partner whose leads only
      */
     record Filter(
             @Nullable String status,
-            @Nullable String source,
+            @Nullable Source source,
             @Nullable String owner,
             @Nullable String company,
             @Nullable String q,
             @Nullable String partner) {}
+
+    /** A query in the making: conditions and what they refer to. */
+    private static final class Conditions {
+        private final List<String> conditions = new ArrayList<>();
+        private final Map<String, Object> parameters = new LinkedHashMap<>();
+
+        void add(String name, @Nullable Object value, String condition) {
+            if (value != null) {
+                conditions.add(condition);
+                parameters.put(name, value);
+            }
+        }
+
+        String where() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+    }
 
     private final EntityManager entities;
     private final Standings standings;
@@ -43,71 +61,58 @@ class LeadSearch {
 
     @Transactional
     List<LeadView> find(Filter filter, @Nullable UUID after, int count) {
-        var conditions = new ArrayList<String>();
-        var parameters = new LinkedHashMap<String, Object>();
-        addConditions(filter, conditions, parameters);
-        if (after != null) {
-            conditions.add("l.id < :after");
-            parameters.put("after", after);
-        }
-        String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        Conditions conditions = conditions(filter);
+        conditions.add("after", after, "l.id < :after");
         Query query = entities.createNativeQuery(
-                "select l.* from lead l" + where + " order by l.id desc limit " + count, Lead.class);
-        parameters.forEach(query::setParameter);
+                "select l.* from lead l" + conditions.where() + " order by l.id desc limit " + count, Lead.class);
+        conditions.parameters.forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Lead> found = query.getResultList();
-        Map<UUID, Standing> standing = standings.of(found.stream().map(Lead::id).toList());
-        return found.stream().map(lead -> lead.view(standing.get(lead.id()))).toList();
+        Map<UUID, Standing> known = standings.of(found.stream().map(Lead::id).toList());
+        return found.stream()
+                .map(lead -> lead.view(known.getOrDefault(lead.id(), Standing.UNKNOWN)))
+                .toList();
     }
 
-    private static void addConditions(Filter filter, List<String> conditions, Map<String, Object> parameters) {
-        add("l.source = :source", "source", filter.source(), conditions, parameters);
-        add("l.owner = :owner", "owner", filter.owner(), conditions, parameters);
-        add("l.partner = :partner", "partner", filter.partner(), conditions, parameters);
-        add(
-                "l.company_id in (select c.id from company c where c.id::text = :company or c.domain = :company"
-                        + " or lower(c.name) = :company)",
-                "company",
-                filter.company() == null ? null : filter.company().toLowerCase(Locale.ROOT),
-                conditions,
-                parameters);
-        add(
-                "l.search @@ to_tsquery('simple', :q)",
-                "q",
-                filter.q() == null ? null : prefixes(filter.q()),
-                conditions,
-                parameters);
-        if (Objects.equals(filter.status(), "NEW")) {
-            conditions.add("not exists (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null)");
+    private static Conditions conditions(Filter filter) {
+        var conditions = new Conditions();
+        conditions.add(
+                "source", filter.source() == null ? null : filter.source().name(), "l.source = :source");
+        conditions.add("owner", filter.owner(), "l.owner = :owner");
+        conditions.add("partner", filter.partner(), "l.partner = :partner");
+        addCompany(conditions, filter.company());
+        conditions.add("q", words(filter.q()), "l.search @@ to_tsquery('simple', :q)");
+        if (Standing.NEW.equals(filter.status())) {
+            conditions.conditions.add(
+                    "not exists (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null)");
         } else {
-            add(
-                    "exists (select 1 from standing s where s.lead_id = l.id and s.lifecycle = :status)",
+            conditions.add(
                     "status",
                     filter.status(),
-                    conditions,
-                    parameters);
+                    "exists (select 1 from standing s where s.lead_id = l.id and s.lifecycle = :status)");
+        }
+        return conditions;
+    }
+
+    private static void addCompany(Conditions conditions, @Nullable String company) {
+        if (company != null && company.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+            conditions.add("company", UUID.fromString(company), "l.company_id = :company");
+        } else {
+            conditions.add(
+                    "company",
+                    company == null ? null : company.strip().toLowerCase(Locale.ROOT),
+                    "l.company_id in (select c.id from company c where c.domain = :company or lower(c.name) = :company)");
         }
     }
 
-    private static void add(
-            String condition,
-            String name,
-            @Nullable Object value,
-            List<String> conditions,
-            Map<String, Object> parameters) {
-        if (value != null) {
-            conditions.add(condition);
-            parameters.put(name, value);
+    private static @Nullable String words(@Nullable String q) {
+        if (q == null || q.isBlank()) {
+            return null;
         }
-    }
-
-    /** Every word as a prefix; what the parser of queries would read as an operator is no part of a word. */
-    private static String prefixes(String words) {
-        String query = java.util.Arrays.stream(words.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}@.]+"))
-                .map(word -> word.replaceAll("^[.@]+|[.@]+$", ""))
-                .filter(word -> !word.isEmpty())
-                .map(word -> "'" + word + "':*")
-                .collect(Collectors.joining(" & "));
-        return query.isEmpty() ? "''" : query;
+        String query = SearchText.query(q);
+        if (query.isEmpty() || q.length() > LONGEST_Q) {
+            throw BadInput.of("q", "must be words, or a number, of at most " + LONGEST_Q + " characters");
+        }
+        return query;
     }
 }

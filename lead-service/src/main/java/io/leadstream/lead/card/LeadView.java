@@ -1,6 +1,5 @@
 package io.leadstream.lead.card;
 
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import java.math.BigDecimal;
@@ -29,7 +28,7 @@ public record LeadView(
         @Nullable String ageBand,
         @Nullable String country,
         @Nullable String region,
-        String source,
+        Source source,
         @Nullable String medium,
         @Nullable String campaign,
         @Nullable String referrer,
@@ -37,20 +36,11 @@ public record LeadView(
         @Nullable RawJson consent,
         @Nullable String owner,
         @Nullable String partner,
-        Company.@Nullable CompanyView company,
+        Company.@Nullable View company,
         @Nullable Score score,
         Instant createdAt,
         Instant changedAt) {
 
     /** The last score that qualification-service published. */
     public record Score(BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade) {}
-
-    /** JSON that was kept as text. */
-    public record RawJson(
-            @JsonRawValue @com.fasterxml.jackson.annotation.JsonValue
-            String text) {}
-
-    static @Nullable RawJson json(@Nullable String text) {
-        return text == null ? null : new RawJson(text);
-    }
 }

@@ -2,6 +2,7 @@ package io.leadstream.lead.card;
 
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,17 +13,30 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
 
     /**
      * Finds the lead that a capture is about: by e-mail; else by phone, unless both have an e-mail and so are two
-     * people who share a number. Of several at one number the oldest.
+     * people who share a number. Of several at one number the oldest. Its row is locked, so that its next touch is
+     * counted once, and an erasure is either over or waits.
      */
-    public Optional<Lead> findPerson(@Nullable String email, @Nullable String phone) {
+    public Optional<Lead> findPerson(Person person) {
         Optional<Lead> byEmail =
-                email == null ? Optional.empty() : find("email", email).firstResultOptional();
-        if (byEmail.isPresent() || phone == null) {
+                person.email() == null ? Optional.empty() : first("person.email = ?1", person.email());
+        if (byEmail.isPresent() || person.phone() == null) {
             return byEmail;
         }
-        return email == null
-                ? find("phone = ?1 order by createdAt, id", phone).firstResultOptional()
-                : find("phone = ?1 and email is null order by createdAt, id", phone)
-                        .firstResultOptional();
+        String sameNumber = "person.phone = ?1" + (person.email() == null ? "" : " and person.email is null");
+        return first(sameNumber + " order by createdAt, id", person.phone());
+    }
+
+    /** The lead, its row locked. */
+    public Optional<Lead> findLocked(UUID id) {
+        return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
+    }
+
+    /** Whether the address is that of another lead. */
+    public boolean isTaken(@Nullable String email, UUID id) {
+        return email != null && count("person.email = ?1 and id <> ?2", email, id) > 0;
+    }
+
+    private Optional<Lead> first(String query, String parameter) {
+        return find(query, parameter).withLock(LockModeType.PESSIMISTIC_WRITE).firstResultOptional();
     }
 }

@@ -12,8 +12,13 @@ record Standing(
         @Nullable BigDecimal total,
         @Nullable String grade) {
 
+    static final String NEW = "NEW";
+
+    /** It has said nothing yet. */
+    static final Standing UNKNOWN = new Standing(null, null, null, null, null);
+
     String status() {
-        return Objects.requireNonNullElse(lifecycle, "NEW");
+        return Objects.requireNonNullElse(lifecycle, NEW);
     }
 
     LeadView.@Nullable Score score() {

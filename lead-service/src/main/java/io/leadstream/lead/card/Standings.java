@@ -1,7 +1,6 @@
 package io.leadstream.lead.card;
 
 import io.agroal.api.AgroalDataSource;
-import io.leadstream.lead.capture.LeadStatus;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
@@ -16,28 +15,30 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The leads' standings; the later sequence wins, whatever order events arrive in. */
+/**
+ * The leads' standings; the later sequence wins, whatever order events arrive in. What is said of a lead that is erased
+ * is passed over.
+ */
 @ApplicationScoped
-public class Standings implements LeadStatus {
+public class Standings {
 
     private static final String FIND = """
             select lead_id, lifecycle, fit, engagement, total, grade from standing where lead_id = any (?)""";
 
     private static final String SET_LIFECYCLE = """
-            insert into standing as s (lead_id, lifecycle, lifecycle_sequence) values (?, ?, ?)
+            insert into standing as s (lead_id, lifecycle, lifecycle_sequence)
+            select id, ?, ? from lead where id = ? for key share
             on conflict (lead_id) do update
               set lifecycle = excluded.lifecycle, lifecycle_sequence = excluded.lifecycle_sequence
               where s.lifecycle_sequence < excluded.lifecycle_sequence""";
 
     private static final String SET_SCORE = """
             insert into standing as s (lead_id, fit, engagement, total, grade, score_sequence)
-            values (?, ?, ?, ?, ?, ?)
+            select id, ?, ?, ?, ?, ? from lead where id = ? for key share
             on conflict (lead_id) do update
               set fit = excluded.fit, engagement = excluded.engagement, total = excluded.total,
                   grade = excluded.grade, score_sequence = excluded.score_sequence
               where s.score_sequence < excluded.score_sequence""";
-
-    private static final String FORGET = "delete from standing where lead_id = ?";
 
     private final AgroalDataSource database;
 
@@ -45,10 +46,8 @@ public class Standings implements LeadStatus {
         this.database = database;
     }
 
-    @Override
-    public String of(UUID leadId) {
-        Standing standing = of(List.of(leadId)).get(leadId);
-        return standing == null ? "NEW" : standing.status();
+    Standing of(UUID leadId) {
+        return of(List.of(leadId)).getOrDefault(leadId, Standing.UNKNOWN);
     }
 
     Map<UUID, Standing> of(Collection<UUID> leadIds) {
@@ -75,9 +74,9 @@ public class Standings implements LeadStatus {
     /** Takes over where the lead stands, as of the {@code sequence}-th event about it. */
     public void setLifecycle(UUID leadId, String lifecycle, long sequence) {
         run(SET_LIFECYCLE, (connection, statement) -> {
-            statement.setObject(1, leadId);
-            statement.setString(2, lifecycle);
-            statement.setLong(3, sequence);
+            statement.setString(1, lifecycle);
+            statement.setLong(2, sequence);
+            statement.setObject(3, leadId);
             return statement.executeUpdate();
         });
     }
@@ -86,19 +85,12 @@ public class Standings implements LeadStatus {
     public void setScore(
             UUID leadId, BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade, long sequence) {
         run(SET_SCORE, (connection, statement) -> {
-            statement.setObject(1, leadId);
-            statement.setBigDecimal(2, fit);
-            statement.setBigDecimal(3, engagement);
-            statement.setBigDecimal(4, total);
-            statement.setString(5, grade);
-            statement.setLong(6, sequence);
-            return statement.executeUpdate();
-        });
-    }
-
-    void forget(UUID leadId) {
-        run(FORGET, (connection, statement) -> {
-            statement.setObject(1, leadId);
+            statement.setBigDecimal(1, fit);
+            statement.setBigDecimal(2, engagement);
+            statement.setBigDecimal(3, total);
+            statement.setString(4, grade);
+            statement.setLong(5, sequence);
+            statement.setObject(6, leadId);
             return statement.executeUpdate();
         });
     }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record CompanyDomain(String name) {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*://");
-    private static final Pattern AFTER_HOST = Pattern.compile("[/?#:].*$");
+    private static final Pattern AFTER_HOST = Pattern.compile("[/?#:].*$", Pattern.DOTALL);
 
     /**
      * Reads a domain, a host or the address of a web page.
@@ -25,10 +25,15 @@ public record CompanyDomain(String name) {
 
     /** The company behind an e-mail address; none behind a free-mail host. */
     public static Optional<CompanyDomain> of(Email email) {
-        return FreeMail.isHostedAt(email.domain()) ? Optional.empty() : ofHost(email.domain());
+        return ofHost(email.domain()).filter(domain -> !domain.isFreeMail());
     }
 
-    private static Optional<CompanyDomain> ofHost(String host) {
+    /** Whether anybody can have an address there, so that it says nothing of a company. */
+    public boolean isFreeMail() {
+        return FreeMail.includes(name);
+    }
+
+    static Optional<CompanyDomain> ofHost(String host) {
         try {
             return registrable(InternetDomainName.from(IDN.toASCII(host)));
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package io.leadstream.lead.normal;
 
 import java.net.IDN;
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -11,7 +12,10 @@ import java.util.regex.Pattern;
 public record Email(String address) {
 
     private static final int LONGEST = 254; // RFC 5321, section 4.5.3.1.3
-    private static final Pattern LOCAL = Pattern.compile("[^\\s@\"(),:;<>\\[\\]\\\\\\p{Cntrl}]{1,64}");
+    private static final Pattern LOCAL =
+            Pattern.compile("[^@\"(),:;<>\\[\\]\\\\\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}]{1,64}");
+    /** Copied text brings spaces that are none in ASCII, and marks that nobody sees. */
+    private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{Cc}\\p{Cf}]+|[\\p{Z}\\p{Cc}\\p{Cf}]+$");
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
@@ -21,22 +25,35 @@ public record Email(String address) {
      * @throws IllegalArgumentException when it is no e-mail address
      */
     public static Email of(String written) {
-        String text = written.strip().toLowerCase(Locale.ROOT);
+        String text = AROUND.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
         int at = text.lastIndexOf('@');
-        if (at <= 0 || text.length() > LONGEST) {
+        if (at <= 0) {
             throw notAnAddress();
         }
-        String local = text.substring(0, at);
+        String local = Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFKC);
         String domain = ascii(text.substring(at + 1));
-        boolean dotted = local.startsWith(".") || local.endsWith(".") || local.contains("..");
-        if (dotted || !LOCAL.matcher(local).matches() || !DOMAIN.matcher(domain).matches()) {
+        String address = local + "@" + domain;
+        boolean misplacedDot = local.startsWith(".") || local.endsWith(".") || local.contains("..");
+        if (misplacedDot
+                || address.length() > LONGEST
+                || !LOCAL.matcher(local).matches()
+                || !DOMAIN.matcher(domain).matches()) {
             throw notAnAddress();
         }
-        return new Email(local + "@" + domain);
+        return new Email(address);
     }
 
     public String domain() {
         return address.substring(address.lastIndexOf('@') + 1);
+    }
+
+    /** Whether it is with a host that gives addresses to anybody, so that it says nothing of a company. */
+    public boolean isFreeMail() {
+        return CompanyDomain.ofHost(domain())
+                .map(CompanyDomain::isFreeMail)
+                .orElse(false);
     }
 
     private static String ascii(String domain) {

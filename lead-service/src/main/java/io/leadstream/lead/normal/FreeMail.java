@@ -11,14 +11,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Hosts that give an address to anybody, so that it says nothing of a company. */
-public final class FreeMail {
+final class FreeMail {
 
     private static final Set<String> HOSTS = read();
+    private static final String UNDER_ANY_SUFFIX = ".*";
 
     private FreeMail() {}
 
-    public static boolean isHostedAt(String domain) {
-        return HOSTS.contains(domain);
+    /** Whether a registrable domain is one of them. */
+    static boolean includes(String domain) {
+        return HOSTS.contains(domain) || HOSTS.contains(domain.substring(0, domain.indexOf('.')) + UNDER_ANY_SUFFIX);
     }
 
     private static Set<String> read() {

@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Which part of the company a job title belongs to. The first rule that matches decides. */
+/**
+ * Which part of the company a job title belongs to, in English and in what is common in German, French, Spanish and
+ * Italian. The first rule that matches decides: a managing director of sales is in sales.
+ */
 public enum JobFunction {
     GENERAL_MANAGEMENT,
     SALES,
@@ -21,43 +24,76 @@ public enum JobFunction {
     OTHER,
     UNKNOWN;
 
-    private record Rule(Pattern pattern, JobFunction function) {
-        static Rule of(JobFunction function, String words) {
-            return new Rule(Titles.words(words), function);
+    private record Rule(JobFunction function, Pattern titles) {
+        static Rule of(JobFunction function, String... words) {
+            return new Rule(function, Titles.words(words));
         }
     }
 
     private static final List<Rule> RULES = List.of(
             Rule.of(
                     CUSTOMER_SERVICE,
-                    "customer (service|success|support|care|experience)|client (service|success)s?|help ?desk|call cent(er|re)|support"),
-            Rule.of(PROCUREMENT, "procurement|purchasing|buyer|sourcing|eink[äa]ufer(in)?|einkauf|achats|supply chain"),
-            Rule.of(LEGAL, "legal|lawyer|attorney|counsel|compliance|jurist(in)?|clo"),
+                    "(customer|client) (service|success|support|care|experience|officer|operations)s?",
+                    "help ?desk|service ?desk|call cent(er|re)|contact cent(er|re)|kunden\\p{L}*|service client",
+                    "(?<!it )(?<!sales )(?<!system )(?<!systems )support( (agent|engineer|specialist|manager|lead|team \\p{L}+|analyst))?"),
+            Rule.of(IT, "it support|systems? support"),
+            Rule.of(MARKETING, "media buyer|market research(er)?"),
+            Rule.of(
+                    PROCUREMENT,
+                    "procurement|purchas(ing|er)|buyer|(?<!talent )sourcing|category manager|vendor manager",
+                    "einkauf\\p{L}*|achats?|acheteu(r|se)|compras|acquisti"),
+            Rule.of(
+                    LEGAL,
+                    "legal|lawyer|attorney|counsel|paralegal|compliance|privacy|data protection|clo|contracts? manager",
+                    "jurist(in)?|justiziar(in)?|recht\\p{L}*|anwalt|anwaltin|juridique|abogad[oa]"),
             Rule.of(
                     HUMAN_RESOURCES,
-                    "hr|human resources?|people( ops| operations| officer| partner)?|talent|recruit(er|ing|ment)|personal(leiter(in)?|wesen)|chro|cpo people"),
+                    "hr|hrbp|human resources?|human capital|chro|people|talent|recruit(er|ing|ment)|payroll",
+                    "learning (and|&) development|compensation|personal(er|leit\\p{L}+|wesen|referent\\p{L}*)",
+                    "ressources humaines|rh|drh|recursos humanos|risorse umane"),
             Rule.of(
                     FINANCE,
-                    "cfo|financ(e|ial)|account(s|ant|ing) ?(payable|receivable)?|controller|controlling|treasur(y|er)|audit(or)?|tax|finanzen"),
+                    "cfo|financ(e|es|ial|ier)|accountant|accounting|accounts (payable|receivable)|bookkeep(er|ing)|billing",
+                    "controller|controlling|treasur(y|er)|audit(or|ing)?|tax|investor relations|fp&a|investment",
+                    "finanz\\p{L}*|\\p{L}*buchhalt\\p{L}*|comptab(le|ilite)|daf|finanzas|contador|contable|amministrazione"),
             Rule.of(
                     MARKETING,
-                    "cmo|market(ing|er)|brand|content|seo|demand generation|growth|communications?|public relations|advertising|media"),
+                    "cmo|marketing\\p{L}*|marketer|brand|content|seo|sem|demand gen(eration)?|lead gen(eration)?|growth|pr",
+                    "communications?|public relations|advertising|media|events? (manager|marketing|coordinator)|copywriter",
+                    "creative|art director|graphic design(er)?|community manager|mercadeo|comunicacion|werbung"),
             Rule.of(
                     SALES,
-                    "cro|sales|salesperson|vertrieb(s.*)?|business development|account (executive|manager)|key account|revenue|commercial|ventes"),
-            Rule.of(PRODUCT, "product|produkt(manager(in)?)?|ux|user experience"),
+                    "cro|sales|pre-?sales|salesperson|seller|business development|biz ?dev|sdr|bdr|revenue|revops",
+                    "account (executive|manager|director)|key accounts?|commercial(e)?|partnerships?|alliances?|channel",
+                    "vertrieb\\p{L}*|verkauf\\p{L}*|aussendienst\\p{L}*|ventes|ventas|vendite|verkoop"),
+            Rule.of(
+                    PRODUCT,
+                    "product|cpo|ux|ui|user experience|user research(er)?|produktmanag\\p{L}+|produkt|chef de produit"),
             Rule.of(
                     IT,
-                    "cio|cto|ciso|cdo|it|information (technology|systems|security)|technology|system(s)? administrator|sysadmin|network|infrastructure|security|data|devops|cloud|edv"),
+                    "cio|cto|ciso|cdo|it|ict|edv|information (technology|systems?|security|officer)|technology|infosec",
+                    "systems? admin(istrator)?|sysadmin|network(s|ing)?|infrastructure|cyber ?security|dba|database|data",
+                    "(cyber|application|network|cloud) security|security (engineer|analyst|architect|manager|consultant)",
+                    "devops|sre|site reliability|cloud|erp|crm|salesforce|sap|digital transformation|enterprise architect",
+                    "informatique|dsi|sistemas|informatica|systemadministrator(in)?|informatik\\p{L}*"),
             Rule.of(
                     ENGINEERING,
-                    "engineer(ing)?|developer|software|programmer|architect|research|r&d|r and d|scientist|technician|entwickler(in)?|ingenieur(in)?|technical|design(er)?"),
+                    "engineer(ing|s)?|developer|software|programmer|architect|research(er)?|r&d|r and d|scientist|qa|tester",
+                    "technician|technical|tech(?! sales)|design(er)?|machine learning|ai|\\p{L}*entwickler(in)?|entwicklung",
+                    "\\p{L}*ingenieur(e|in)?|developpeu(r|se)|ingenier[oa]|ingegnere|forschung\\p{L}*|konstrukteur(in)?"),
             Rule.of(
                     OPERATIONS,
-                    "coo|operations?|logistics?|production|manufacturing|plant|facilit(y|ies)|quality|warehouse|betriebsleiter(in)?|project|program(me)?"),
+                    "coo|operat(ions?|ing)|ops|logisti\\p{L}+|supply chain|production|manufacturing|plant|facilit(y|ies)|quality",
+                    "warehouse|maintenance|project|program(me)?|pmo|office manager|administrati(ve|on)",
+                    "betriebs\\p{L}*|produktions\\p{L}*|werks?leit\\p{L}+|projekt\\p{L}*|lager\\p{L}*|operaciones|chef de projet"),
             Rule.of(
                     GENERAL_MANAGEMENT,
-                    "ceo|chief executive( officer)?|president|founder|co-?founder|owner|proprietor|partner|managing (director|partner|owner)|general manager|gesch[äa]ftsf[üu]hrer(in)?|inhaber(in)?|vorstand|pdg|directeur g[ée]n[ée]ral|chief of staff|chairman|board member"));
+                    "ceo|chief executive( officer)?|president(e)?|prasident(in)?|(co-?)?founder|cofounder|(co-?)?owner|proprietor",
+                    "partner|managing (director|partner|owner)|general manager|country manager|chief of staff|executive director",
+                    "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director|entrepreneur",
+                    "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",
+                    "grunder(in)?|pdg|dg|directeur general|directrice generale|director general|gerant(e)?|fondat(eur|rice)",
+                    "gerente general|fundador(a)?|propietario|amministratore delegato|titolare|eigenaar|algemeen directeur"));
 
     public static JobFunction of(@Nullable String jobTitle) {
         if (jobTitle == null || jobTitle.isBlank()) {
@@ -65,7 +101,7 @@ public enum JobFunction {
         }
         String title = Titles.plain(jobTitle);
         return RULES.stream()
-                .filter(rule -> rule.pattern().matcher(title).find())
+                .filter(rule -> rule.titles().matcher(title).find())
                 .map(Rule::function)
                 .findFirst()
                 .orElse(OTHER);

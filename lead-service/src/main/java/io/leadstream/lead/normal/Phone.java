@@ -3,6 +3,7 @@ package io.leadstream.lead.normal;
 import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
 import org.jspecify.annotations.Nullable;
 
 /** A telephone number in E.164 form, such as {@code +4930901820}. */
@@ -18,15 +19,33 @@ public record Phone(String e164) {
      */
     public static Phone of(String written, @Nullable String country) {
         try {
-            var number = NUMBERS.parse(written, country);
-            if (!NUMBERS.isPossibleNumber(number)) {
+            String e164 = e164(written, country);
+            // some that are possible once (+971 000000) are read differently the next time
+            if (!e164.equals(e164(e164, null))) {
                 throw notANumber();
             }
-            return new Phone(NUMBERS.format(number, PhoneNumberFormat.E164));
+            return new Phone(e164);
         } catch (NumberParseException e) {
             throw e.getErrorType() == NumberParseException.ErrorType.INVALID_COUNTRY_CODE && country == null
                     ? new IllegalArgumentException("must be in E.164 form such as +4930901820, or come with a country")
                     : notANumber();
+        }
+    }
+
+    private static String e164(String written, @Nullable String country) throws NumberParseException {
+        var number = NUMBERS.parse(written, country);
+        if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
+            throw notANumber();
+        }
+        return NUMBERS.format(number, PhoneNumberFormat.E164);
+    }
+
+    /** The digits after the country code. */
+    public String withoutCountryCode() {
+        try {
+            return NUMBERS.getNationalSignificantNumber(NUMBERS.parse(e164, null));
+        } catch (NumberParseException e) {
+            throw new IllegalStateException("an E.164 number can be read", e);
         }
     }
 

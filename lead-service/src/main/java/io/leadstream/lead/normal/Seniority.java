@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** How high in the company a job title is. The first rule that matches decides. */
+/**
+ * How high in the company a job title is, in English and in what is common in German, French, Spanish, Italian and
+ * Dutch. The first rule that matches decides.
+ */
 public enum Seniority {
     C_LEVEL,
     VP,
@@ -14,33 +17,53 @@ public enum Seniority {
     INDIVIDUAL,
     UNKNOWN;
 
-    private record Rule(Pattern pattern, Seniority seniority) {
-        static Rule of(Seniority seniority, String words) {
-            return new Rule(Titles.words(words), seniority);
+    private record Rule(Seniority seniority, Pattern titles) {
+        static Rule of(Seniority seniority, String... words) {
+            return new Rule(seniority, Titles.words(words));
         }
     }
 
     private static final List<Rule> RULES = List.of(
-            // assistants and deputies carry their superior's title with them
-            Rule.of(INDIVIDUAL, "(executive |personal )?assistant( to .*)?|secretary|pa to|chief of staff's .*"),
-            Rule.of(VP, "(s|e|a)?vp|vice[ -]president|vice[ -]pr[äa]sident"),
-            Rule.of(
-                    C_LEVEL,
-                    "c[efioptmshrdalxb]{1,2}o|ciso|chief .*|chief|president|founder|co-?founder|owner|proprietor|partner"
-                            + "|managing partner|managing director|managing owner|gesch[äa]ftsf[üu]hrer(in)?|inhaber(in)?"
-                            + "|vorstand|general manager|pr[ée]sident|pdg|directeur g[ée]n[ée]ral|director general"),
-            Rule.of(HEAD, "head|global head|leiter(in)?|(bereichs|abteilungs|vertriebs)leiter(in)?|responsable"),
-            Rule.of(DIRECTOR, "director|direktor(in)?|directeur|directrice|directora|principal"),
-            Rule.of(
-                    MANAGER,
-                    "manager|manageress|mgr|supervisor|superintendent|team ?lead(er)?|lead|leader|foreman|coordinator"),
+            // these carry somebody else's title with them, or only sound like one
             Rule.of(
                     INDIVIDUAL,
-                    "engineer|developer|analyst|consultant|specialist|associate|representative|rep|administrator"
-                            + "|accountant|architect|buyer|clerk|designer|executive|intern|officer|planner|programmer"
-                            + "|researcher|scientist|student|technician|trainee|writer|lawyer|attorney|counsel|nurse"
-                            + "|teacher|professor|advisor|adviser|agent|expert|recruiter|marketer|strategist|editor"
-                            + "|entwickler(in)?|berater(in)?|sachbearbeiter(in)?|ingenieur(in)?|salesperson|freelancer"));
+                    "assistant to .*|assistant$|(executive|personal|management) assistant|pa to .*|secretary|sekretar(in)?",
+                    "(\\p{L}*assistent|assistentin|assistenz) .*|\\p{L}*assistent(in)?$",
+                    "(product|process|service|system|data) owner",
+                    "principal (\\p{L}+ )*(engineer|developer|consultant|architect|scientist|analyst|designer)"),
+            Rule.of(VP, "([aegrs]|sr )?vp", "vice[ -]president", "vizeprasident(in)?"),
+            Rule.of(DIRECTOR, "chief of staff"),
+            Rule.of(
+                    C_LEVEL,
+                    "c(e|f|o|t|i|m|r|s|p|d|c|l|a|x|g|b|n)o|chro|ciso|chief (\\p{L}+ )*officer|chief executive",
+                    "president(e)?|prasident(in)?|founder|owner|proprietor|co-?owner|cofounder",
+                    "(managing|founding|general|senior|equity) partner|^partner$|^partner (at|and|&) .*",
+                    "managing (director|owner)|general manager|director general",
+                    "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director",
+                    "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",
+                    "grunder(in)?|pdg|dg|directeur general|directrice generale|gerant(e)?|fondat(eur|rice)",
+                    "gerente general|fundador(a)?|propietario|amministratore delegato|titolare|eigenaar|algemeen directeur"),
+            Rule.of(HEAD, "head", "chief", "hoofd", "jefe", "jefa", "team head"),
+            Rule.of(MANAGER, "(team|projekt|gruppen|schicht|filial)-?leit(er|erin|ung)"),
+            Rule.of(HEAD, "\\p{L}*leit(er|erin|ung)"),
+            Rule.of(
+                    DIRECTOR,
+                    "director(a|s)?|direktor(in)?|directeur|directrice|direttore|direttrice|diretor(a)?|dsi|drh|daf|^principal$"),
+            Rule.of(
+                    MANAGER,
+                    "manager(in)?|manageress|mgr|supervisor|superintendent|team ?lead(er)?|lead(?! gen)|leader|foreman",
+                    "coordinator|responsable|responsabile|gerente|chef de \\p{L}+|\\p{L}+manager(in)?|scrum master"),
+            Rule.of(
+                    INDIVIDUAL,
+                    "engineer|developer|analyst|consultant|specialist|associate|representative|rep|administrator|admin",
+                    "accountant|bookkeeper|controller|architect|buyer|clerk|designer|executive|intern|officer|planner",
+                    "programmer|researcher|scientist|student|technician|trainee|writer|copywriter|lawyer|attorney|counsel",
+                    "nurse|doctor|physician|teacher|professor|lecturer|advisor|adviser|agent|expert|recruiter|marketer",
+                    "strategist|editor|receptionist|salesperson|freelancer|contractor|auditor|operator|driver|sdr|bdr",
+                    "assistant|partner|employee|member|staff|generalist|evangelist|scholar|tester|dba|sre|sysadmin|pilot",
+                    "\\p{L}*entwickler(in)?|\\p{L}*berater(in)?|sachbearbeiter(in)?|\\p{L}*ingenieur(e|in)?|referent(in)?",
+                    "\\p{L}*buchhalter(in)?|mitarbeiter(in)?|praktikant(in)?|werkstudent(in)?|einkaufer(in)?|verkaufer(in)?",
+                    "developpeu(r|se)|acheteu(r|se)|comptable|stagiaire|ingeniero|abogado|contador|medewerker|ingegnere"));
 
     public static Seniority of(@Nullable String jobTitle) {
         if (jobTitle == null || jobTitle.isBlank()) {
@@ -48,7 +71,7 @@ public enum Seniority {
         }
         String title = Titles.plain(jobTitle);
         return RULES.stream()
-                .filter(rule -> rule.pattern().matcher(title).find())
+                .filter(rule -> rule.titles().matcher(title).find())
                 .map(Rule::seniority)
                 .findFirst()
                 .orElse(UNKNOWN);

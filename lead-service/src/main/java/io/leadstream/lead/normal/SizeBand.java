@@ -22,7 +22,15 @@ public enum SizeBand {
         return label;
     }
 
+    /**
+     * The band of a company of so many.
+     *
+     * @throws IllegalArgumentException when there is nobody
+     */
     public static SizeBand of(int employees) {
+        if (employees < 1) {
+            throw new IllegalArgumentException("must be at least 1");
+        }
         for (SizeBand band : values()) {
             if (employees <= band.most) {
                 return band;

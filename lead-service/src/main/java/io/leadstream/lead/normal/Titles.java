@@ -1,23 +1,29 @@
 package io.leadstream.lead.normal;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** How job titles are matched: whole words, whatever stands between them. */
 final class Titles {
 
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
     private Titles() {}
 
-    /** Lower case, without dots (C.E.O.), other punctuation as single spaces. */
+    /** Lower case, without accents and dots (C.E.O.); other punctuation as single spaces, but {@code &} and hyphens. */
     static String plain(String title) {
-        return title.toLowerCase(Locale.ROOT)
-                .replace(".", "")
-                .replaceAll("[,;:/|()\\[\\]\"_–—]+", " ")
-                .replaceAll("\\s+", " ")
+        String letters = ACCENTS.matcher(Normalizer.normalize(title, Normalizer.Form.NFKD))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT)
+                .replace("ß", "ss");
+        return letters.replace(".", "")
+                .replaceAll("[^\\p{L}\\p{N}&-]+", " ")
                 .strip();
     }
 
-    static Pattern words(String alternatives) {
-        return Pattern.compile("(?<![\\p{L}\\d])(" + alternatives + ")(?![\\p{L}\\d])");
+    /** Matches any of these as whole words; a hyphen ends a word. */
+    static Pattern words(String... alternatives) {
+        return Pattern.compile("(?<![\\p{L}\\p{N}])(" + String.join("|", alternatives) + ")(?![\\p{L}\\p{N}])");
     }
 }

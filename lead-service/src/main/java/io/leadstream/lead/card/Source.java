@@ -1,4 +1,4 @@
-package io.leadstream.lead.capture;
+package io.leadstream.lead.card;
 
 /** Where a lead came from. */
 public enum Source {

@@ -1,0 +1,68 @@
+package io.leadstream.lead.capture;
+
+import io.leadstream.lead.card.Cards;
+import io.leadstream.lead.card.RawJson;
+import io.leadstream.rest.Cursor;
+import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Every capture of a lead, with the values that it offered. */
+@Path("/api/leads/{id}/touches")
+@RunOnVirtualThread
+@Tag(name = "Leads")
+public class TouchResource {
+
+    /**
+     * One capture.
+     *
+     * @param nr 1 is the one that opened the card
+     * @param door REST or KAFKA
+     * @param partner who brought it, when a partner did
+     * @param externalId the sender's own id
+     * @param offered the body, also what the card did not take over
+     */
+    public record Touch(
+            int nr,
+            Instant at,
+            String door,
+            @Nullable String partner,
+            @Nullable String externalId,
+            RawJson offered) {}
+
+    private final Cards cards;
+    private final Touches touches;
+
+    TouchResource(Cards cards, Touches touches) {
+        this.cards = cards;
+        this.touches = touches;
+    }
+
+    @GET
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "The lead's captures, in their order, with the values that each offered")
+    public Page<Touch> list(
+            @PathParam("id") UUID leadId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        cards.requireExisting(leadId);
+        int size = Page.limit(Params.integer("limit", limit));
+        Integer last = after == null
+                ? Integer.valueOf(0)
+                : Params.integer("after", Cursor.decode(after, 1).getFirst());
+        List<Touch> found = touches.of(leadId, Objects.requireNonNull(last), size + 1);
+        return Page.of(found, size, touch -> Cursor.encode(Integer.toString(touch.nr())));
+    }
+}

@@ -1,0 +1,58 @@
+package io.leadstream.lead.card;
+
+import io.leadstream.rest.Params;
+import jakarta.ws.rs.QueryParam;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jspecify.annotations.Nullable;
+
+/** The parameters of the list of leads. */
+class LeadFilters {
+
+    enum Status {
+        NEW,
+        IQL,
+        MQL,
+        SAL,
+        SQL,
+        DISQUALIFIED,
+        RECYCLED,
+        MERGED,
+        ERASED
+    }
+
+    @QueryParam("status")
+    @Parameter(description = "NEW, IQL, MQL, SAL, SQL, DISQUALIFIED, RECYCLED, MERGED or ERASED")
+    @Nullable
+    String status;
+
+    @QueryParam("source")
+    @Parameter(description = "such as WEB_FORM")
+    @Nullable
+    String source;
+
+    @QueryParam("owner")
+    @Nullable
+    String owner;
+
+    @QueryParam("company")
+    @Parameter(description = "a company's id, domain or name")
+    @Nullable
+    String company;
+
+    @QueryParam("q")
+    @Parameter(description = "words, or their beginnings, of name, e-mail address and company; or a telephone number")
+    @Nullable
+    String q;
+
+    LeadSearch.Filter of(Optional<String> partner) {
+        Status wanted = Params.choice("status", status, Status.class);
+        return new LeadSearch.Filter(
+                wanted == null ? null : wanted.name(),
+                Params.choice("source", source, Source.class),
+                owner,
+                company,
+                q,
+                partner.orElse(null));
+    }
+}

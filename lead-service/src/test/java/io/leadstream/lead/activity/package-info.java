@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadstream.lead.activity;
-
-import org.jspecify.annotations.NullMarked;

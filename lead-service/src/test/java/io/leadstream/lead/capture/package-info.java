@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadstream.lead.capture;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,83 @@
+package io.leadstream.lead.card;
+
+import static io.leadstream.lead.card.People.JANE;
+import static io.leadstream.lead.card.People.LEAD;
+import static io.leadstream.lead.card.People.NOON;
+import static io.leadstream.lead.card.People.WEB_FORM;
+import static io.leadstream.lead.card.People.acme;
+import static io.leadstream.lead.card.People.lead;
+import static io.leadstream.lead.card.People.withTitle;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leadstream.lead.Contract;
+import io.leadstream.messaging.EventType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class LeadContractTest {
+
+    private static final UUID ACTIVITY = UUID.fromString("01999999-0000-7000-8000-0000000000a1");
+
+    static List<LeadEvent> events() {
+        return List.of(
+                owned().captured(),
+                owned().touch(JANE, WEB_FORM, null, NOON),
+                new LeadEvent.ActivityRecorded(LEAD, ACTIVITY, "EMAIL_CLICKED", "INBOUND"),
+                new LeadEvent.Erased(LEAD),
+                new LeadEvent.CompanyChanged(acme().facts()));
+    }
+
+    private static Lead owned() {
+        Lead lead = lead(JANE, acme());
+        lead.change(Changes.of(JANE, "rep"), NOON);
+        return lead;
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void anEventIsWrittenAsTheContractShows(LeadEvent event) throws IOException {
+        Contract.assertKept(type(event.getClass()), event);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CEO", "Plant Manager", "Ninja", "Head of HR", "Senior Buyer", "DSI", "Legal Counsel", ""})
+    void whateverIsKnownKeepsToTheSchema(String title) throws IOException {
+        Lead lead = lead(withTitle(title), title.isEmpty() ? null : acme());
+
+        Contract.assertValid("lead.captured.v1", Contract.mapper().writeValueAsString(lead.captured()));
+        Contract.assertValid(
+                "lead.changed.v1",
+                Contract.mapper().writeValueAsString(lead.change(Changes.of(withTitle(title), null), NOON)));
+    }
+
+    @Test
+    void everyEventIsPublishedAndNothingElse() throws IOException {
+        Stream<String> told = Stream.of(LeadEvent.class.getPermittedSubclasses()).map(LeadContractTest::type);
+        List<String> expected = Stream.concat(told, Stream.of("partner-lead", "partner-lead-rejected"))
+                .sorted()
+                .toList();
+
+        assertEquals(expected, names("events", ".json"));
+        assertEquals(expected, names("schemas", ".schema.json"));
+    }
+
+    private static String type(Class<?> event) {
+        return event.getAnnotation(EventType.class).value();
+    }
+
+    private static List<String> names(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(Contract.FOLDER.resolve(folder))) {
+            return files.map(file -> file.getFileName().toString().replace(ending, ""))
+                    .sorted()
+                    .toList();
+        }
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadstream.lead.card;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadstream.lead.normal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.leadstream.lead.standing;
-
-import org.jspecify.annotations.NullMarked;
