@@ -70,7 +70,8 @@ class ArchitectureTest {
             .belongToAnyOf(Lead.class, Person.class, Origin.class, Firmographics.class)
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "io.leadstream.messaging..", "io.leadstream.rest..", "com.fasterxml..");
+            .resideInAnyPackage(
+                    "jakarta.ws.rs..", "io.leadstream.messaging..", "io.leadstream.rest..", "com.fasterxml..");
 
     @ArchTest
     static final ArchRule ONLY_LISTENERS_HEAR = methods()
@@ -84,8 +85,7 @@ class ArchitectureTest {
             classes().that().areAnnotatedWith(Path.class).should().haveSimpleNameEndingWith("Resource");
 
     @ArchTest
-    static final ArchRule NOBODY_ASKS_THE_SYSTEM_CLOCK =
-            noClasses().should().callMethod(Instant.class, "now");
+    static final ArchRule NOBODY_ASKS_THE_SYSTEM_CLOCK = noClasses().should().callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =

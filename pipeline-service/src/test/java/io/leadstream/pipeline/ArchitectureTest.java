@@ -33,39 +33,56 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CAPABILITIES = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
-            .layer("listeners").definedBy("io.leadstream.pipeline")
-            .layer("history").definedBy("io.leadstream.pipeline.history")
-            .layer("deal").definedBy("io.leadstream.pipeline.deal")
-            .layer("definition").definedBy("io.leadstream.pipeline.definition")
-            .layer("database").definedBy("io.leadstream.pipeline.database")
-            .whereLayer("listeners").mayNotBeAccessedByAnyLayer()
-            .whereLayer("history").mayNotBeAccessedByAnyLayer()
-            .whereLayer("deal").mayOnlyBeAccessedByLayers("listeners", "history")
-            .whereLayer("definition").mayOnlyBeAccessedByLayers("deal", "history")
-            .whereLayer("database").mayOnlyBeAccessedByLayers("deal", "history");
+            .layer("listeners")
+            .definedBy("io.leadstream.pipeline")
+            .layer("history")
+            .definedBy("io.leadstream.pipeline.history")
+            .layer("deal")
+            .definedBy("io.leadstream.pipeline.deal")
+            .layer("definition")
+            .definedBy("io.leadstream.pipeline.definition")
+            .layer("database")
+            .definedBy("io.leadstream.pipeline.database")
+            .whereLayer("listeners")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("history")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("deal")
+            .mayOnlyBeAccessedByLayers("listeners", "history")
+            .whereLayer("definition")
+            .mayOnlyBeAccessedByLayers("deal", "history")
+            .whereLayer("database")
+            .mayOnlyBeAccessedByLayers("deal", "history");
 
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_NO_WEB_MESSAGING_OR_JSON = noClasses()
-            .that().haveNameMatching(".*[.](?:" + DOMAIN + ")")
-            .should().dependOnClassesThat()
-            .resideInAnyPackage("jakarta.ws.rs..", "io.leadstream.messaging..", "com.fasterxml..", "io.vertx..", "org.apache.kafka..");
+            .that()
+            .haveNameMatching(".*[.](?:" + DOMAIN + ")")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "jakarta.ws.rs..",
+                    "io.leadstream.messaging..",
+                    "com.fasterxml..",
+                    "io.vertx..",
+                    "org.apache.kafka..");
 
     @ArchTest
     static final ArchRule ONLY_LISTENERS_HEAR = methods()
-            .that().areAnnotatedWith(Incoming.class)
-            .should().beDeclaredInClassesThat(simpleNameEndingWith("Listener"));
+            .that()
+            .areAnnotatedWith(Incoming.class)
+            .should()
+            .beDeclaredInClassesThat(simpleNameEndingWith("Listener"));
 
     @ArchTest
-    static final ArchRule ONLY_RESOURCES_ARE_PUBLIC_ON_THE_WEB = classes()
-            .that().areAnnotatedWith(jakarta.ws.rs.Path.class)
-            .should().haveSimpleNameEndingWith("Resource");
+    static final ArchRule ONLY_RESOURCES_ARE_PUBLIC_ON_THE_WEB =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
 
     @ArchTest
-    static final ArchRule NOBODY_ASKS_THE_SYSTEM_CLOCK = noClasses()
-            .should().callMethod(java.time.Instant.class, "now");
+    static final ArchRule NOBODY_ASKS_THE_SYSTEM_CLOCK =
+            noClasses().should().callMethod(java.time.Instant.class, "now");
 
     @ArchTest
-    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED = classes()
-            .that().haveSimpleName("package-info")
-            .should().beAnnotatedWith(NullMarked.class);
+    static final ArchRule EVERY_PACKAGE_IS_NULL_MARKED =
+            classes().that().haveSimpleName("package-info").should().beAnnotatedWith(NullMarked.class);
 }

@@ -30,8 +30,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputResourceTest {
 
     private static final List<String> POSTS = List.of(
-            "/api/pipelines", "/api/pipelines/check", "/api/deals", "/api/deals/DEAL/evidence", "/api/deals/DEAL/moves",
-            "/api/deals/DEAL/closure", "/api/deals/DEAL/reopening");
+            "/api/pipelines",
+            "/api/pipelines/check",
+            "/api/deals",
+            "/api/deals/DEAL/evidence",
+            "/api/deals/DEAL/moves",
+            "/api/deals/DEAL/closure",
+            "/api/deals/DEAL/reopening");
 
     private static String deal = "";
 
@@ -46,18 +51,19 @@ class BadInputResourceTest {
     static Stream<Arguments> unreadable() {
         String deep = "{\"a\":".repeat(5_000) + "1" + "}".repeat(5_000);
         String big = "{\"name\":\"" + "x".repeat(10 << 20) + "\"}";
-        return POSTS.stream().flatMap(path -> Stream.of(
-                Arguments.of(path, "", 400),
-                Arguments.of(path, "{", 400),
-                Arguments.of(path, "null", 400),
-                Arguments.of(path, "[]", 400),
-                Arguments.of(path, "\"text\"", 400),
-                Arguments.of(path, "{}", 400),
-                Arguments.of(path, "{} {}", 400),
-                Arguments.of(path, "{\"unheard-of\":1}", 400),
-                Arguments.of(path, "{\"name\":\"\\u0000\"}", 400),
-                Arguments.of(path, deep, 400),
-                Arguments.of(path, big, 413)));
+        return POSTS.stream()
+                .flatMap(path -> Stream.of(
+                        Arguments.of(path, "", 400),
+                        Arguments.of(path, "{", 400),
+                        Arguments.of(path, "null", 400),
+                        Arguments.of(path, "[]", 400),
+                        Arguments.of(path, "\"text\"", 400),
+                        Arguments.of(path, "{}", 400),
+                        Arguments.of(path, "{} {}", 400),
+                        Arguments.of(path, "{\"unheard-of\":1}", 400),
+                        Arguments.of(path, "{\"name\":\"\\u0000\"}", 400),
+                        Arguments.of(path, deep, 400),
+                        Arguments.of(path, big, 413)));
     }
 
     @ParameterizedTest
@@ -174,7 +180,11 @@ class BadInputResourceTest {
     @Test
     void whatIsNotThereIsNotFound() {
         api.as("admin").get("/api/deals/nobody").then().statusCode(404).contentType("application/problem+json");
-        api.as("admin").get("/api/deals/" + UUID.randomUUID()).then().statusCode(404).contentType("application/problem+json");
+        api.as("admin")
+                .get("/api/deals/" + UUID.randomUUID())
+                .then()
+                .statusCode(404)
+                .contentType("application/problem+json");
         api.as("admin").get("/api/nowhere").then().statusCode(404).contentType("application/problem+json");
     }
 
@@ -191,7 +201,10 @@ class BadInputResourceTest {
     }
 
     private Response post(String path, String type, byte[] body) {
-        RequestSpecification request = given().auth().oauth2(api.stack().token("admin")).header("If-Match", "*").contentType(type);
+        RequestSpecification request = given().auth()
+                .oauth2(api.stack().token("admin"))
+                .header("If-Match", "*")
+                .contentType(type);
         return request.body(body).post(path.replace("DEAL", deal));
     }
 }

@@ -23,7 +23,8 @@ class ConsumedContractTest {
 
     @Test
     void aLifecycleChangeTellsWhatADealNeeds() throws IOException {
-        var heard = read("qualification-service", "lead.lifecycle-changed.v1", QualificationListener.Heard.class).orElseThrow();
+        var heard = read("qualification-service", "lead.lifecycle-changed.v1", QualificationListener.Heard.class)
+                .orElseThrow();
 
         assertTrue(heard instanceof QualificationListener.Heard.LifecycleChanged);
         var changed = (QualificationListener.Heard.LifecycleChanged) heard;
@@ -35,7 +36,8 @@ class ConsumedContractTest {
 
     @Test
     void anErasureTellsWhichLead() throws IOException {
-        assertTrue(read("lead-service", "lead.erased.v1", LeadListener.Heard.class).isPresent());
+        assertTrue(
+                read("lead-service", "lead.erased.v1", LeadListener.Heard.class).isPresent());
     }
 
     @Test

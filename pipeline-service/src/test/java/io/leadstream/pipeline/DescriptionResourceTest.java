@@ -23,7 +23,8 @@ class DescriptionResourceTest {
 
     @Test
     void everyBodyHasAnExample() throws IOException {
-        String yaml = given().get("/openapi.yaml").then().statusCode(200).extract().asString();
+        String yaml =
+                given().get("/openapi.yaml").then().statusCode(200).extract().asString();
         JsonNode paths = new YAMLMapper().readTree(yaml).path("paths");
         List<String> without = new ArrayList<>();
         paths.fields().forEachRemaining(path -> {

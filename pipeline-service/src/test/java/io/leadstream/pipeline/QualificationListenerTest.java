@@ -46,7 +46,9 @@ class QualificationListenerTest {
         assertEquals("Example Machines", deal.getString("items[0].name"));
         assertEquals(company, deal.getString("items[0].companyId"));
         assertEquals("WEB_FORM", deal.getString("items[0].segments.source"));
-        Topic.Seen opened = new Topic(api.stack(), "deal-events").await(deal.getString("items[0].id"), 1).getFirst();
+        Topic.Seen opened = new Topic(api.stack(), "deal-events")
+                .await(deal.getString("items[0].id"), 1)
+                .getFirst();
         assertEquals(NOON.plusSeconds(1), opened.occurredAt());
         // what follows from an event was known when the event was
         assertEquals(NOON.plusSeconds(2), opened.knownAt());
@@ -62,17 +64,28 @@ class QualificationListenerTest {
         awaitApplied(3);
         String deal = theDeal().getString("items[0].id");
         api.as("rep").get("/api/deals?leadId=" + lead).then().body("items", hasSize(1));
-        api.as("rep").get("/api/deals/" + deal + "/history").then().body("facts.type", contains("OPENED", "LEAD_QUALIFIED_AGAIN"));
+        api.as("rep")
+                .get("/api/deals/" + deal + "/history")
+                .then()
+                .body("facts.type", contains("OPENED", "LEAD_QUALIFIED_AGAIN"));
     }
 
     @Test
     void qualifiedAgainAfterALossItOpensAnother() {
         lifecycle(1, "SQL");
         String first = theDeal().getString("items[0].id");
-        api.command("rep", first, "closure", "{\"outcome\":\"LOST\",\"reason\":\"TIMING\"}").then().statusCode(200);
+        api.command("rep", first, "closure", "{\"outcome\":\"LOST\",\"reason\":\"TIMING\"}")
+                .then()
+                .statusCode(200);
 
         lifecycle(2, "SQL");
-        await().atMost(Duration.ofSeconds(30)).until(() -> api.as("rep").get("/api/deals?leadId=" + lead).jsonPath().getList("items").size() == 2);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.as("rep")
+                                .get("/api/deals?leadId=" + lead)
+                                .jsonPath()
+                                .getList("items")
+                                .size()
+                        == 2);
     }
 
     @Test
@@ -91,10 +104,12 @@ class QualificationListenerTest {
         String etag = api.etag(deal);
 
         lifecycle(2, "DISQUALIFIED");
-        await().atMost(Duration.ofSeconds(30)).until(() -> api.as("rep").get("/api/deals/" + deal).jsonPath().getBoolean("leadDisqualified"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.as("rep").get("/api/deals/" + deal).jsonPath().getBoolean("leadDisqualified"));
         api.as("rep").get("/api/deals/" + deal).then().header("ETag", etag).body("state", is("OPEN"));
         lifecycle(3, "SQL");
-        await().atMost(Duration.ofSeconds(30)).until(() -> !api.as("rep").get("/api/deals/" + deal).jsonPath().getBoolean("leadDisqualified"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !api.as("rep").get("/api/deals/" + deal).jsonPath().getBoolean("leadDisqualified"));
     }
 
     @Test
@@ -111,40 +126,86 @@ class QualificationListenerTest {
     @Test
     void anErasedLeadLeavesItsDealWithoutLinkNameAndTexts() {
         String deal = api.openDeal("{\"name\":\"Erika Mustermann\",\"leadId\":\"%s\"}".formatted(lead));
-        api.as("rep").body("{\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"uri\":\"mailto:erika@example.org\",\"note\":\"Erika said so\"}").post("/api/deals/" + deal + "/evidence").then().statusCode(201);
-        api.command("manager", deal, "moves", "{\"toStage\":\"FIT_EVALUATED\",\"override\":{\"reason\":\"Erika asked\"}}").then().statusCode(200);
-        api.as("rep").header("Idempotency-Key", "k-" + lead).header("If-Match", api.etag(deal)).body("{\"outcome\":\"LOST\",\"reason\":\"PRICE\",\"note\":\"Erika left\"}").post("/api/deals/" + deal + "/closure").then().statusCode(200);
+        api.as("rep")
+                .body(
+                        "{\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"uri\":\"mailto:erika@example.org\",\"note\":\"Erika said so\"}")
+                .post("/api/deals/" + deal + "/evidence")
+                .then()
+                .statusCode(201);
+        api.command(
+                        "manager",
+                        deal,
+                        "moves",
+                        "{\"toStage\":\"FIT_EVALUATED\",\"override\":{\"reason\":\"Erika asked\"}}")
+                .then()
+                .statusCode(200);
+        api.as("rep")
+                .header("Idempotency-Key", "k-" + lead)
+                .header("If-Match", api.etag(deal))
+                .body("{\"outcome\":\"LOST\",\"reason\":\"PRICE\",\"note\":\"Erika left\"}")
+                .post("/api/deals/" + deal + "/closure")
+                .then()
+                .statusCode(200);
 
         leadEvents.publish("lead-service", lead, 1, "lead.erased.v1", NOON, "{\"leadId\":\"%s\"}".formatted(lead));
-        await().atMost(Duration.ofSeconds(30)).until(() -> api.as("rep").get("/api/deals/" + deal).jsonPath().get("leadId") == null);
-        api.as("rep").get("/api/deals/" + deal).then().body("name", is("Deal " + deal.substring(24))).body("state", is("LOST"));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> api.as("rep").get("/api/deals/" + deal).jsonPath().get("leadId") == null);
+        api.as("rep")
+                .get("/api/deals/" + deal)
+                .then()
+                .body("name", is("Deal " + deal.substring(24)))
+                .body("state", is("LOST"));
         api.as("rep").get("/api/deals/" + deal + "/history").then().body("facts.type", hasItem("LEAD_ERASED"));
         for (String table : List.of("deal", "deal_fact", "evidence", "idempotent_answer", "outbox")) {
-            assertEquals(List.of("0"), api.stack().psql("select count(*) from %s t where t::text ilike '%%erika%%'".formatted(table)), table);
+            assertEquals(
+                    List.of("0"),
+                    api.stack().psql("select count(*) from %s t where t::text ilike '%%erika%%'".formatted(table)),
+                    table);
         }
-        api.as("rep").body("{\"name\":\"again\",\"leadId\":\"%s\"}".formatted(lead)).post("/api/deals").then().statusCode(409).body("type", is("urn:leadstream:problem:lead-is-erased"));
+        api.as("rep")
+                .body("{\"name\":\"again\",\"leadId\":\"%s\"}".formatted(lead))
+                .post("/api/deals")
+                .then()
+                .statusCode(409)
+                .body("type", is("urn:leadstream:problem:lead-is-erased"));
     }
 
     @Test
     void anErasureThatOvertakesTheQualificationLeavesADealWithoutLead() {
         leadEvents.publish("lead-service", lead, 1, "lead.erased.v1", NOON, "{\"leadId\":\"%s\"}".formatted(lead));
-        api.as("rep").get("/api/deals?atLeast=lead-service/" + lead + "/1").then().statusCode(200);
+        api.as("rep")
+                .get("/api/deals?atLeast=lead-service/" + lead + "/1")
+                .then()
+                .statusCode(200);
 
         lifecycle(1, "SQL");
         lifecycle(2, "SQL");
         awaitApplied(2);
         api.as("rep").get("/api/deals?leadId=" + lead).then().body("items", hasSize(0));
-        assertEquals(List.of("1"), api.stack().psql("select count(*) from deal where company_id = '%s' and lead_id is null".formatted(company)));
+        assertEquals(
+                List.of("1"),
+                api.stack()
+                        .psql("select count(*) from deal where company_id = '%s' and lead_id is null"
+                                .formatted(company)));
     }
 
     @Test
     void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
-        qualificationEvents.publish("qualification-service", lead, 1, "lead.lifecycle-changed.v1", NOON, "{\"leadId\":\"nobody\",\"to\":\"SQL\"}");
+        qualificationEvents.publish(
+                "qualification-service",
+                lead,
+                1,
+                "lead.lifecycle-changed.v1",
+                NOON,
+                "{\"leadId\":\"nobody\",\"to\":\"SQL\"}");
         qualificationEvents.publish("qualification-service", lead, 2, "lead.something-else.v9", NOON, "{\"new\":true}");
 
         lifecycle(3, "SQL");
         assertEquals("NEED_CONFIRMED", theDeal().getString("items[0].stage"));
-        await().atMost(Duration.ofSeconds(30)).until(() -> !new Topic(api.stack(), "qualification-events.pipeline-service.dlq").all().isEmpty());
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !new Topic(api.stack(), "qualification-events.pipeline-service.dlq")
+                        .all()
+                        .isEmpty());
     }
 
     private void lifecycle(long sequence, String to) {
@@ -155,17 +216,21 @@ class QualificationListenerTest {
                 "lead.lifecycle-changed.v1",
                 NOON.plusSeconds(sequence),
                 """
-                {"leadId":"%s","to":"%s","by":"rep-7","companyId":"%s","companyName":"Example Machines","segments":{"source":"WEB_FORM"}}"""
-                        .formatted(lead, to, company));
+                {"leadId":"%s","to":"%s","by":"rep-7","companyId":"%s","companyName":"Example Machines","segments":{"source":"WEB_FORM"}}""".formatted(lead, to, company));
     }
 
     private void awaitApplied(long sequence) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.as("rep").get("/api/deals?atLeast=qualification-service/" + lead + "/" + sequence).statusCode() == 200);
+                .until(() -> api.as("rep")
+                                .get("/api/deals?atLeast=qualification-service/" + lead + "/" + sequence)
+                                .statusCode()
+                        == 200);
     }
 
     private JsonPath theDeal() {
         return await().atMost(Duration.ofSeconds(30))
-                .until(() -> api.as("rep").get("/api/deals?leadId=" + lead).jsonPath(), json -> json.getList("items").size() == 1);
+                .until(
+                        () -> api.as("rep").get("/api/deals?leadId=" + lead).jsonPath(),
+                        json -> json.getList("items").size() == 1);
     }
 }

@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "pipeline"))
 class RolesResourceTest {
 
-    private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody");
+    private static final List<String> ROLES =
+            List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody");
     private static final Set<String> READERS = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> SELLERS = Set.of("rep", "manager", "admin");
     private static final Set<String> MANAGERS = Set.of("manager", "admin");
@@ -76,7 +77,9 @@ class RolesResourceTest {
         Response answer = call(given().auth().oauth2(api.stack().token(role)), endpoint);
 
         if (endpoint.allowed().contains(role)) {
-            assertTrue(answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() < 500, answer::asString);
+            assertTrue(
+                    answer.statusCode() != 401 && answer.statusCode() != 403 && answer.statusCode() < 500,
+                    answer::asString);
         } else {
             assertEquals(403, answer.statusCode());
             assertEquals("application/problem+json", answer.contentType());
@@ -102,9 +105,11 @@ class RolesResourceTest {
     }
 
     private static Response call(RequestSpecification as, Endpoint endpoint) {
-        RequestSpecification request = endpoint.body().isEmpty() && !endpoint.method().equals("POST")
-                ? as
-                : as.contentType(endpoint.type()).body(endpoint.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        RequestSpecification request =
+                endpoint.body().isEmpty() && !endpoint.method().equals("POST")
+                        ? as
+                        : as.contentType(endpoint.type())
+                                .body(endpoint.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
         return request.request(endpoint.method(), endpoint.path());
     }
 

@@ -39,9 +39,7 @@ public final class Topic {
 
     /** Waits until there are so many events of a key, and returns them in order. */
     public List<Seen> await(String key, int count) {
-        return Awaitility.await()
-                .atMost(LIMIT)
-                .until(() -> of(key), seen -> seen.size() >= count);
+        return Awaitility.await().atMost(LIMIT).until(() -> of(key), seen -> seen.size() >= count);
     }
 
     /** The events of a key so far. */
@@ -85,15 +83,24 @@ public final class Topic {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             var message = new ProducerRecord<>(name, subject, payload.getBytes(StandardCharsets.UTF_8));
             Map.of(
-                            "ce_specversion", "1.0",
-                            "ce_id", UUID.randomUUID().toString(),
-                            "ce_source", source,
-                            "ce_type", type,
-                            "ce_time", occurredAt.toString(),
-                            "ce_knownat", occurredAt.plusSeconds(1).toString(),
-                            "ce_subject", subject,
-                            "ce_sequence", Long.toString(sequence),
-                            "content-type", "application/json")
+                            "ce_specversion",
+                            "1.0",
+                            "ce_id",
+                            UUID.randomUUID().toString(),
+                            "ce_source",
+                            source,
+                            "ce_type",
+                            type,
+                            "ce_time",
+                            occurredAt.toString(),
+                            "ce_knownat",
+                            occurredAt.plusSeconds(1).toString(),
+                            "ce_subject",
+                            subject,
+                            "ce_sequence",
+                            Long.toString(sequence),
+                            "content-type",
+                            "application/json")
                     .forEach((header, value) -> message.headers().add(header, value.getBytes(StandardCharsets.UTF_8)));
             producer.send(message).get();
         } catch (ExecutionException e) {

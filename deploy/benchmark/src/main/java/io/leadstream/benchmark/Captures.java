@@ -26,8 +26,10 @@ final class Captures {
             Load.Result leads = Load.run(callers, TIME, i -> new Capture());
             table.row(
                     "leads/s by single POST, %d connection%s".formatted(callers, callers == 1 ? "" : "s"),
-                    "%,.0f /s, %s".formatted(leads.perSecond(), leads.durations().medianAndP99()),
-                    "%,.0f commits/s, %s".formatted(floor.perSecond(), floor.durations().medianAndP99()),
+                    "%,.0f /s, %s"
+                            .formatted(leads.perSecond(), leads.durations().medianAndP99()),
+                    "%,.0f commits/s, %s"
+                            .formatted(floor.perSecond(), floor.durations().medianAndP99()),
                     leads.perSecond() / floor.perSecond());
         }
     }
@@ -37,8 +39,7 @@ final class Captures {
         long n = next.incrementAndGet();
         return """
                 {"email":"p%s%d@company-%d.com","firstName":"Pat","lastName":"Lee","jobTitle":"Head of Sales","country":"DE",\
-                "source":"WEB_FORM","company":{"name":"Company %d","industry":"SOFTWARE","employees":240}}"""
-                .formatted(mark, n, n % 1000, n % 1000);
+                "source":"WEB_FORM","company":{"name":"Company %d","industry":"SOFTWARE","employees":240}}""".formatted(mark, n, n % 1000, n % 1000);
     }
 
     private final class Capture implements Load.Operation {

@@ -74,8 +74,8 @@ final class Imports {
 
     /** How many events the topics hold that a rebuild reads. */
     private long eventCount() {
-        try (var consumer = new KafkaConsumer<>(
-                leadstream.operator(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        try (var consumer =
+                new KafkaConsumer<>(leadstream.operator(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             var partitions = TOPICS.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
                     .map(p -> new TopicPartition(p.topic(), p.partition()))
@@ -107,7 +107,9 @@ final class Imports {
         var lines = new StringBuilder();
         for (int i = 0; i < DEALS; i++) {
             Instant at = start.plusSeconds(random.nextInt(200 * 86_400));
-            lines.append("{\"externalId\":\"b-").append(i).append("\",\"pipeline\":\"standard\",\"owner\":\"rep")
+            lines.append("{\"externalId\":\"b-")
+                    .append(i)
+                    .append("\",\"pipeline\":\"standard\",\"owner\":\"rep")
                     .append(i % 20)
                     .append("\",\"segments\":{\"product\":\"P")
                     .append(i % 7)
@@ -117,13 +119,20 @@ final class Imports {
             int passed = 1 + random.nextInt(STAGES.length);
             for (int stage = 0; stage < passed; stage++) {
                 lines.append(stage == 0 ? "" : ",")
-                        .append("{\"stage\":\"").append(STAGES[stage]).append("\",\"at\":\"").append(at).append("\"}");
+                        .append("{\"stage\":\"")
+                        .append(STAGES[stage])
+                        .append("\",\"at\":\"")
+                        .append(at)
+                        .append("\"}");
                 at = at.plusSeconds(3_600 + random.nextInt(10 * 86_400));
             }
             lines.append(']');
             if (random.nextInt(4) > 0) {
                 boolean won = passed == STAGES.length && random.nextBoolean();
-                lines.append(",\"closed\":{\"outcome\":\"").append(won ? "WON" : "LOST").append("\",\"at\":\"").append(at)
+                lines.append(",\"closed\":{\"outcome\":\"")
+                        .append(won ? "WON" : "LOST")
+                        .append("\",\"at\":\"")
+                        .append(at)
                         .append(won ? "\"}" : "\",\"reason\":\"NO_DECISION\"}");
             }
             lines.append("}\n");

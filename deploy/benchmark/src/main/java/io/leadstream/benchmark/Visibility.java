@@ -96,7 +96,8 @@ final class Visibility {
         }
 
         long untilVisible(String body, Path path) throws IOException {
-            String event = leads.postJson("/api/leads", body).expect(201).headers().get("leadstream-event");
+            String event =
+                    leads.postJson("/api/leads", body).expect(201).headers().get("leadstream-event");
             long captured = System.nanoTime();
             while (reads.get(path.of(String.valueOf(event))).status() == 503) {
                 Thread.onSpinWait();

@@ -29,7 +29,10 @@ class DoorsTest {
     void aPartnersRecordIsALeadAndTheSameAgainChangesNothing() {
         String body = record("a-" + mark, "a-" + mark + "@partner-example.com", "PARTNER");
         IntStream.range(0, 3).forEach(i -> partner.send("partner-leads.demo", "a-" + mark, body));
-        partner.send("partner-leads.demo", "a-" + mark, record("b-" + mark, "b-" + mark + "@partner-example.com", "PARTNER"));
+        partner.send(
+                "partner-leads.demo",
+                "a-" + mark,
+                record("b-" + mark, "b-" + mark + "@partner-example.com", "PARTNER"));
 
         await().atMost(LIMIT).until(() -> !found("b-" + mark).isEmpty());
         assertEquals(1, found("a-" + mark).get(0).get("touches").asInt());
@@ -40,13 +43,16 @@ class DoorsTest {
         String email = "c-" + mark + "@partner-example.com";
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 10).forEach(i -> {
-                threads.execute(() -> partner.send("partner-leads.demo", "k" + i, record("c" + i + mark, email, "PARTNER")));
-                threads.execute(() -> rep.post("/api/leads", "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email)));
+                threads.execute(
+                        () -> partner.send("partner-leads.demo", "k" + i, record("c" + i + mark, email, "PARTNER")));
+                threads.execute(
+                        () -> rep.post("/api/leads", "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email)));
             });
         }
 
-        await().atMost(LIMIT).until(() -> !found("c-" + mark).isEmpty()
-                && found("c-" + mark).get(0).get("touches").asInt() == 20);
+        await().atMost(LIMIT)
+                .until(() -> !found("c-" + mark).isEmpty()
+                        && found("c-" + mark).get(0).get("touches").asInt() == 20);
         assertEquals(1, found("c-" + mark).size());
     }
 
@@ -70,7 +76,8 @@ class DoorsTest {
         assertThrows(IllegalStateException.class, () -> partner.send("lead-events", "x", "{}"));
         assertThrows(RuntimeException.class, () -> partner.read("partner-leads.other"));
         assertEquals(401, new Api(rep.origin(), "nonsense").get("/api/leads").status());
-        assertEquals(403, Api.of(leadstream, "partner").get("/api/conversion-rates").status());
+        assertEquals(
+                403, Api.of(leadstream, "partner").get("/api/conversion-rates").status());
     }
 
     @Test

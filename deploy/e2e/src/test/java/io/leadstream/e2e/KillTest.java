@@ -27,7 +27,13 @@ class KillTest {
     private static final int CALLERS = 8;
     private static final Duration LIMIT = Duration.ofMinutes(4);
     private static final List<String> VICTIMS = List.of(
-            "qualification-service", "connect", "lead-service", "kafka", "forecast-service", "postgres", "pipeline-service");
+            "qualification-service",
+            "connect",
+            "lead-service",
+            "kafka",
+            "forecast-service",
+            "postgres",
+            "pipeline-service");
 
     private final RunningLeadstream leadstream = Leadstream.running();
     private final Api rep = Api.of(leadstream, "rep");
@@ -72,13 +78,17 @@ class KillTest {
                 .until(
                         () -> {
                             Answer answer = rep.post("/api/leads", body, "Idempotency-Key", mark + i);
-                            return answer.status() == 201 ? answer.body().get("id").asText() : "";
+                            return answer.status() == 201
+                                    ? answer.body().get("id").asText()
+                                    : "";
                         },
                         id -> !id.isEmpty());
     }
 
     private void assertCapturedAndScoredOnce(String lead) {
-        assertEquals(1, rep.get("/api/leads/" + lead).expect(200).body().get("touches").asInt());
+        assertEquals(
+                1,
+                rep.get("/api/leads/" + lead).expect(200).body().get("touches").asInt());
         JsonNode scored = rep.get("/api/qualifications/" + lead).expect(200).body();
         assertEquals("IQL", scored.get("lifecycle").asText());
         assertTrue(scored.get("score").has("grade"), scored.toString());
@@ -93,7 +103,10 @@ class KillTest {
     }
 
     private long lag() {
-        JsonNode freshness = revops.get("/api/conversion-rates?pipeline=lead-lifecycle").expect(200).body().get("freshness");
+        JsonNode freshness = revops.get("/api/conversion-rates?pipeline=lead-lifecycle")
+                .expect(200)
+                .body()
+                .get("freshness");
         return freshness.get("lagEvents").asLong();
     }
 }

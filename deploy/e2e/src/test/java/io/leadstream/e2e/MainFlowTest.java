@@ -39,8 +39,11 @@ class MainFlowTest {
 
         JsonNode after = stages("&atLeast=" + closed);
         for (int i = 0; i < after.size(); i++) {
-            assertEquals(count(before, i, "entered") + 1, after.get(i).get("entered").asInt());
-            assertEquals(count(before, i, "advanced") + 1, after.get(i).get("advanced").asInt());
+            assertEquals(
+                    count(before, i, "entered") + 1, after.get(i).get("entered").asInt());
+            assertEquals(
+                    count(before, i, "advanced") + 1,
+                    after.get(i).get("advanced").asInt());
         }
         assertOneTrace(lead, deal);
         assertNothingPersonalOutside();
@@ -52,8 +55,7 @@ class MainFlowTest {
                         """
                         {"email":"%s@robots-example.com","firstName":"%s","lastName":"Quux","jobTitle":"VP of %s Sales",
                          "country":"DE","source":"WEB_FORM",
-                         "company":{"name":"Robots","industry":"SOFTWARE","employees":240,"growthStage":"GROWTH"}}"""
-                                .formatted(name, name, name),
+                         "company":{"name":"Robots","industry":"SOFTWARE","employees":240,"growthStage":"GROWTH"}}""".formatted(name, name, name),
                         "traceparent",
                         "00-%s-b7ad6b7169203331-01".formatted(TRACE))
                 .expect(201);
@@ -61,13 +63,18 @@ class MainFlowTest {
         Answer scored = rep.get("/api/qualifications/%s?atLeast=%s".formatted(id, captured.event()))
                 .expect(200);
         assertEquals("IQL", scored.body().get("lifecycle").asText());
-        assertTrue(scored.body().get("score").get("fit").asDouble() >= 40, scored.body().toString());
+        assertTrue(
+                scored.body().get("score").get("fit").asDouble() >= 40,
+                scored.body().toString());
         return id;
     }
 
     private void engage(String lead) {
-        rep.post("/api/leads/" + lead + "/activities", "{\"type\":\"FORM_SUBMITTED\"}").expect(201);
-        Answer met = rep.post("/api/leads/" + lead + "/activities", "{\"type\":\"MEETING\",\"detail\":\"%s\"}".formatted(name))
+        rep.post("/api/leads/" + lead + "/activities", "{\"type\":\"FORM_SUBMITTED\"}")
+                .expect(201);
+        Answer met = rep.post(
+                        "/api/leads/" + lead + "/activities",
+                        "{\"type\":\"MEETING\",\"detail\":\"%s\"}".formatted(name))
                 .expect(201);
         Answer scored = rep.get("/api/qualifications/%s?atLeast=%s".formatted(lead, met.event()))
                 .expect(200);
@@ -77,14 +84,16 @@ class MainFlowTest {
     private String qualify(String lead) {
         String qualification = "/api/qualifications/" + lead;
         rep.post(qualification + "/accept", "").expect(200);
-        assertEquals(4, rep.post(qualification + "/qualify", "").expect(409).body().get("missing").size());
-        rep.put(
-                        qualification + "/facts",
-                        """
+        assertEquals(
+                4,
+                rep.post(qualification + "/qualify", "")
+                        .expect(409)
+                        .body()
+                        .get("missing")
+                        .size());
+        rep.put(qualification + "/facts", """
                         {"budget":{"value":"50 k, says %s","confidence":0.8},"authority":{"value":"decides"},
-                         "need":{"value":"a forecast"},"timeline":{"value":"this quarter"}}"""
-                                .formatted(name))
-                .expect(200);
+                         "need":{"value":"a forecast"},"timeline":{"value":"this quarter"}}""".formatted(name)).expect(200);
         return rep.post(qualification + "/qualify", "", "traceparent", "00-%s-b7ad6b7169203331-01".formatted(TRACE))
                 .expect(200)
                 .event();
@@ -101,7 +110,8 @@ class MainFlowTest {
     }
 
     private void prove(String deal) {
-        for (JsonNode stage : rep.get("/api/pipelines/standard").expect(200).body().get("stages")) {
+        for (JsonNode stage :
+                rep.get("/api/pipelines/standard").expect(200).body().get("stages")) {
             if (stage.get("phase").asText().equals("SALE")) {
                 for (JsonNode criterion : stage.get("exitCriteria")) {
                     rep.post(
@@ -149,12 +159,14 @@ class MainFlowTest {
         assertTrue(
                 topics.read("lead-events").stream()
                         .filter(message -> message.key().equals(lead))
-                        .anyMatch(message -> Topics.header(message, "traceparent").contains(TRACE)),
+                        .anyMatch(
+                                message -> Topics.header(message, "traceparent").contains(TRACE)),
                 "the capture's trace is on lead-events");
         assertTrue(
                 topics.read("deal-events").stream()
                         .filter(message -> message.key().equals(deal))
-                        .anyMatch(message -> Topics.header(message, "traceparent").contains(TRACE)),
+                        .anyMatch(
+                                message -> Topics.header(message, "traceparent").contains(TRACE)),
                 "the qualification's trace goes on to the deal that it opened");
     }
 

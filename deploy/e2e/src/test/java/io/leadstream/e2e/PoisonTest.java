@@ -34,11 +34,17 @@ class PoisonTest {
             await(letters).atMost(LIMIT).until(() -> operator.read(letters).stream()
                     .anyMatch(message -> message.value().equals(poison)));
         }
-        String event = rep.post("/api/leads", "{\"email\":\"p%s@poison-example.com\",\"source\":\"CHAT\"}".formatted(UUID.randomUUID()))
+        String event = rep.post(
+                        "/api/leads",
+                        "{\"email\":\"p%s@poison-example.com\",\"source\":\"CHAT\"}".formatted(UUID.randomUUID()))
                 .expect(201)
                 .event();
         List.of("/api/qualifications/" + event.split("/", -1)[1], "/api/deals", "/api/leads")
                 .forEach(path -> rep.get(path + "?atLeast=" + event).expect(200));
-        assertEquals(200, Api.of(leadstream, "revops").get("/api/conversion-rates?pipeline=lead-lifecycle&atLeast=" + event).status());
+        assertEquals(
+                200,
+                Api.of(leadstream, "revops")
+                        .get("/api/conversion-rates?pipeline=lead-lifecycle&atLeast=" + event)
+                        .status());
     }
 }

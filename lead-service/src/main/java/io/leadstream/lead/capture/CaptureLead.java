@@ -116,9 +116,8 @@ class CaptureLead {
         Taken take(NormalLead offer) {
             String externalId = offer.offered().externalId();
             Ledger.Offered offered = ledger.offered(offer.offered());
-            Optional<Lead> lead = records.leadOf(externalId)
-                    .flatMap(leads::findLocked)
-                    .or(() -> leads.findPerson(offer.person()));
+            Optional<Lead> lead =
+                    records.leadOf(externalId).flatMap(leads::findLocked).or(() -> leads.findPerson(offer.person()));
             if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }

@@ -50,15 +50,15 @@ class Rejections {
             int partition,
             long offset) {}
 
-    private record Reason(String name, String title, int status, @Nullable String detail, List<Violation> violations) {
+    private record Reason(
+            String name, String title, int status, @Nullable String detail, List<Violation> violations) {
 
         static Reason of(RuntimeException refusal) {
             return switch (refusal) {
                 case BadInput bad -> new Reason("bad-input", "Bad input", 400, bad.getDetail(), most(bad.violations()));
                 case PersonIsErased erased ->
                     new Reason("person-is-erased", "Person is erased", 409, erased.getMessage(), List.of());
-                default ->
-                    new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
+                default -> new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
             };
         }
 

@@ -83,9 +83,7 @@ public class Cards {
     @Transactional
     Versioned change(UUID id, @Nullable String ifMatch, UnaryOperator<Changes> change) {
         Lead lead = locked(
-                id,
-                ifMatch,
-                seen -> change.apply(seen.changeable()).person().identities());
+                id, ifMatch, seen -> change.apply(seen.changeable()).person().identities());
         Changes after = change.apply(lead.changeable());
         if (after.equals(lead.changeable())) {
             outbox.last(id.toString()).ifPresent(commandEvent::was);

@@ -37,7 +37,8 @@ record Changes(
      */
     Changes normal() {
         var fields = new Fields();
-        String code = fields.read("country", country, written -> Country.of(written).code());
+        String code =
+                fields.read("country", country, written -> Country.of(written).code());
         var normal = new Changes(
                 fields.read("email", email, written -> Email.of(written).address()),
                 fields.read("phone", phone, written -> Phone.of(written, code).e164()),

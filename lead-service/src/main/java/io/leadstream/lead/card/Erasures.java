@@ -107,8 +107,7 @@ public class Erasures {
             mac.init(key(connection));
             var hashes = new TreeMap<ByteBuffer, Identity>(); // sorted: the order in which rows are locked
             for (Identity identity : identities) {
-                hashes.put(
-                        ByteBuffer.wrap(mac.doFinal(identity.name().getBytes(StandardCharsets.UTF_8))), identity);
+                hashes.put(ByteBuffer.wrap(mac.doFinal(identity.name().getBytes(StandardCharsets.UTF_8))), identity);
             }
             return hashes;
         } catch (GeneralSecurityException e) {

@@ -19,11 +19,13 @@ public sealed interface LeadEvent {
 
     /** A lead was captured for the first time. */
     @EventType("lead.captured.v1")
-    record Captured(UUID leadId, String status, @JsonUnwrapped Profile profile) implements LeadEvent {}
+    record Captured(
+            UUID leadId, String status, @JsonUnwrapped Profile profile) implements LeadEvent {}
 
     /** It was captured again ({@code TOUCH}) or changed by hand ({@code PATCH}); all values as they are now. */
     @EventType("lead.changed.v1")
-    record Changed(UUID leadId, Change change, @JsonUnwrapped Profile profile) implements LeadEvent {}
+    record Changed(
+            UUID leadId, Change change, @JsonUnwrapped Profile profile) implements LeadEvent {}
 
     /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
     @EventType("lead.activity-recorded.v1")

@@ -77,7 +77,10 @@ public class LeadResource {
                             examples = @ExampleObject(name = "lead", value = Examples.LEAD)))
     public Response get(@PathParam("id") UUID id) {
         Cards.Versioned card = cards.get(id);
-        if (!callingPartner.name().map(name -> name.equals(card.lead().partner())).orElse(true)) {
+        if (!callingPartner
+                .name()
+                .map(name -> name.equals(card.lead().partner()))
+                .orElse(true)) {
             throw Problem.notFound("lead " + id);
         }
         return answer(card);
@@ -117,11 +120,8 @@ public class LeadResource {
                             examples = @ExampleObject(name = "lead", value = Examples.LEAD)))
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode patch) {
-        return answer(cards.change(
-                id,
-                ifMatch,
-                before ->
-                        MergePatch.apply(mapper, before, patch, Changes.class).normal()));
+        return answer(cards.change(id, ifMatch, before -> MergePatch.apply(mapper, before, patch, Changes.class)
+                .normal()));
     }
 
     @DELETE

@@ -17,8 +17,7 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
      * counted once, and an erasure is either over or waits.
      */
     public Optional<Lead> findPerson(Person person) {
-        Optional<Lead> byEmail =
-                person.email() == null ? Optional.empty() : first("person.email = ?1", person.email());
+        Optional<Lead> byEmail = person.email() == null ? Optional.empty() : first("person.email = ?1", person.email());
         if (byEmail.isPresent() || person.phone() == null) {
             return byEmail;
         }

@@ -21,10 +21,7 @@ final class SearchText {
 
     static String of(Person person, @Nullable Company company) {
         Stream<String> texts = Stream.of(
-                        person.firstName(),
-                        person.lastName(),
-                        person.email(),
-                        company == null ? null : company.name())
+                        person.firstName(), person.lastName(), person.email(), company == null ? null : company.name())
                 .filter(Objects::nonNull)
                 .flatMap(SearchText::words);
         Stream<String> digits = person.phone() == null

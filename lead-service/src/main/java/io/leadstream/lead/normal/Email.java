@@ -16,6 +16,7 @@ public record Email(String address) {
             Pattern.compile("[^@\"(),:;<>\\[\\]\\\\\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}]{1,64}");
     /** Copied text brings spaces that are none in ASCII, and marks that nobody sees. */
     private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{Cc}\\p{Cf}]+|[\\p{Z}\\p{Cc}\\p{Cf}]+$");
+
     private static final Pattern DOMAIN =
             Pattern.compile("([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]");
 
@@ -51,9 +52,7 @@ public record Email(String address) {
 
     /** Whether it is with a host that gives addresses to anybody, so that it says nothing of a company. */
     public boolean isFreeMail() {
-        return CompanyDomain.ofHost(domain())
-                .map(CompanyDomain::isFreeMail)
-                .orElse(false);
+        return CompanyDomain.ofHost(domain()).map(CompanyDomain::isFreeMail).orElse(false);
     }
 
     private static String ascii(String domain) {

@@ -17,9 +17,7 @@ final class Titles {
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)
                 .replace("ß", "ss");
-        return letters.replace(".", "")
-                .replaceAll("[^\\p{L}\\p{N}&-]+", " ")
-                .strip();
+        return letters.replace(".", "").replaceAll("[^\\p{L}\\p{N}&-]+", " ").strip();
     }
 
     /** Matches any of these as whole words; a hyphen ends a word. */

@@ -64,7 +64,10 @@ class NormalLeadTest {
 
         assertEquals(
                 "consent",
-                assertThrows(BadInput.class, () -> normal(body)).violations().getFirst().field());
+                assertThrows(BadInput.class, () -> normal(body))
+                        .violations()
+                        .getFirst()
+                        .field());
     }
 
     @Test
@@ -108,8 +111,7 @@ class NormalLeadTest {
 
     @Test
     void aPersonIsKnownByAddressAndNumberAPartnersRecordByItsIdToo() {
-        NormalLead lead =
-                normal("{'source':'PARTNER','email':'A@b.de','phone':'+4930901820','externalId':'crm-1'}");
+        NormalLead lead = normal("{'source':'PARTNER','email':'A@b.de','phone':'+4930901820','externalId':'crm-1'}");
 
         assertEquals("[email a@b.de, phone +4930901820]", names(lead.identities(Door.REST)));
         assertEquals(

@@ -37,11 +37,17 @@ class PartnerContractTest {
                         .resolve("schemas/partner-lead.schema.json")
                         .toFile());
 
-        assertEquals(fields(NewLead.class), Stream.of(schema.get("properties")).flatMap(names()).sorted().toList());
+        assertEquals(
+                fields(NewLead.class),
+                Stream.of(schema.get("properties")).flatMap(names()).sorted().toList());
         assertEquals(
                 fields(NewLead.NewCompany.class),
-                Stream.of(schema.at("/properties/company/properties")).flatMap(names()).sorted().toList());
-        assertEquals(Source.values().length, schema.at("/properties/source/enum").size());
+                Stream.of(schema.at("/properties/company/properties"))
+                        .flatMap(names())
+                        .sorted()
+                        .toList());
+        assertEquals(
+                Source.values().length, schema.at("/properties/source/enum").size());
     }
 
     @Test
@@ -68,7 +74,11 @@ class PartnerContractTest {
     @Test
     void nothingComesBackAsNothing() throws IOException {
         assertNull(rejected(null, BadInput.of("", "must not be empty")).get("record"));
-        assertEquals("", rejected(new byte[0], BadInput.of("", "must not be empty")).get("record").asText());
+        assertEquals(
+                "",
+                rejected(new byte[0], BadInput.of("", "must not be empty"))
+                        .get("record")
+                        .asText());
     }
 
     @Test
@@ -85,7 +95,8 @@ class PartnerContractTest {
         JsonNode rejection = rejected("{\"email\":\"a@b.de\"}".getBytes(StandardCharsets.UTF_8), new PersonIsErased());
 
         assertNull(rejection.get("record"));
-        assertEquals("urn:leadstream:problem:person-is-erased", rejection.get("type").asText());
+        assertEquals(
+                "urn:leadstream:problem:person-is-erased", rejection.get("type").asText());
         assertEquals(409, rejection.get("status").asInt());
     }
 
@@ -93,7 +104,8 @@ class PartnerContractTest {
     void aFaultOfOursTellsNothingOfTheInside() throws IOException {
         JsonNode rejection = rejected("{}".getBytes(StandardCharsets.UTF_8), new IllegalStateException("inside"));
 
-        assertEquals("urn:leadstream:problem:not-accepted", rejection.get("type").asText());
+        assertEquals(
+                "urn:leadstream:problem:not-accepted", rejection.get("type").asText());
         assertEquals(-1, rejection.toString().indexOf("inside"));
     }
 

@@ -45,7 +45,6 @@ class ChangesTest {
 
         BadInput refused = assertThrows(BadInput.class, written::normal);
 
-        assertEquals(
-                java.util.List.of(new Violation("email", "must be given, or else phone")), refused.violations());
+        assertEquals(java.util.List.of(new Violation("email", "must be given, or else phone")), refused.violations());
     }
 }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 class FillingLawsTest {
 
     @Property
-    void aPersonKeepsWhatIsKnownAndTakesWhatWasEmpty(
-            @ForAll("persons") Person known, @ForAll("persons") Person offer) {
+    void aPersonKeepsWhatIsKnownAndTakesWhatWasEmpty(@ForAll("persons") Person known, @ForAll("persons") Person offer) {
         Person filled = known.filledBy(offer);
 
         assertFilled(known.email(), offer.email(), filled.email());
@@ -64,21 +63,28 @@ class FillingLawsTest {
     Arbitrary<Person> persons() {
         Arbitrary<String> text = text();
         return Builders.withBuilder(() -> new String[8])
-                .use(text).inSetter((values, value) -> values[0] = value)
-                .use(text).inSetter((values, value) -> values[1] = value)
-                .use(text).inSetter((values, value) -> values[2] = value)
-                .use(text).inSetter((values, value) -> values[3] = value)
-                .use(text).inSetter((values, value) -> values[4] = value)
-                .use(text).inSetter((values, value) -> values[5] = value)
-                .use(text).inSetter((values, value) -> values[6] = value)
-                .use(text).inSetter((values, value) -> values[7] = value)
+                .use(text)
+                .inSetter((values, value) -> values[0] = value)
+                .use(text)
+                .inSetter((values, value) -> values[1] = value)
+                .use(text)
+                .inSetter((values, value) -> values[2] = value)
+                .use(text)
+                .inSetter((values, value) -> values[3] = value)
+                .use(text)
+                .inSetter((values, value) -> values[4] = value)
+                .use(text)
+                .inSetter((values, value) -> values[5] = value)
+                .use(text)
+                .inSetter((values, value) -> values[6] = value)
+                .use(text)
+                .inSetter((values, value) -> values[7] = value)
                 .build(v -> new Person(v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7]));
     }
 
     @Provide
     Arbitrary<Origin> origins() {
-        return net.jqwik.api.Combinators.combine(
-                        Arbitraries.of(Source.class), text(), text(), text(), text(), text())
+        return net.jqwik.api.Combinators.combine(Arbitraries.of(Source.class), text(), text(), text(), text(), text())
                 .as(Origin::new);
     }
 

@@ -16,8 +16,17 @@ class FirmographicsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "SERIES_A, true", "series b, true", "5000000, true", "seed, true",
-        "none, false", "NONE, false", "no, false", "0, false", "bootstrapped, false", "Self Funded, false", ", false"
+        "SERIES_A, true",
+        "series b, true",
+        "5000000, true",
+        "seed, true",
+        "none, false",
+        "NONE, false",
+        "no, false",
+        "0, false",
+        "bootstrapped, false",
+        "Self Funded, false",
+        ", false"
     })
     void fundingIsReadFromWhatWasWritten(String funding, boolean funded) {
         assertEquals(funded, new Firmographics(null, null, null, null, funding, null).isFunded());
@@ -25,8 +34,17 @@ class FirmographicsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "GROWTH, true", "growing, true", "Scale-up, true", "scale_up, true", "SCALE UP, true", "Hypergrowth, true",
-        "expansion, true", "MATURE, false", "startup, false", "declining, false", ", false"
+        "GROWTH, true",
+        "growing, true",
+        "Scale-up, true",
+        "scale_up, true",
+        "SCALE UP, true",
+        "Hypergrowth, true",
+        "expansion, true",
+        "MATURE, false",
+        "startup, false",
+        "declining, false",
+        ", false"
     })
     void growthIsReadFromWhatWasWritten(String stage, boolean growing) {
         assertEquals(growing, new Firmographics(null, null, null, stage, null, null).isGrowing());

@@ -60,7 +60,8 @@ class LeadContractTest {
 
     @Test
     void everyEventIsPublishedAndNothingElse() throws IOException {
-        Stream<String> told = Stream.of(LeadEvent.class.getPermittedSubclasses()).map(LeadContractTest::type);
+        Stream<String> told =
+                Stream.of(LeadEvent.class.getPermittedSubclasses()).map(LeadContractTest::type);
         List<String> expected = Stream.concat(told, Stream.of("partner-lead", "partner-lead-rejected"))
                 .sorted()
                 .toList();

@@ -11,8 +11,8 @@ final class People {
     static final UUID LEAD = UUID.fromString("01999999-0000-7000-8000-000000000001");
     static final UUID COMPANY = UUID.fromString("01999999-0000-7000-8000-00000000000c");
     static final Person NOBODY = new Person(null, null, null, null, null, null, null, null);
-    static final Person JANE = new Person(
-            "jane.doe@acme.example", "+4930901820", "Jane", "Doe", "VP Sales", "35-44", "DE", "Berlin");
+    static final Person JANE =
+            new Person("jane.doe@acme.example", "+4930901820", "Jane", "Doe", "VP Sales", "35-44", "DE", "Berlin");
     static final Origin WEB_FORM = new Origin(Source.WEB_FORM, "cpc", "autumn-launch", null, null, null);
     static final Firmographics FIRMOGRAPHICS = new Firmographics("Acme", "SOFTWARE", 240, "GROWTH", "SERIES_B", 12);
 

@@ -33,7 +33,8 @@ class CompanyDomainTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"acme", "co.uk", "com", "localhost", "192.168.0.1", "", "http://", "a b.com", "-a.com", ".."})
+    @ValueSource(
+            strings = {"acme", "co.uk", "com", "localhost", "192.168.0.1", "", "http://", "a b.com", "-a.com", ".."})
     void whatNamesNoRegistrableDomainIsRefused(String written) {
         assertThrows(IllegalArgumentException.class, () -> CompanyDomain.of(written));
     }

@@ -18,8 +18,7 @@ class NormalisingLawsTest {
 
     @Property
     void anAddressInNormalFormStays(@ForAll("addresses") String written) {
-        read(() -> Email.of(written))
-                .ifPresent(email -> assertEquals(email, Email.of(email.address())));
+        read(() -> Email.of(written)).ifPresent(email -> assertEquals(email, Email.of(email.address())));
     }
 
     @Property
@@ -30,14 +29,12 @@ class NormalisingLawsTest {
 
     @Property
     void aNumberInNormalFormStays(@ForAll("numbers") String written, @ForAll("countries") String country) {
-        read(() -> Phone.of(written, country))
-                .ifPresent(phone -> assertEquals(phone, Phone.of(phone.e164(), country)));
+        read(() -> Phone.of(written, country)).ifPresent(phone -> assertEquals(phone, Phone.of(phone.e164(), country)));
     }
 
     @Property
     void aNumberInNormalFormNeedsNoCountry(@ForAll("numbers") String written, @ForAll("countries") String country) {
-        read(() -> Phone.of(written, country))
-                .ifPresent(phone -> assertEquals(phone, Phone.of(phone.e164(), null)));
+        read(() -> Phone.of(written, country)).ifPresent(phone -> assertEquals(phone, Phone.of(phone.e164(), null)));
     }
 
     @Property
@@ -86,7 +83,10 @@ class NormalisingLawsTest {
 
     @Provide
     Arbitrary<String> numbers() {
-        return Arbitraries.strings().withChars("+0123456789 ()-/.").ofMinLength(5).ofMaxLength(20);
+        return Arbitraries.strings()
+                .withChars("+0123456789 ()-/.")
+                .ofMinLength(5)
+                .ofMaxLength(20);
     }
 
     @Provide

@@ -60,7 +60,6 @@ class QualificationContractTest {
 
     private static Event event(String type, String payload) {
         Instant at = Instant.parse("2026-03-01T09:00:00Z");
-        return new Event(
-                UUID.randomUUID(), new EventRef("qualification-service", "x", 1), type, at, at, null, payload);
+        return new Event(UUID.randomUUID(), new EventRef("qualification-service", "x", 1), type, at, at, null, payload);
     }
 }

@@ -194,8 +194,7 @@ class DealResource {
     @Transactional
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode patch) {
-        var command =
-                Command.of(id, ifMatch, null, caller, clock);
+        var command = Command.of(id, ifMatch, null, caller, clock);
         return showDeals.afterCommand(changeDeal.terms(command, terms -> patched(terms, patch)));
     }
 

@@ -95,7 +95,8 @@ class EvidenceResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DealRequests.Proof request) {
-        Evidence recorded = recordEvidence.put(Command.of(id, ifMatch, request.occurredAt(), caller, clock), request.piece());
+        Evidence recorded =
+                recordEvidence.put(Command.of(id, ifMatch, request.occurredAt(), caller, clock), request.piece());
         return Response.created(URI.create("/api/deals/" + id + "/evidence"))
                 .entity(recorded.view())
                 .build();

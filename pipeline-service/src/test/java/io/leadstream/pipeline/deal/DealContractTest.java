@@ -24,7 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DealContractTest {
 
     private static final Instant AT = Instant.parse("2026-02-01T09:00:00Z");
-    private static final Stage VALUE = new Stage("VALUE_CONFIRMED", "Value confirmed", Phase.SALE, 1, null, null, List.of());
+    private static final Stage VALUE =
+            new Stage("VALUE_CONFIRMED", "Value confirmed", Phase.SALE, 1, null, null, List.of());
     private static final Stage TERMS = new Stage("TERMS_AGREED", "Terms agreed", Phase.SALE, 2, null, null, List.of());
     private static final Pipeline PIPELINE = new Pipeline("renewals", 2, "Renewals", List.of(VALUE, TERMS));
 
@@ -51,7 +52,11 @@ class DealContractTest {
                 new DealEvent.Changed(List.of("amount"), AT),
                 new DealEvent.StageEntered(VALUE, TERMS, true, "unpublished", AT),
                 new DealEvent.EvidenceRecorded(
-                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e71d0"), VALUE, "gain-named", EvidenceKind.EMAIL, AT),
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e71d0"),
+                        VALUE,
+                        "gain-named",
+                        EvidenceKind.EMAIL,
+                        AT),
                 new DealEvent.Closed(Standing.LOST, LossReason.PRICE, TERMS, null, "unpublished", AT),
                 new DealEvent.Reopened(TERMS, "unpublished", AT));
     }
@@ -65,10 +70,14 @@ class DealContractTest {
     @Test
     void everyExampleIsOfAnEventThatIsPublished() throws IOException {
         Stream<String> elsewhere = Stream.of("pipeline.published.v1", "deal.imported.v1", "deal.withdrawn.v1");
-        Stream<String> here = Stream.of(PublishedEvent.class.getPermittedSubclasses()).map(Contract::type);
+        Stream<String> here =
+                Stream.of(PublishedEvent.class.getPermittedSubclasses()).map(Contract::type);
         try (Stream<Path> files = Files.list(Contract.FOLDER.resolve("events"))) {
             assertEquals(
-                    Stream.concat(elsewhere, here).map(type -> type + ".json").sorted().toList(),
+                    Stream.concat(elsewhere, here)
+                            .map(type -> type + ".json")
+                            .sorted()
+                            .toList(),
                     files.map(file -> file.getFileName().toString()).sorted().toList());
         }
     }

@@ -42,7 +42,8 @@ class DealResourceTest {
 
     @Test
     void aDealIsOpenedByHandInTheFirstStage() {
-        open("{\"name\":\"Acme\",\"leadId\":\"%s\",\"owner\":\"%s\",\"segments\":{\"product\":\"GTX\"}}".formatted(lead, owner))
+        open("{\"name\":\"Acme\",\"leadId\":\"%s\",\"owner\":\"%s\",\"segments\":{\"product\":\"GTX\"}}"
+                        .formatted(lead, owner))
                 .statusCode(201)
                 .header("Location", matchesPattern(".*/api/deals/[0-9a-f-]{36}"))
                 .header("ETag", "\"0\"")
@@ -59,7 +60,9 @@ class DealResourceTest {
 
     @Test
     void theOpeningIsPublishedWithoutTheName() {
-        String deal = api.openDeal("{\"name\":\"Acme secret\",\"leadId\":\"%s\",\"amount\":{\"amount\":\"1200\",\"currency\":\"EUR\"},\"expectedClose\":\"2030-01-31\"}".formatted(lead));
+        String deal = api.openDeal(
+                "{\"name\":\"Acme secret\",\"leadId\":\"%s\",\"amount\":{\"amount\":\"1200\",\"currency\":\"EUR\"},\"expectedClose\":\"2030-01-31\"}"
+                        .formatted(lead));
 
         Topic.Seen opened = new Topic(api.stack(), "deal-events").await(deal, 1).getFirst();
         assertEquals("deal.opened.v1", opened.type());
@@ -71,7 +74,9 @@ class DealResourceTest {
 
     @Test
     void aLeadHasOneOpenDeal() {
-        String deal = open("{\"name\":\"first\",\"leadId\":\"%s\"}".formatted(lead)).extract().path("id");
+        String deal = open("{\"name\":\"first\",\"leadId\":\"%s\"}".formatted(lead))
+                .extract()
+                .path("id");
 
         open("{\"name\":\"second\",\"leadId\":\"%s\"}".formatted(lead))
                 .statusCode(409)
@@ -83,9 +88,12 @@ class DealResourceTest {
     void ofManyAtOnceForOneLeadOneIsOpened() throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = IntStream.range(0, 8)
-                    .mapToObj(i -> threads.submit(() -> open("{\"name\":\"d\",\"leadId\":\"%s\"}".formatted(lead)).extract().statusCode()))
+                    .mapToObj(i -> threads.submit(() -> open("{\"name\":\"d\",\"leadId\":\"%s\"}".formatted(lead))
+                            .extract()
+                            .statusCode()))
                     .toList();
-            List<Integer> codes = answers.stream().map(DealResourceTest::result).sorted().toList();
+            List<Integer> codes =
+                    answers.stream().map(DealResourceTest::result).sorted().toList();
             assertEquals(List.of(201, 409, 409, 409, 409, 409, 409, 409), codes);
         }
     }
@@ -94,7 +102,14 @@ class DealResourceTest {
     void theSameKeyOpensOneDeal() {
         String body = "{\"name\":\"once\"}";
         String key = UUID.randomUUID().toString();
-        String first = api.as("rep").header("Idempotency-Key", key).body(body).post("/api/deals").then().statusCode(201).extract().path("id");
+        String first = api.as("rep")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/api/deals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
 
         api.as("rep")
                 .header("Idempotency-Key", key)
@@ -104,7 +119,12 @@ class DealResourceTest {
                 .statusCode(201)
                 .header("Idempotency-Replayed", "true")
                 .body("id", is(first));
-        api.as("rep").header("Idempotency-Key", key).body("{\"name\":\"twice\"}").post("/api/deals").then().statusCode(422);
+        api.as("rep")
+                .header("Idempotency-Key", key)
+                .body("{\"name\":\"twice\"}")
+                .post("/api/deals")
+                .then()
+                .statusCode(422);
     }
 
     @Test
@@ -114,25 +134,36 @@ class DealResourceTest {
 
     @Test
     void aListIsNarrowedAndPaged() {
-        List<String> deals = IntStream.range(0, 5).mapToObj(i -> api.openDeal("{\"name\":\"d\",\"owner\":\"%s\"}".formatted(owner))).toList();
-        api.command("rep", deals.getFirst(), "closure", "{\"outcome\":\"LOST\",\"reason\":\"TIMING\"}").then().statusCode(200);
+        List<String> deals = IntStream.range(0, 5)
+                .mapToObj(i -> api.openDeal("{\"name\":\"d\",\"owner\":\"%s\"}".formatted(owner)))
+                .toList();
+        api.command("rep", deals.getFirst(), "closure", "{\"outcome\":\"LOST\",\"reason\":\"TIMING\"}")
+                .then()
+                .statusCode(200);
 
         String next = list("owner=" + owner + "&limit=3")
                 .body("items.id", contains(deals.get(4), deals.get(3), deals.get(2)))
                 .extract()
                 .path("next");
-        list("owner=" + owner + "&limit=3&after=" + next).body("items.id", contains(deals.get(1), deals.get(0))).body("next", nullValue());
+        list("owner=" + owner + "&limit=3&after=" + next)
+                .body("items.id", contains(deals.get(1), deals.get(0)))
+                .body("next", nullValue());
         list("owner=" + owner + "&state=LOST").body("items.id", contains(deals.getFirst()));
-        list("owner=" + owner + "&state=OPEN&stage=NEED_CONFIRMED&pipeline=standard").body("items", hasSize(4));
+        list("owner=" + owner + "&state=OPEN&stage=NEED_CONFIRMED&pipeline=standard")
+                .body("items", hasSize(4));
         list("leadId=" + lead).body("items", hasSize(0));
         list("stage=NEED_CONFIRMED").body("items.stage", everyItem(is("NEED_CONFIRMED")));
     }
 
     @Test
     void aPatchChangesWhatItNames() {
-        String deal = api.openDeal("{\"name\":\"Acme\",\"owner\":\"%s\",\"segments\":{\"a\":\"1\",\"b\":\"2\"}}".formatted(owner));
+        String deal = api.openDeal(
+                "{\"name\":\"Acme\",\"owner\":\"%s\",\"segments\":{\"a\":\"1\",\"b\":\"2\"}}".formatted(owner));
 
-        patch(deal, "\"0\"", "{\"name\":\"Acme Ltd\",\"owner\":null,\"segments\":{\"a\":null,\"c\":\"3\"},\"amount\":{\"amount\":\"5.10\",\"currency\":\"EUR\"}}")
+        patch(
+                        deal,
+                        "\"0\"",
+                        "{\"name\":\"Acme Ltd\",\"owner\":null,\"segments\":{\"a\":null,\"c\":\"3\"},\"amount\":{\"amount\":\"5.10\",\"currency\":\"EUR\"}}")
                 .statusCode(200)
                 .header("ETag", "\"1\"")
                 .header("Leadstream-Event", "pipeline-service/" + deal + "/2")
@@ -140,7 +171,8 @@ class DealResourceTest {
                 .body("owner", nullValue())
                 .body("segments", equalTo(java.util.Map.of("b", "2", "c", "3")))
                 .body("amount.amount", is("5.10"));
-        Topic.Seen changed = new Topic(api.stack(), "deal-events").await(deal, 2).getLast();
+        Topic.Seen changed =
+                new Topic(api.stack(), "deal-events").await(deal, 2).getLast();
         assertEquals("deal.changed.v1", changed.type());
         assertFalse(changed.payload().containsKey("name"));
         assertFalse(changed.payload().containsKey("owner"));
@@ -161,10 +193,16 @@ class DealResourceTest {
         String deal = api.openDeal();
 
         patch(deal, "\"9\"", "{\"name\":\"x\"}").statusCode(412);
-        api.as("rep").body("{\"name\":\"x\"}").patch("/api/deals/" + deal).then().statusCode(428);
+        api.as("rep")
+                .body("{\"name\":\"x\"}")
+                .patch("/api/deals/" + deal)
+                .then()
+                .statusCode(428);
         patch(deal, "\"0\"", "{\"stage\":\"LIVE\"}").statusCode(400).body("violations.field", hasItem("stage"));
         patch(deal, "\"0\"", "{\"name\":null}").statusCode(400).body("violations.field", hasItem("name"));
-        patch(deal, "\"0\"", "{\"expectedClose\":\"9999-01-01\"}").statusCode(400).body("violations.field", hasItem("expectedClose"));
+        patch(deal, "\"0\"", "{\"expectedClose\":\"9999-01-01\"}")
+                .statusCode(400)
+                .body("violations.field", hasItem("expectedClose"));
         patch(deal, "\"0\"", "[]").statusCode(400);
     }
 

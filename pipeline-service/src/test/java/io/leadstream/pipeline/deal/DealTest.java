@@ -85,8 +85,7 @@ class DealTest {
 
     @Test
     void anOverrideThatWasNotNeededIsNone() {
-        Optional<DealEvent> event =
-                deal.moveTo(FIT, new Gate(PIPELINE, tally(NEED), true), "just in case", TEN);
+        Optional<DealEvent> event = deal.moveTo(FIT, new Gate(PIPELINE, tally(NEED), true), "just in case", TEN);
 
         assertEquals(Optional.of(new DealEvent.StageEntered(NEED, FIT, true, null, TEN)), event);
     }
@@ -98,8 +97,8 @@ class DealTest {
 
     @Test
     void anOpenDealCannotGoAfterTheSale() {
-        var refused = assertThrows(
-                DealCannotGoThere.class, () -> deal.moveTo(LIVE, proved(NEED, FIT, TERMS), null, TEN));
+        var refused =
+                assertThrows(DealCannotGoThere.class, () -> deal.moveTo(LIVE, proved(NEED, FIT, TERMS), null, TEN));
 
         assertEquals("OPEN", refused.from());
         assertEquals(List.of("LIST", "NEED", "FIT", "TERMS"), refused.allowed());
@@ -114,23 +113,24 @@ class DealTest {
 
     @Test
     void aStepMayBeAtTheTimeOfTheLast() {
-        assertEquals(NINE, deal.moveTo(FIT, proved(NEED), null, NINE).orElseThrow().occurredAt());
+        assertEquals(
+                NINE, deal.moveTo(FIT, proved(NEED), null, NINE).orElseThrow().occurredAt());
     }
 
     @Test
     void winningNeedsTheCriteriaUpToTheLastSaleStage() {
-        var refused = assertThrows(
-                ExitCriteriaUnmet.class, () -> deal.win(proved(NEED), PRICE, null, null, TEN));
+        var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.win(proved(NEED), PRICE, null, null, TEN));
 
-        assertEquals(List.of("FIT", "TERMS"), refused.unmet().stream().map(Unmet::stage).toList());
+        assertEquals(
+                List.of("FIT", "TERMS"),
+                refused.unmet().stream().map(Unmet::stage).toList());
     }
 
     @Test
     void winningTakesTheAmountOver() {
         Optional<DealEvent> event = deal.win(proved(NEED, FIT, TERMS), PRICE, null, "well done", TEN);
 
-        assertEquals(
-                Optional.of(new DealEvent.Closed(Standing.WON, null, NEED, null, "well done", TEN)), event);
+        assertEquals(Optional.of(new DealEvent.Closed(Standing.WON, null, NEED, null, "well done", TEN)), event);
         assertEquals(PRICE, deal.terms().amount());
     }
 
@@ -138,8 +138,7 @@ class DealTest {
     void losingIsFree() {
         Optional<DealEvent> event = deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
 
-        assertEquals(
-                Optional.of(new DealEvent.Closed(Standing.LOST, LossReason.PRICE, NEED, null, null, TEN)), event);
+        assertEquals(Optional.of(new DealEvent.Closed(Standing.LOST, LossReason.PRICE, NEED, null, null, TEN)), event);
     }
 
     @Test
@@ -153,11 +152,9 @@ class DealTest {
     void closingAnotherWayIsRefused() {
         deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
 
-        assertThrows(
-                DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.TIMING, null, null, TEN));
+        assertThrows(DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.TIMING, null, null, TEN));
         assertThrows(DealCannotGoThere.class, () -> deal.win(overridden(), null, "x", null, TEN));
-        assertThrows(
-                DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.PRICE, PRICE, null, TEN));
+        assertThrows(DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.PRICE, PRICE, null, TEN));
     }
 
     @Test
@@ -182,7 +179,9 @@ class DealTest {
         won();
 
         var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.moveTo(LIVE, unproved(), null, TEN));
-        assertEquals(List.of("HANDED_OVER"), refused.unmet().stream().map(Unmet::stage).toList());
+        assertEquals(
+                List.of("HANDED_OVER"),
+                refused.unmet().stream().map(Unmet::stage).toList());
         assertInstanceOf(
                 DealEvent.StageEntered.class,
                 deal.moveTo(HANDED_OVER, unproved(), null, TEN).orElseThrow());
@@ -240,9 +239,21 @@ class DealTest {
         var strict = new ExitCriterion("c", "text", "open it", 2, List.of(EvidenceKind.EMAIL));
         var stage = new Stage("S", "S", Phase.SALE, 1, null, null, List.of(strict));
 
-        assertEquals(1, new Tally(List.of(count("S", EvidenceKind.EMAIL, 1))).unmet(List.of(stage)).size());
-        assertEquals(1, new Tally(List.of(count("S", EvidenceKind.MEETING, 5))).unmet(List.of(stage)).size());
-        assertEquals(0, new Tally(List.of(count("S", EvidenceKind.EMAIL, 2))).unmet(List.of(stage)).size());
+        assertEquals(
+                1,
+                new Tally(List.of(count("S", EvidenceKind.EMAIL, 1)))
+                        .unmet(List.of(stage))
+                        .size());
+        assertEquals(
+                1,
+                new Tally(List.of(count("S", EvidenceKind.MEETING, 5)))
+                        .unmet(List.of(stage))
+                        .size());
+        assertEquals(
+                0,
+                new Tally(List.of(count("S", EvidenceKind.EMAIL, 2)))
+                        .unmet(List.of(stage))
+                        .size());
     }
 
     private void won() {

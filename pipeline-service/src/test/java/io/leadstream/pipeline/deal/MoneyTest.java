@@ -13,9 +13,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MoneyTest {
 
     @ParameterizedTest
-    @CsvSource({"1200, EUR, 1200.00", "1200.5, EUR, 1200.50", "1200.500, EUR, 1200.50", "7, JPY, 7", "1.234, KWD, 1.234"})
+    @CsvSource({"1200, EUR, 1200.00", "1200.5, EUR, 1200.50", "1200.500, EUR, 1200.50", "7, JPY, 7", "1.234, KWD, 1.234"
+    })
     void anAmountHasTheDigitsOfItsCurrency(String given, String currency, String written) {
-        assertEquals(written, new Money(new BigDecimal(given), currency).amount().toPlainString());
+        assertEquals(
+                written, new Money(new BigDecimal(given), currency).amount().toPlainString());
     }
 
     @ParameterizedTest

@@ -19,8 +19,8 @@ class ImportContractTest {
 
     private static final UUID DEAL = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10");
     private static final UUID IMPORT = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1ab0a7");
-    private static final Pipeline PIPELINE = new Pipeline(
-            "renewals", 2, "Renewals", List.of(sale("VALUE_CONFIRMED", 1), sale("TERMS_AGREED", 2)));
+    private static final Pipeline PIPELINE =
+            new Pipeline("renewals", 2, "Renewals", List.of(sale("VALUE_CONFIRMED", 1), sale("TERMS_AGREED", 2)));
 
     @Test
     void anImportedDealIsToldAsTheContractShows() throws IOException {

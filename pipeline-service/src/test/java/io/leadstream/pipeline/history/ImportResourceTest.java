@@ -46,8 +46,18 @@ class ImportResourceTest {
 
         assertEquals(List.of(1, 1, 0, 0), counts(done));
         String deal = dealId(external);
-        api.as("rep").get("/api/deals/" + deal).then().body("stage", is("FIT_EVALUATED")).body("state", is("OPEN")).body("origin", is("IMPORT")).body("amount.amount", is("50.00"));
-        api.as("rep").get("/api/deals/" + deal + "/history").then().body("stages.stage", contains("NEED_CONFIRMED", "FIT_EVALUATED")).body("stages[0].leftAt", is("2026-01-05T10:00:00Z"));
+        api.as("rep")
+                .get("/api/deals/" + deal)
+                .then()
+                .body("stage", is("FIT_EVALUATED"))
+                .body("state", is("OPEN"))
+                .body("origin", is("IMPORT"))
+                .body("amount.amount", is("50.00"));
+        api.as("rep")
+                .get("/api/deals/" + deal + "/history")
+                .then()
+                .body("stages.stage", contains("NEED_CONFIRMED", "FIT_EVALUATED"))
+                .body("stages[0].leftAt", is("2026-01-05T10:00:00Z"));
         Topic.Seen event = new Topic(api.stack(), "deal-events").await(deal, 1).getFirst();
         assertEquals("deal.imported.v1", event.type());
         assertEquals(external, event.payload().getString("externalId"));
@@ -78,7 +88,8 @@ class ImportResourceTest {
                 "[".repeat(100_000),
                 "\"text\"",
                 "null",
-                line(external + "-11", "FIT_EVALUATED").replace("\"history\"", "\"closed\":{\"outcome\":\"WON\",\"at\":\"2026-01-01\"},\"history\""),
+                line(external + "-11", "FIT_EVALUATED")
+                        .replace("\"history\"", "\"closed\":{\"outcome\":\"WON\",\"at\":\"2026-01-01\"},\"history\""),
                 line(external + "-1", "NEED_CONFIRMED"));
 
         assertEquals(List.of(17, 1, 0, 16), counts(done));
@@ -95,10 +106,17 @@ class ImportResourceTest {
     void theSameLineAgainIsUnchangedHoweverItIsWritten() {
         imported("", line(external, "FIT_EVALUATED"));
 
-        JsonPath again = imported("", line(external, "FIT_EVALUATED").replace("\"50\"", "50.0").replace(",\"", " , \"").replace("T10:00:00Z", "T11:00:00+01:00"));
+        JsonPath again = imported(
+                "",
+                line(external, "FIT_EVALUATED")
+                        .replace("\"50\"", "50.0")
+                        .replace(",\"", " , \"")
+                        .replace("T10:00:00Z", "T11:00:00+01:00"));
 
         assertEquals(List.of(1, 1, 1, 0), counts(again));
-        assertEquals(1, new Topic(api.stack(), "deal-events").await(dealId(external), 1).size());
+        assertEquals(
+                1,
+                new Topic(api.stack(), "deal-events").await(dealId(external), 1).size());
     }
 
     @Test
@@ -109,40 +127,60 @@ class ImportResourceTest {
         assertEquals(List.of(1, 0, 0, 1), counts(imported("", line(external, "TERMS_AGREED"))));
         JsonPath corrected = imported("?mode=correct", line(external, "TERMS_AGREED"));
         assertEquals(List.of(1, 1, 0, 0), counts(corrected));
-        api.as("rep").get("/api/deals/" + deal).then().body("stage", is("TERMS_AGREED")).header("ETag", "\"1\"");
+        api.as("rep")
+                .get("/api/deals/" + deal)
+                .then()
+                .body("stage", is("TERMS_AGREED"))
+                .header("ETag", "\"1\"");
 
         JsonPath undone = undone(corrected.getString("id"));
         assertEquals(1, undone.getInt("undone.restored"));
         api.as("rep").get("/api/deals/" + deal).then().body("stage", is("FIT_EVALUATED"));
         List<Topic.Seen> events = new Topic(api.stack(), "deal-events").await(deal, 3);
-        assertEquals(List.of("deal.imported.v1", "deal.imported.v1", "deal.imported.v1"), events.stream().map(Topic.Seen::type).toList());
+        assertEquals(
+                List.of("deal.imported.v1", "deal.imported.v1", "deal.imported.v1"),
+                events.stream().map(Topic.Seen::type).toList());
         assertEquals(events.getFirst().payload(), events.getLast().payload());
     }
 
     @Test
     void undoWithdrawsWhatOnlyThatImportMade() {
-        JsonPath first = imported("", line(external + "-kept", "FIT_EVALUATED"), line(external + "-gone", "FIT_EVALUATED"), line(external + "-corrected", "FIT_EVALUATED"));
+        JsonPath first = imported(
+                "",
+                line(external + "-kept", "FIT_EVALUATED"),
+                line(external + "-gone", "FIT_EVALUATED"),
+                line(external + "-corrected", "FIT_EVALUATED"));
         String kept = dealId(external + "-kept");
         String gone = dealId(external + "-gone");
         imported("?mode=correct", line(external + "-corrected", "TERMS_AGREED"));
-        api.command("rep", kept, "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}").then().statusCode(200);
+        api.command("rep", kept, "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
+                .then()
+                .statusCode(200);
 
         JsonPath undone = undone(first.getString("id"));
 
         assertEquals("UNDONE", undone.getString("state"));
         assertEquals(1, undone.getInt("undone.withdrawn"));
         assertEquals(2, undone.getInt("undone.kept"));
-        assertEquals("changed-since", undone.getString("undone.keptDeals.find{it.externalId=='%s-kept'}.reason".formatted(external)));
-        assertEquals("corrected-since", undone.getString("undone.keptDeals.find{it.externalId=='%s-corrected'}.reason".formatted(external)));
+        assertEquals(
+                "changed-since",
+                undone.getString("undone.keptDeals.find{it.externalId=='%s-kept'}.reason".formatted(external)));
+        assertEquals(
+                "corrected-since",
+                undone.getString("undone.keptDeals.find{it.externalId=='%s-corrected'}.reason".formatted(external)));
         api.as("rep").get("/api/deals/" + gone).then().statusCode(404);
         api.as("rep").get("/api/deals/" + kept).then().statusCode(200);
-        assertEquals("deal.withdrawn.v1", new Topic(api.stack(), "deal-events").await(gone, 2).getLast().type());
+        assertEquals(
+                "deal.withdrawn.v1",
+                new Topic(api.stack(), "deal-events").await(gone, 2).getLast().type());
     }
 
     @Test
     void aDealChangedHereIsNotCorrected() {
         imported("", line(external, "FIT_EVALUATED"));
-        api.command("rep", dealId(external), "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}").then().statusCode(200);
+        api.command("rep", dealId(external), "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
+                .then()
+                .statusCode(200);
 
         JsonPath corrected = imported("?mode=correct", line(external, "TERMS_AGREED"));
 
@@ -157,7 +195,10 @@ class ImportResourceTest {
         api.move(deal, "DECISION_PROCESS_SHARED").then().statusCode(409);
         api.prove(deal, "FIT_EVALUATED");
         api.move(deal, "DECISION_PROCESS_SHARED").then().statusCode(200);
-        api.as("rep").get("/api/deals/" + deal + "/history").then().body("stages.stage", contains("NEED_CONFIRMED", "FIT_EVALUATED", "DECISION_PROCESS_SHARED"));
+        api.as("rep")
+                .get("/api/deals/" + deal + "/history")
+                .then()
+                .body("stages.stage", contains("NEED_CONFIRMED", "FIT_EVALUATED", "DECISION_PROCESS_SHARED"));
     }
 
     @Test
@@ -165,10 +206,23 @@ class ImportResourceTest {
         String id = imported("", line(external, "FIT_EVALUATED")).getString("id");
 
         api.as("revops").delete("/api/deals/imports/" + id).then().statusCode(428);
-        api.as("revops").header("If-Match", "\"9\"").delete("/api/deals/imports/" + id).then().statusCode(412);
+        api.as("revops")
+                .header("If-Match", "\"9\"")
+                .delete("/api/deals/imports/" + id)
+                .then()
+                .statusCode(412);
         undone(id);
-        api.as("revops").header("If-Match", "\"1\"").delete("/api/deals/imports/" + id).then().statusCode(202).body("state", is("UNDONE"));
-        api.as("revops").get("/api/deals/imports?limit=1").then().statusCode(200).body("items", hasSize(1));
+        api.as("revops")
+                .header("If-Match", "\"1\"")
+                .delete("/api/deals/imports/" + id)
+                .then()
+                .statusCode(202)
+                .body("state", is("UNDONE"));
+        api.as("revops")
+                .get("/api/deals/imports?limit=1")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1));
         api.as("revops").get("/api/deals/imports/" + UUID.randomUUID()).then().statusCode(404);
     }
 
@@ -179,7 +233,10 @@ class ImportResourceTest {
 
         Response again = postWithKey(body);
 
-        again.then().statusCode(202).header("Idempotency-Replayed", "true").header("Location", equalTo(first.header("Location")));
+        again.then()
+                .statusCode(202)
+                .header("Idempotency-Replayed", "true")
+                .header("Location", equalTo(first.header("Location")));
         postWithKey(line(external, "TERMS_AGREED")).then().statusCode(422);
     }
 
@@ -189,12 +246,18 @@ class ImportResourceTest {
         post("?observedFrom=soon", "{}").then().statusCode(400).body("violations[0].field", is("observedFrom"));
         post("?observedFrom=2999-01-01", "{}").then().statusCode(400).body("violations[0].field", is("observedFrom"));
         api.as("revops").body("{}").post("/api/deals/imports").then().statusCode(415);
-        post("", "").then().statusCode(202).header("Location", containsString("/api/deals/imports/")).header("ETag", matchesPattern("\"0\""));
+        post("", "")
+                .then()
+                .statusCode(202)
+                .header("Location", containsString("/api/deals/imports/"))
+                .header("ETag", matchesPattern("\"0\""));
     }
 
     @Test
     void twoImportsOfTheSameDealsAtOnceMakeEachDealOnce() {
-        String[] lines = IntStream.range(0, 1_500).mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED")).toArray(String[]::new);
+        String[] lines = IntStream.range(0, 1_500)
+                .mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED"))
+                .toArray(String[]::new);
         String first = accepted(post("", lines));
         String second = accepted(post("", lines));
 
@@ -204,12 +267,17 @@ class ImportResourceTest {
         assertEquals(1_500, one.getInt("accepted"));
         assertEquals(1_500, two.getInt("accepted"));
         assertEquals(1_500, one.getInt("unchanged") + two.getInt("unchanged"));
-        assertEquals(List.of("1500"), api.stack().psql("select count(*) from imported_deal where external_id like '%s-%%'".formatted(external)));
+        assertEquals(
+                List.of("1500"),
+                api.stack()
+                        .psql("select count(*) from imported_deal where external_id like '%s-%%'".formatted(external)));
     }
 
     @Test
     void anImportGoesOnAfterTheDatabaseWasKilled() {
-        String[] lines = IntStream.range(0, 6_000).mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED")).toArray(String[]::new);
+        String[] lines = IntStream.range(0, 6_000)
+                .mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED"))
+                .toArray(String[]::new);
         String id = accepted(post("", lines));
         await().atMost(Duration.ofSeconds(30)).until(() -> get(id).getInt("read") > 500);
 
@@ -217,8 +285,16 @@ class ImportResourceTest {
 
         JsonPath done = awaitState(id, "DONE");
         assertEquals(List.of(6_000, 6_000, 0, 0), counts(done));
-        assertEquals(List.of("6000"), api.stack().psql("select count(*) from imported_deal where external_id like '%s-%%'".formatted(external)));
-        assertEquals(List.of("6000|6000"), api.stack().psql("select count(*), count(distinct subject) from outbox where type = 'deal.imported.v1' and payload like '%%%s-%%'".formatted(external)));
+        assertEquals(
+                List.of("6000"),
+                api.stack()
+                        .psql("select count(*) from imported_deal where external_id like '%s-%%'".formatted(external)));
+        assertEquals(
+                List.of("6000|6000"),
+                api.stack()
+                        .psql(
+                                "select count(*), count(distinct subject) from outbox where type = 'deal.imported.v1' and payload like '%%%s-%%'"
+                                        .formatted(external)));
     }
 
     private JsonPath imported(String query, String... lines) {
@@ -227,7 +303,12 @@ class ImportResourceTest {
 
     private JsonPath undone(String id) {
         String etag = api.as("revops").get("/api/deals/imports/" + id).header("ETag");
-        api.as("revops").header("If-Match", etag).delete("/api/deals/imports/" + id).then().statusCode(202).header("Location", containsString(id));
+        api.as("revops")
+                .header("If-Match", etag)
+                .delete("/api/deals/imports/" + id)
+                .then()
+                .statusCode(202)
+                .header("Location", containsString(id));
         return awaitState(id, "UNDONE");
     }
 
@@ -265,7 +346,9 @@ class ImportResourceTest {
     }
 
     private String dealId(String externalId) {
-        return api.stack().psql("select deal_id from imported_deal where external_id = '%s'".formatted(externalId)).getFirst();
+        return api.stack()
+                .psql("select deal_id from imported_deal where external_id = '%s'".formatted(externalId))
+                .getFirst();
     }
 
     private static List<Integer> counts(JsonPath json) {

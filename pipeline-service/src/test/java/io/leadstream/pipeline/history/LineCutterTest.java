@@ -33,8 +33,12 @@ class LineCutterTest {
     void linesAreCountedOverChunks() throws IOException {
         List<LineCutter.Chunk> chunks = cut("x\n".repeat(1_234));
 
-        assertEquals(List.of(1L, 501L, 1001L), chunks.stream().map(LineCutter.Chunk::firstLine).toList());
-        assertEquals(List.of(500L, 500L, 234L), chunks.stream().map(LineCutter.Chunk::lines).toList());
+        assertEquals(
+                List.of(1L, 501L, 1001L),
+                chunks.stream().map(LineCutter.Chunk::firstLine).toList());
+        assertEquals(
+                List.of(500L, 500L, 234L),
+                chunks.stream().map(LineCutter.Chunk::lines).toList());
     }
 
     @Test

@@ -26,7 +26,13 @@ public final class RunningLeadstream {
     private static final Duration START_LIMIT = Duration.ofMinutes(6);
 
     private static final List<String> CHILDREN = List.of(
-            "postgres", "kafka", "connect", "lead-service", "qualification-service", "pipeline-service", "forecast-service");
+            "postgres",
+            "kafka",
+            "connect",
+            "lead-service",
+            "qualification-service",
+            "pipeline-service",
+            "forecast-service");
 
     private final Path home;
     private final int base = Ports.free().base();
@@ -41,7 +47,8 @@ public final class RunningLeadstream {
         builder.environment().put("LEADSTREAM_PORTS", Integer.toString(base));
         process = builder.start();
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
-        boolean ready = Patience.await(START_LIMIT, () -> read(log).contains("Leadstream is ready") || !process.isAlive());
+        boolean ready =
+                Patience.await(START_LIMIT, () -> read(log).contains("Leadstream is ready") || !process.isAlive());
         if (!ready || !process.isAlive()) {
             throw new IllegalStateException("it did not start:\n" + read(log));
         }
@@ -59,7 +66,8 @@ public final class RunningLeadstream {
     private static List<String> command() throws IOException {
         Path local = Installation.find().deploy("local/target");
         try (Stream<Path> files = Files.list(local)) {
-            Path jar = files.filter(file -> file.getFileName().toString().matches("leadstream-local-[^-]*(-SNAPSHOT)?[.]jar"))
+            Path jar = files.filter(
+                            file -> file.getFileName().toString().matches("leadstream-local-[^-]*(-SNAPSHOT)?[.]jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("deploy/local is not packaged"));
             return List.of(
