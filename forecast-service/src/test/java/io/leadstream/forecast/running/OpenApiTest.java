@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -19,12 +20,8 @@ class OpenApiTest {
             "/api/conversion-rates", "/api/win-rates", "/api/stage-durations", "/api/stage-to-won", "/api/survival");
 
     private static JsonNode openApi() throws Exception {
-        return new ObjectMapper()
-                .readTree(given().get("/openapi.yaml?format=json")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .asString());
+        return new ObjectMapper(new YAMLFactory())
+                .readTree(given().get("/openapi.yaml").then().statusCode(200).extract().asString());
     }
 
     private static TreeSet<String> names(JsonNode node) {
