@@ -26,6 +26,12 @@ class StrictJson implements ObjectMapperCustomizer {
 
     private static final int DEEPEST = 64;
 
+    /** Last of all: of several deserializers for a type the one registered last is asked first. */
+    @Override
+    public int priority() {
+        return MINIMUM_PRIORITY;
+    }
+
     @Override
     public void customize(ObjectMapper mapper) {
         mapper.getFactory()

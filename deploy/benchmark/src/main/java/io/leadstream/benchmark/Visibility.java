@@ -70,11 +70,11 @@ final class Visibility {
             for (int i = 0; i < PER_SECOND * SECONDS; i++) {
                 long due = start + i * TimeUnit.SECONDS.toNanos(1) / PER_SECOND;
                 TimeUnit.NANOSECONDS.sleep(due - System.nanoTime());
-                threads.submit(() -> {
+                threads.execute(() -> {
                     Caller polled = free.poll();
                     Caller caller = polled == null ? new Caller(leadstream, port) : polled;
                     nanos.add(caller.untilVisible(captures.body(), path));
-                    return free.add(caller);
+                    free.add(caller);
                 });
             }
         } catch (InterruptedException e) {
@@ -95,7 +95,15 @@ final class Visibility {
                     new Http(leadstream.base() + port, leadstream.token("manager")));
         }
 
-        long untilVisible(String body, Path path) throws IOException {
+        long untilVisible(String body, Path path) {
+            try {
+                return timeUntilVisible(body, path);
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+
+        private long timeUntilVisible(String body, Path path) throws IOException {
             String event =
                     leads.postJson("/api/leads", body).expect(201).headers().get("leadstream-event");
             long captured = System.nanoTime();
