@@ -122,6 +122,6 @@ record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullab
     }
 
     private static @Nullable String stripped(@Nullable String text) {
-        return Fields.isBlank(text) ? null : text.strip();
+        return text == null || text.isBlank() ? null : text.strip();
     }
 }

@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -24,12 +25,15 @@ public class Company {
     private long version;
 
     private @Nullable String domain;
+
+    @Column
     private @Nullable String nameKey;
 
     /** Hibernate reads a company of which nothing is known as null. */
     @Embedded
     private @Nullable Firmographics firmographics;
 
+    @Column
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")

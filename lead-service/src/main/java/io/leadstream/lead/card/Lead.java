@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
@@ -37,7 +38,10 @@ public class Lead {
     private @Nullable Company company;
 
     private int touches;
+
+    @Column
     private String searchText;
+
     private Instant createdAt;
     private Instant changedAt;
 
