@@ -21,7 +21,11 @@ class OpenApiTest {
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())
-                .readTree(given().get("/openapi.yaml").then().statusCode(200).extract().asString());
+                .readTree(given().get("/openapi.yaml")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString());
     }
 
     private static TreeSet<String> names(JsonNode node) {
