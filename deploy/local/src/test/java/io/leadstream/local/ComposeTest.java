@@ -2,6 +2,7 @@ package io.leadstream.local;
 
 import static io.leadstream.local.ComposeFile.ROOT;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -49,6 +50,8 @@ class ComposeTest {
             COMPOSE.dependencies(service).forEach((other, terms) -> {
                 assertTrue(COMPOSE.services().contains(other), service + " waits for " + other);
                 switch (String.valueOf(terms.get("condition"))) {
+                    // whoever says when it is ready, is waited for
+                    case "service_started" -> assertFalse(COMPOSE.service(other).containsKey("healthcheck"), other);
                     case "service_healthy" -> assertTrue(COMPOSE.service(other).containsKey("healthcheck"), other);
                     case "service_completed_successfully" ->
                         assertTrue(COMPOSE.of(other, "restart", "no").startsWith("on-failure"), other);
