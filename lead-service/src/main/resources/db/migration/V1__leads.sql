@@ -105,6 +105,6 @@ create table erasure_key (
 );
 insert into erasure_key (value) values (decode(replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''), 'hex'));
 create table erased_identity (
-    hash      bytea       primary key,
+    hash      text        primary key,
     erased_at timestamptz not null
 );

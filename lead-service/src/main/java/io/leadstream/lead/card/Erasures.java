@@ -4,7 +4,6 @@ import io.agroal.api.AgroalDataSource;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.sql.Connection;
@@ -16,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -49,17 +49,13 @@ public class Erasures {
     public Map<Identity, Instant> of(Collection<Identity> identities) {
         try (Connection connection = database.getConnection();
                 var select = connection.prepareStatement(FIND)) {
-            Map<ByteBuffer, Identity> byHash = hashes(connection, identities);
-            select.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "bytea",
-                            byHash.keySet().stream().map(ByteBuffer::array).toArray()));
+            Map<String, Identity> byHash = hashes(connection, identities);
+            select.setArray(1, connection.createArrayOf("text", byHash.keySet().toArray()));
             var erased = new HashMap<Identity, Instant>();
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
                     erased.put(
-                            byHash.get(ByteBuffer.wrap(rows.getBytes(1))),
+                            byHash.get(rows.getString(1)),
                             rows.getObject(2, OffsetDateTime.class).toInstant());
                 }
             }
@@ -72,8 +68,8 @@ public class Erasures {
     void remember(Collection<Identity> identities, Instant at) {
         try (Connection connection = database.getConnection();
                 var remember = connection.prepareStatement(REMEMBER)) {
-            for (ByteBuffer hash : hashes(connection, identities).keySet()) {
-                remember.setBytes(1, hash.array());
+            for (String hash : hashes(connection, identities).keySet()) {
+                remember.setString(1, hash);
                 remember.setObject(2, at.atOffset(ZoneOffset.UTC));
                 remember.addBatch();
             }
@@ -100,14 +96,15 @@ public class Erasures {
         return identities;
     }
 
-    private Map<ByteBuffer, Identity> hashes(Connection connection, Collection<Identity> identities)
-            throws SQLException {
+    private Map<String, Identity> hashes(Connection connection, Collection<Identity> identities) throws SQLException {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key(connection));
-            var hashes = new TreeMap<ByteBuffer, Identity>(); // sorted: the order in which rows are locked
+            var hashes = new TreeMap<String, Identity>(); // sorted: the order in which rows are locked
             for (Identity identity : identities) {
-                hashes.put(ByteBuffer.wrap(mac.doFinal(identity.name().getBytes(StandardCharsets.UTF_8))), identity);
+                hashes.put(
+                        HexFormat.of().formatHex(mac.doFinal(identity.name().getBytes(StandardCharsets.UTF_8))),
+                        identity);
             }
             return hashes;
         } catch (GeneralSecurityException e) {

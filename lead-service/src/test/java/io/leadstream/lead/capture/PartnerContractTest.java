@@ -39,11 +39,14 @@ class PartnerContractTest {
 
         assertEquals(
                 fields(NewLead.class),
-                Stream.of(schema.get("properties")).flatMap(names()).sorted().toList());
+                Stream.of(schema.get("properties"))
+                        .flatMap(PartnerContractTest::names)
+                        .sorted()
+                        .toList());
         assertEquals(
                 fields(NewLead.NewCompany.class),
                 Stream.of(schema.at("/properties/company/properties"))
-                        .flatMap(names())
+                        .flatMap(PartnerContractTest::names)
                         .sorted()
                         .toList());
         assertEquals(
@@ -142,7 +145,7 @@ class PartnerContractTest {
                 .toList();
     }
 
-    private static java.util.function.Function<JsonNode, Stream<String>> names() {
-        return node -> node.properties().stream().map(member -> member.getKey());
+    private static Stream<String> names(JsonNode node) {
+        return node.properties().stream().map(member -> member.getKey());
     }
 }
