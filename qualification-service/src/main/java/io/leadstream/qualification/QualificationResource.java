@@ -132,6 +132,7 @@ class QualificationResource {
             summary = "A lead's lifecycle, score with ledger, and frameworks",
             description =
                     "As of any instant, by what had happened by then; a later one than now shows the decay ahead.")
+    @APIResponse(responseCode = "200", description = "The qualification")
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
     public RestResponse<QualificationView> read(
             @PathParam("leadId") UUID leadId,

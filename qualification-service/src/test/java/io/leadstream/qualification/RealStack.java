@@ -18,4 +18,4 @@ import java.lang.annotation.Target;
         initArgs = @ResourceArg(name = "service", value = "qualification"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface RealStack {}
+public @interface RealStack {}

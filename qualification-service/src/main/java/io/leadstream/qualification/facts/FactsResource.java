@@ -106,6 +106,7 @@ class FactsResource {
             summary = "Record what was found out",
             description = "Replaces the criteria that are named; null clears one. If-Match is needed once anything is "
                     + "known of the lead. Criteria: budget, authority, need, timeline.")
+    @APIResponse(responseCode = "200", description = "What is known now")
     @APIResponse(responseCode = "428", description = "Facts exist, and the request carries no If-Match")
     public RestResponse<FactsView> record(
             @PathParam("leadId") UUID leadId,

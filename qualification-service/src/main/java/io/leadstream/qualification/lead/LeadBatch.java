@@ -3,6 +3,7 @@ package io.leadstream.qualification.lead;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventReader;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -98,8 +99,13 @@ public final class LeadBatch {
 
     private <T> void addTo(List<Entry<T>> entries, UUID lead, Event event, T what) {
         entries.add(entry(lead, event, what));
-        earliest.merge(lead, event.knownAt(), LeadBatch::earlier);
+        earliest.merge(lead, kept(event.knownAt()), LeadBatch::earlier);
         latest.put(lead, event);
+    }
+
+    /** To the microsecond, as it is kept, so that what is compared in memory is what will be read. */
+    private static Instant kept(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Instant earlier(Instant one, Instant other) {
@@ -107,7 +113,8 @@ public final class LeadBatch {
     }
 
     private static <T> Entry<T> entry(UUID about, Event event, T what) {
-        var told = new Told<>(event.id(), event.ref().sequence(), event.occurredAt(), event.knownAt(), what);
+        var told =
+                new Told<>(event.id(), event.ref().sequence(), kept(event.occurredAt()), kept(event.knownAt()), what);
         return new Entry<>(about, event.ref().source(), told);
     }
 }

@@ -33,7 +33,7 @@ public class LeadFacts {
     // A company's change and the capture of one of its leads come by different partitions, so perhaps in two
     // transactions at once; without a lock neither would see the other, and the lead would be scored without the
     // change. Leads share the lock, a change excludes them; in one order, so that nobody waits in a circle.
-    private static final String LOCK_COMPANIES = """
+    static final String LOCK_COMPANIES = """
             select case when company_id = any(?) then pg_advisory_xact_lock(hashtextextended(company_id::text, 11))
                         else pg_advisory_xact_lock_shared(hashtextextended(company_id::text, 11)) end
             from (select unnest(?::uuid[]) as company_id

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeadHistories {
 
-    private static final String PROFILES = "select * from lead_profile where lead_id = any(?)";
-    private static final String ACTIVITIES = "select * from lead_activity where lead_id = any(?)";
-    private static final String COMPANY_CHANGES = "select * from company_change where company_id = any(?)";
+    static final String PROFILES = "select * from lead_profile where lead_id = any(?)";
+    static final String ACTIVITIES = "select * from lead_activity where lead_id = any(?)";
+    static final String COMPANY_CHANGES = "select * from company_change where company_id = any(?)";
 
     private record Of<T>(UUID about, T what) {}
 

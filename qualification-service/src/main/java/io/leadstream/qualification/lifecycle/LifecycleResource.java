@@ -105,6 +105,7 @@ class LifecycleResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "Where a lead stands, and every move that brought it there")
+    @APIResponse(responseCode = "200", description = "Where the lead stands now")
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
     public RestResponse<Course> course(@PathParam("leadId") UUID leadId) {
         Freshness freshness = readModel.freshness();
@@ -121,6 +122,7 @@ class LifecycleResource {
     @Path("accept")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales takes the lead: IQL, MQL or RECYCLED becomes SAL")
+    @APIResponse(responseCode = "200", description = "Where the lead stands now")
     @APIResponse(responseCode = "409", description = "Not from here: from, to, allowed")
     public RestResponse<Standing> accept(
             @PathParam("leadId") UUID leadId, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -131,6 +133,7 @@ class LifecycleResource {
     @Path("qualify")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Everything that BANT asks is found out: SAL becomes SQL")
+    @APIResponse(responseCode = "200", description = "Where the lead stands now")
     @APIResponse(
             responseCode = "409",
             description = "Not from here, or criteria are missing: missing[{criterion,text}]")

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class LeadScores {
 
-    private static final String OF_LEADS = """
+    static final String OF_LEADS = """
             select lead_id, fit, engagement, model_version, scored_at, due_at
             from lead_score where lead_id = any(?)""";
 
@@ -30,12 +30,12 @@ public class LeadScores {
                   scored_at = excluded.scored_at, due_at = excluded.due_at""";
 
     // by any profile the lead ever had: one that has moved on is looked at in vain, which is rare and cheap
-    private static final String COMPANY_CHANGED = """
+    static final String COMPANY_CHANGED = """
             update lead_score set due_at = least(due_at, ?)
             where lead_id in (select lead_id from lead_profile where company_id = ?)""";
 
     // several instances share the work: each takes leads that nobody else holds
-    private static final String TAKE_DUE = """
+    static final String TAKE_DUE = """
             select lead_id, fit, engagement, model_version, scored_at, due_at
             from lead_score join qualification q using (lead_id)
             where due_at <= ? order by due_at limit ? for update of q skip locked""";

@@ -1,0 +1,26 @@
+package io.leadstream.qualification.lead;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.leadstream.qualification.RealStack;
+import io.leadstream.qualification.sql.Plan;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@RealStack
+class LeadPlansTest {
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                LeadHistories.PROFILES,
+                LeadHistories.ACTIVITIES,
+                LeadHistories.COMPANY_CHANGES,
+                LeadFacts.LOCK_COMPANIES
+            })
+    void readsByIndex(String sql) {
+        String plan = Plan.of(sql);
+
+        assertFalse(plan.contains("Seq Scan"), plan);
+    }
+}
