@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
@@ -15,8 +16,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonObject;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -115,6 +119,18 @@ class PipelineResourceTest {
         create(pipeline("Value confirmed", "refuse"))
                 .statusCode(409)
                 .body("type", is("urn:leadstream:problem:pipeline-exists"));
+    }
+
+    @Test
+    void ofManyWhoPublishTheSameKeyAtOnceOneDoes() {
+        List<Integer> codes = Collections.synchronizedList(new ArrayList<>());
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 6; i++) {
+                threads.execute(() -> codes.add(create(pipeline("Value confirmed", "refuse")).extract().statusCode()));
+            }
+        }
+
+        assertEquals(List.of(201, 409, 409, 409, 409, 409), codes.stream().sorted().toList());
     }
 
     @Test

@@ -1,0 +1,59 @@
+package io.leadstream.pipeline;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import io.leadstream.local.test.StackResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Queries of the hot paths have an index: with many rows none of them reads a whole table. */
+@QuarkusTest
+@WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "pipeline"))
+class PlansResourceTest {
+
+    private static final String SOME = "'0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10'::uuid";
+
+    private final Api api = new Api();
+
+    @BeforeEach
+    void ready() {
+        api.ready();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "select * from deal where lead_id = $ and state = 'OPEN'",
+                "select * from deal where owner = 'rep-7' and id < $ order by id desc limit 51",
+                "select * from deal where stage = 'FIT_EVALUATED' order by id desc limit 51",
+                "select * from deal where pipeline = 'standard' and state = 'OPEN' order by id desc limit 51",
+                "select stage, criterion, kind, count(*) from evidence where deal_id = $ group by stage, criterion, kind",
+                "select * from deal_fact where deal_id = $ order by id desc limit 1000",
+                "select max(sequence) from deal_fact where deal_id = $",
+                "select * from imported_deal where external_id = any ('{a,b}')",
+                "select * from deal_revision where import_id = $ and deal_id > $ order by deal_id limit 500",
+                "select * from deal_import where state in ('QUEUED', 'RUNNING', 'UNDOING') order by created_at limit 1",
+                "select * from pipeline_version where key = 'standard' and latest",
+                "select * from pipeline_version where is_default"
+            })
+    void noTableIsReadWhole(String query) throws SQLException {
+        var plan = new StringBuilder();
+        try (var connection = api.stack().database();
+                var statement = connection.createStatement()) {
+            // the tables are too small here for an index to be worth its while
+            statement.execute("set enable_seqscan = off");
+            try (var lines = statement.executeQuery("explain " + query.replace("$", SOME))) {
+                while (lines.next()) {
+                    plan.append(lines.getString(1)).append('\n');
+                }
+            }
+        }
+
+        assertFalse(plan.toString().contains("Seq Scan"), plan::toString);
+    }
+}
