@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -167,7 +166,6 @@ class BadInputResourceTest {
                 .contentType("application/problem+json");
     }
 
-    @Disabled("sub-resources answer 404 instead of 405 to another method: to be mended")
     @ParameterizedTest
     @MethodSource("posts")
     void anotherMethodIsRefused(String path) {

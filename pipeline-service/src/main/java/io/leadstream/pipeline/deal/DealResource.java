@@ -44,7 +44,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** Deals: opened by hand, found, changed. */
+/**
+ * Deals: opened by hand, found, changed. All resources of deals have this path and differ in their methods' alone: the
+ * router then sees them as one, and tells another method (405) from another place (404).
+ */
 @Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)

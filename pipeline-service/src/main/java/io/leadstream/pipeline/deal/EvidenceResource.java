@@ -33,7 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What proves a deal's exit criteria. */
-@Path("/api/deals/{id}/evidence")
+@Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -56,6 +56,7 @@ class EvidenceResource {
     }
 
     @GET
+    @Path("{id}/evidence")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "The evidence on file, in the order in which it was recorded")
     @Transactional
@@ -75,6 +76,7 @@ class EvidenceResource {
     }
 
     @POST
+    @Path("{id}/evidence")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Record evidence that an exit criterion holds",

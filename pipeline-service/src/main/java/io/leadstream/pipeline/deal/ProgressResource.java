@@ -28,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A deal's way: moves, closure, reopening. */
-@Path("/api/deals/{id}")
+@Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
@@ -48,7 +48,7 @@ class ProgressResource {
     }
 
     @POST
-    @Path("moves")
+    @Path("{id}/moves")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Move the deal to another stage",
@@ -82,7 +82,7 @@ class ProgressResource {
     }
 
     @POST
-    @Path("closure")
+    @Path("{id}/closure")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Close the deal",
@@ -116,7 +116,7 @@ class ProgressResource {
     }
 
     @POST
-    @Path("reopening")
+    @Path("{id}/reopening")
     @RolesAllowed({"manager", "admin"})
     @Operation(
             summary = "Open a closed deal again, in the stage in which it was closed",

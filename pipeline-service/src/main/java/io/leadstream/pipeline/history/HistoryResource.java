@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The history of a deal: its stages, and everything that happened to it. */
-@Path("/api/deals/{id}/history")
+@Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Deals")
@@ -61,6 +61,7 @@ class HistoryResource {
     record HistoryView(UUID dealId, List<Spell> stages, List<Line> facts, long factsOmitted) {}
 
     @GET
+    @Path("{id}/history")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "The deal's stages and everything that happened to it, in time")
     @APIResponse(

@@ -39,7 +39,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Imports of deals with their history, and their undoing. */
-@Path("/api/deals/imports")
+@Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Imports", description = "Deals with their history, a line of JSON each")
@@ -62,6 +62,7 @@ class ImportResource {
     }
 
     @POST
+    @Path("imports")
     @Consumes("application/x-ndjson")
     @RolesAllowed({"revops", "admin"})
     @BodyLimit(BodyLimit.IMPORT)
@@ -114,6 +115,7 @@ class ImportResource {
     }
 
     @GET
+    @Path("imports")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "Imports, the newest first")
     @Transactional
@@ -130,7 +132,7 @@ class ImportResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("imports/{id}")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "An import: its progress, counts and errors by line")
     @APIResponse(
@@ -145,7 +147,7 @@ class ImportResource {
     }
 
     @DELETE
-    @Path("{id}")
+    @Path("imports/{id}")
     @RolesAllowed({"revops", "admin"})
     @Operation(
             summary = "Undo an import",

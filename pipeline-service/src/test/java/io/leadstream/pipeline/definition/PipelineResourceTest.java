@@ -126,11 +126,13 @@ class PipelineResourceTest {
         List<Integer> codes = Collections.synchronizedList(new ArrayList<>());
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 6; i++) {
-                threads.execute(() -> codes.add(create(pipeline("Value confirmed", "refuse")).extract().statusCode()));
+                threads.execute(() -> codes.add(
+                        create(pipeline("Value confirmed", "refuse")).extract().statusCode()));
             }
         }
 
-        assertEquals(List.of(201, 409, 409, 409, 409, 409), codes.stream().sorted().toList());
+        assertEquals(
+                List.of(201, 409, 409, 409, 409, 409), codes.stream().sorted().toList());
     }
 
     @Test
