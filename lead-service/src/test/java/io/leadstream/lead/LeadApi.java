@@ -5,11 +5,14 @@ import static io.restassured.RestAssured.given;
 import io.leadstream.local.test.Stack;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
 /** The service as a caller sees it, and the public path to the states that tests begin with. */
 public final class LeadApi {
+
+    public static final String PROBLEM = "application/problem+json";
 
     private final Stack stack = Stack.current();
 
@@ -24,7 +27,7 @@ public final class LeadApi {
     }
 
     public RequestSpecification as(String role) {
-        return with(stack.token(role));
+        return role.equals("partner") ? asPartner("demo") : with(stack.token(role));
     }
 
     public RequestSpecification asPartner(String partner) {
@@ -45,10 +48,7 @@ public final class LeadApi {
     }
 
     public String captured(String email) {
-        return capture("{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email))
-                .statusCode(201)
-                .extract()
-                .path("id");
+        return capture(lead(email)).statusCode(201).extract().path("id");
     }
 
     public ValidatableResponse get(String lead) {
@@ -79,8 +79,28 @@ public final class LeadApi {
         return as("rep").body(body).post("/api/leads/" + lead + "/activities").then();
     }
 
+    /** The ids of the leads that a query finds, newest first. */
+    public List<String> found(String parameter, String value) {
+        return as("rep")
+                .queryParam(parameter, value)
+                .get("/api/leads")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
+    }
+
+    public static String lead(String email) {
+        return "{\"email\":\"%s\",\"source\":\"WEB_FORM\"}".formatted(email);
+    }
+
     /** An address that nobody else has. */
     public static String newAddress() {
         return "p" + UUID.randomUUID() + "@acme.example";
+    }
+
+    /** A telephone number that nobody else has. */
+    public static String newNumber() {
+        return "+49170" + (1_000_000_000L + Math.floorMod(UUID.randomUUID().getMostSignificantBits(), 8_999_999_999L));
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 @RealStack
@@ -143,7 +142,6 @@ class LifecycleResourceTest {
                 .body("history[2].reason", equalTo("not this year"));
     }
 
-    @Disabled("stays RECYCLED: to be looked into")
     @Test
     void aRecycledLeadBecomesMarketingQualifiedByFreshEngagement() {
         REP.recycle(lead, "later").statusCode(200);

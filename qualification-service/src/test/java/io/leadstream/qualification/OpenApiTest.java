@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 
 @RealStack
@@ -25,7 +24,6 @@ class OpenApiTest {
             "/api/scoring-models",
             "/api/scoring-models/{version}");
 
-    @Disabled("three schemas still lack examples")
     @Test
     void everyOperationIsDescribedWithExamples() throws Exception {
         String text =

@@ -35,7 +35,7 @@ class LeadSearch {
             @Nullable String partner) {}
 
     /** A query in the making: conditions and what they refer to. */
-    private static final class Conditions {
+    static final class Conditions {
         private final List<String> conditions = new ArrayList<>();
         private final Map<String, Object> parameters = new LinkedHashMap<>();
 
@@ -46,8 +46,13 @@ class LeadSearch {
             }
         }
 
-        String where() {
-            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        String statement(int count) {
+            String where = conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+            return "select l.* from lead l" + where + " order by l.id desc limit " + count;
+        }
+
+        Map<String, Object> parameters() {
+            return parameters;
         }
     }
 
@@ -61,11 +66,9 @@ class LeadSearch {
 
     @Transactional
     List<LeadView> find(Filter filter, @Nullable UUID after, int count) {
-        Conditions conditions = conditions(filter);
-        conditions.add("after", after, "l.id < :after");
-        Query query = entities.createNativeQuery(
-                "select l.* from lead l" + conditions.where() + " order by l.id desc limit " + count, Lead.class);
-        conditions.parameters.forEach(query::setParameter);
+        Conditions conditions = conditions(filter, after);
+        Query query = entities.createNativeQuery(conditions.statement(count), Lead.class);
+        conditions.parameters().forEach(query::setParameter);
         @SuppressWarnings("unchecked")
         List<Lead> found = query.getResultList();
         Map<UUID, Standing> known = standings.of(found.stream().map(Lead::id).toList());
@@ -74,8 +77,9 @@ class LeadSearch {
                 .toList();
     }
 
-    private static Conditions conditions(Filter filter) {
+    static Conditions conditions(Filter filter, @Nullable UUID after) {
         var conditions = new Conditions();
+        conditions.add("after", after, "l.id < :after");
         conditions.add(
                 "source", filter.source() == null ? null : filter.source().name(), "l.source = :source");
         conditions.add("owner", filter.owner(), "l.owner = :owner");

@@ -8,7 +8,11 @@ import static io.leadstream.lead.card.People.acme;
 import static io.leadstream.lead.card.People.lead;
 import static io.leadstream.lead.card.People.withTitle;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leadstream.lead.Contract;
 import io.leadstream.messaging.EventType;
 import java.io.IOException;
@@ -68,6 +72,19 @@ class LeadContractTest {
 
         assertEquals(expected, names("events", ".json"));
         assertEquals(expected, names("schemas", ".schema.json"));
+    }
+
+    @Test
+    void whateverTheContractRefersToIsThere() throws IOException {
+        JsonNode contract = new ObjectMapper(new YAMLFactory())
+                .readTree(Contract.FOLDER.resolve("asyncapi.yaml").toFile());
+
+        for (String reference : contract.findValuesAsText("$ref")) {
+            boolean found = reference.startsWith("#")
+                    ? !contract.at(reference.substring(1)).isMissingNode()
+                    : Files.exists(Contract.FOLDER.resolve(reference));
+            assertTrue(found, reference);
+        }
     }
 
     private static String type(Class<?> event) {

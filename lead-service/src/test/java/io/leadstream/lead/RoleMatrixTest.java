@@ -1,0 +1,135 @@
+package io.leadstream.lead;
+
+import static io.leadstream.lead.LeadApi.PROBLEM;
+import static io.leadstream.lead.LeadApi.newAddress;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.restassured.specification.RequestSpecification;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every endpoint for every role. */
+@StackTest
+class RoleMatrixTest {
+
+    private static final Set<String> PERSONAL = Set.of("rep", "manager", "marketing", "admin");
+    private static final Set<String> OR_PARTNER = Set.of("rep", "manager", "marketing", "partner", "admin");
+    private static final Set<String> ERASING = Set.of("manager", "admin");
+    private static final Set<String> ADMIN = Set.of("admin");
+    private static final List<String> ROLES =
+            List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody-knows");
+    private static final String NOBODY = "/api/leads/01999999-0000-7000-8000-000000000001";
+
+    private record Endpoint(String method, String path, Set<String> allowed) {}
+
+    private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("POST", "/api/leads", OR_PARTNER),
+            new Endpoint("GET", "/api/leads", OR_PARTNER),
+            new Endpoint("GET", NOBODY, OR_PARTNER),
+            new Endpoint("PATCH", NOBODY, PERSONAL),
+            new Endpoint("DELETE", NOBODY, ERASING),
+            new Endpoint("GET", NOBODY + "/touches", PERSONAL),
+            new Endpoint("POST", NOBODY + "/activities", PERSONAL),
+            new Endpoint("GET", NOBODY + "/activities", PERSONAL),
+            new Endpoint("GET", NOBODY + "/activities/01999999-0000-7000-8000-0000000000a1", PERSONAL),
+            new Endpoint("GET", "/api/operations/lead/dead-letters", ADMIN),
+            new Endpoint("POST", "/api/operations/lead/redrive", ADMIN),
+            new Endpoint("POST", "/api/operations/lead/republish", ADMIN));
+
+    static Stream<Arguments> matrix() {
+        return ENDPOINTS.stream().flatMap(endpoint -> ROLES.stream().map(role -> Arguments.of(endpoint, role)));
+    }
+
+    static Stream<Endpoint> endpoints() {
+        return ENDPOINTS.stream();
+    }
+
+    private LeadApi api;
+
+    @BeforeEach
+    void awaitPublishing() {
+        api = new LeadApi().ready();
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrix")
+    void aRoleMayWhatTheTableSays(Endpoint endpoint, String role) {
+        var answer = withBody(api.as(role), endpoint).request(endpoint.method(), endpoint.path());
+
+        assertEquals(
+                !endpoint.allowed().contains(role), answer.statusCode() == 403, () -> "status " + answer.statusCode());
+        assertTrue(answer.statusCode() < 500, () -> "status " + answer.statusCode());
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void withoutATokenNothingIsOpen(Endpoint endpoint) {
+        withBody(given(), endpoint)
+                .request(endpoint.method(), endpoint.path())
+                .then()
+                .statusCode(401)
+                .contentType(PROBLEM);
+    }
+
+    private static RequestSpecification withBody(RequestSpecification request, Endpoint endpoint) {
+        return Set.of("POST", "PATCH").contains(endpoint.method())
+                ? request.contentType("application/json").body("{}")
+                : request;
+    }
+
+    @Test
+    void aPartnerFindsTheLeadsThatItBroughtFirstAndNoOthers() {
+        String own = brought("demo", newAddress());
+        String others = brought("other", newAddress());
+        String ours = api.capturedLead();
+
+        api.asPartner("demo").get("/api/leads/" + own).then().statusCode(200);
+        api.asPartner("demo").get("/api/leads/" + others).then().statusCode(404).contentType(PROBLEM);
+        api.asPartner("demo").get("/api/leads/" + ours).then().statusCode(404);
+        List<String> listed =
+                api.asPartner("other").get("/api/leads").then().extract().path("items.id");
+        assertEquals(List.of(others), listed);
+    }
+
+    @Test
+    void aPartnerWhoBringsAKnownPersonDoesNotSeeTheCard() {
+        String email = newAddress();
+        String ours = api.captured(email);
+
+        assertEquals(ours, brought("demo", email));
+
+        api.asPartner("demo").get("/api/leads/" + ours).then().statusCode(404);
+    }
+
+    @Test
+    void aPartnerWhoseTokenDoesNotNameItIsRefused() {
+        String token = api.stack().token("partner", "somebody", Map.of());
+
+        given().auth()
+                .oauth2(token)
+                .get("/api/leads")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("detail", equalTo("the token of a partner names it in the claim partner"));
+    }
+
+    private String brought(String partner, String email) {
+        return api.asPartner(partner)
+                .body("{\"email\":\"%s\",\"source\":\"PARTNER\"}".formatted(email))
+                .post("/api/leads")
+                .then()
+                .extract()
+                .path("id");
+    }
+}
