@@ -44,7 +44,7 @@ final class FactTables {
     private static final String FORGET = """
             delete from %s f using removal r
             where r.subject = any (?) and f.subject = r.subject
-              and (r.import_id is null or (f.import_id = r.import_id and f.sequence < r.sequence))""";
+              and (r.import_id is null or (f.source = r.source and f.sequence < r.sequence))""";
 
     /** A pipeline's version and when it was published. */
     record Published(PipelineVersion version, Instant at) {}

@@ -7,9 +7,7 @@ import io.leadstream.forecast.history.DealFact.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>an erased deal has no history;
- *   <li>what an undone import brought does not hold;
- *   <li>the latest import that holds replaces everything that was there before it.
+ *   <li>an import replaces everything that was there before it;
+ *   <li>an undone import takes everything with it that was there before the undoing: the deal was never there. Where
+ *       only a correction is undone, the producer sends the import before it once more.
  * </ul>
  *
  * @param observedFrom nothing of the deal could be seen before it; null when it was seen from its entry
@@ -37,7 +36,7 @@ public record DealHistory(
 
     /** The history that a deal's facts tell, given in any order, some perhaps twice; empty when none of them holds. */
     public static Optional<DealHistory> of(String deal, Collection<? extends DealFact> facts) {
-        var valid = new Validity(facts);
+        long from = beginning(facts);
         var steps = new ArrayList<Step>(facts.size());
         var descriptions = new ArrayList<Described>(1);
         for (DealFact fact : facts) {
@@ -46,8 +45,8 @@ public record DealHistory(
                     return Optional.empty();
                 }
                 case Withdrawn _ -> {}
-                case Step step when valid.holds(step) -> steps.add(step);
-                case Described described when valid.holds(described) -> descriptions.add(described);
+                case Step step when step.key().sequence() >= from -> steps.add(step);
+                case Described described when described.key().sequence() >= from -> descriptions.add(described);
                 case Step _, Described _ -> {}
             }
         }
@@ -93,42 +92,14 @@ public record DealHistory(
         return new Walk(ladder, asOf).along(this);
     }
 
-    /** Which facts hold, given the imports and their undoings among them. */
-    private static final class Validity {
-
-        private final Map<String, Long> undone;
-        private final long from;
-
-        Validity(Collection<? extends DealFact> facts) {
-            undone = undone(facts);
-            long lastUndoing = undone.values().stream().max(Long::compare).orElse(Long.MIN_VALUE);
-            long base = Long.MIN_VALUE;
-            for (DealFact fact : facts) {
-                if (fact.key().importId() != null && !(fact instanceof Withdrawn) && !isUndone(fact.key())) {
-                    base = Math.max(base, fact.key().sequence());
-                }
+    /** The sequence from which facts hold: that of the last import, or undoing of one, among them. */
+    private static long beginning(Collection<? extends DealFact> facts) {
+        long from = Long.MIN_VALUE;
+        for (DealFact fact : facts) {
+            if (fact.key().importId() != null) {
+                from = Math.max(from, fact.key().sequence());
             }
-            from = base == Long.MIN_VALUE ? lastUndoing : base;
         }
-
-        private static Map<String, Long> undone(Collection<? extends DealFact> facts) {
-            Map<String, Long> undone = Map.of();
-            for (DealFact fact : facts) {
-                if (fact instanceof Withdrawn withdrawn && withdrawn.key().importId() != null) {
-                    undone = new HashMap<>(undone);
-                    undone.merge(withdrawn.key().importId(), withdrawn.key().sequence(), Math::max);
-                }
-            }
-            return undone;
-        }
-
-        boolean holds(DealFact fact) {
-            return fact.key().sequence() >= from && !isUndone(fact.key());
-        }
-
-        private boolean isUndone(FactKey key) {
-            Long by = key.importId() == null ? null : undone.get(key.importId());
-            return by != null && key.sequence() < by;
-        }
+        return from;
     }
 }
