@@ -86,15 +86,28 @@ sealed interface DealEvent extends TellsFacts {
             }
             var facts = new ArrayList<DealFact>(history.size() + 2);
             facts.add(describedFromTheBeginning(event));
-            for (Entry entry : history) {
-                FactKey key = key(event, facts.size());
-                Instant known = entry.knownAt == null ? required(entry.at, "at") : entry.knownAt;
-                facts.add(new Entered(key, required(entry.at, "at"), known, placeOf(entry), false));
-            }
-            if (closed != null) {
-                facts.add(closed(key(event, facts.size()), closed));
+            int last = lastOfTheSale();
+            for (int i = 0; i < history.size(); i++) {
+                facts.add(entered(key(event, facts.size()), history.get(i)));
+                if (i == last && closed != null) {
+                    facts.add(closed(key(event, facts.size()), closed, placeOf(history.get(i))));
+                }
             }
             return facts;
+        }
+
+        /** The entry that the closing followed: the one before the first that came after the sale. */
+        private int lastOfTheSale() {
+            int at = 0;
+            while (at + 1 < history.size() && history.get(at + 1).phase != Phase.POST_SALE) {
+                at++;
+            }
+            return at;
+        }
+
+        private Entered entered(FactKey key, Entry entry) {
+            Instant at = required(entry.at, "at");
+            return new Entered(key, at, entry.knownAt == null ? at : entry.knownAt, placeOf(entry), false);
         }
 
         private Described describedFromTheBeginning(Event event) {
@@ -109,13 +122,13 @@ sealed interface DealEvent extends TellsFacts {
                     observedFrom);
         }
 
-        private Closed closed(FactKey key, Closing closing) {
+        private Closed closed(FactKey key, Closing closing, Place place) {
             Instant at = required(closing.at, "at");
             return new Closed(
                     key,
                     at,
                     closing.knownAt == null ? at : closing.knownAt,
-                    placeOf(history.getLast()),
+                    place,
                     required(closing.outcome, "outcome"),
                     closing.reason,
                     ReceivedMoney.toMoney(closing.amount));

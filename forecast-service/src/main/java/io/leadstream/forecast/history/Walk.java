@@ -112,13 +112,16 @@ final class Walk {
     /** The final closing counts once: it takes the place of an earlier one. */
     private void close(Ladder.Rung rung, Closed closed, boolean arrives) {
         sale.voidWinning();
-        // a closing tells where the deal stood, should the event that brought it there be missing
-        reach(rung, closed, arrives);
-        if (standing == null) {
-            standing = new Stand(rung, closed);
+        // a closing tells where the deal stood, should the event that brought it there be missing; it ends the sale,
+        // and leads nowhere beyond
+        if (rung.phase() != Phase.POST_SALE) {
+            reach(rung, closed, arrives);
+            if (standing == null) {
+                standing = new Stand(rung, closed);
+            }
         }
-        closing = new Closing(
-                closed.outcome(), closed.occurredAt(), standing.rung().stage(), closed.reason(), closed.amount());
+        String stage = standing == null ? rung.stage() : standing.rung().stage();
+        closing = new Closing(closed.outcome(), closed.occurredAt(), stage, closed.reason(), closed.amount());
         closedBy = closed;
         if (closed.outcome() == Outcome.WON) {
             sale.win(closed.occurredAt());
