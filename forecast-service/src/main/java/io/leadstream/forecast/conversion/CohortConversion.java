@@ -74,6 +74,12 @@ public final class CohortConversion {
         return Stream.generate(Tally::new).limit(stages.size()).toList();
     }
 
+    /** A segment may change with the sale's end: a group of either has rows in both, of noughts where there is none. */
+    void alignWith(CohortConversion other) {
+        other.groups.keySet().forEach(group -> groups.computeIfAbsent(group, _ -> tallies()));
+        groups.keySet().forEach(group -> other.groups.computeIfAbsent(group, _ -> other.tallies()));
+    }
+
     /** All that is settled in this pipeline, over its stages. */
     public Share pooled() {
         return IntStream.range(0, stages.size()).mapToObj(this::pooled).reduce(Share.NONE, Share::plus);

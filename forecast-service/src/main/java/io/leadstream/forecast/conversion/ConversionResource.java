@@ -67,6 +67,7 @@ public class ConversionResource {
         List<Journey> journeys = reading.journeys();
         var sale = CohortConversion.ofSale(reading.ladder(), journeys, reading.question());
         var postSale = CohortConversion.afterSale(reading.ladder(), journeys, reading.question());
+        sale.alignWith(postSale);
         Share after = postSale.pooled();
         Conversion conversion = sale.shrunkFrom(shareOfPipeline(reading, sale.pooled()));
         Conversion afterSale = postSale.shrunkFrom(after.n() == 0 ? null : after.rate());

@@ -31,7 +31,9 @@ public class DurationResource {
     @GET
     @Operation(
             summary = "Time in stages and length of sales, in days",
-            description = "Visits of a stage belong to the window by their beginning, sales by their closing.")
+            description =
+                    "Visits and first passages of a stage belong to the window by their beginning, sales by their "
+                            + "closing.")
     @APIResponse(
             responseCode = "200",
             description = "The figures, with their freshness",

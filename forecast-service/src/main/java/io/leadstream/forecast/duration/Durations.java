@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long deals stay in each stage, and how long a whole sale takes, in days. Visits belong to the window by their
- * beginning, sales by their closing.
+ * How long deals stay in each stage, and how long a whole sale takes, in days. Visits and first passages belong to the
+ * window by their beginning, sales by their closing.
  *
  * @param won from a deal's beginning to its winning
  * @param lost from a deal's beginning to its loss
@@ -64,11 +64,12 @@ public record Durations(
                         case POST_SALE -> journey.postSalePassage(stage.rank());
                         case PREPARATION -> null;
                     };
+            Passage within = passage != null && question.window().contains(passage.at()) ? passage : null;
             question.segmentation()
                     .groupOf(journey.deal(), spells.getFirst().from())
                     .ifPresent(group -> groups.computeIfAbsent(group, _ -> new Count(ladder))
                             .stage(stage)
-                            .add(journey, spells, passage));
+                            .add(journey, spells, within));
         }
     }
 

@@ -97,6 +97,30 @@ class ExceptionsTest {
     }
 
     @Test
+    void aGroupOfEitherHasRowsInBoth() {
+        Question question = by("product", 9);
+        var journeys = journeys(
+                histories(Story.of("1")
+                        .is(Map.of("product", "old"), 0)
+                        .enters("A", 1)
+                        .wins(2)
+                        .is(Map.of("product", "new"), 3)
+                        .enters("H", 3)),
+                Story.ladder(),
+                question);
+        var sale = CohortConversion.ofSale(Story.ladder(), journeys, question);
+        var after = CohortConversion.afterSale(Story.ladder(), journeys, question);
+        sale.alignWith(after);
+        var groups = ConversionAnswer.groups(sale.shrunkFrom(null), after.shrunkFrom(null), question.confidence());
+        assertEquals(
+                List.of("new", "old"),
+                groups.stream().map(group -> group.segment()).toList());
+        assertEquals(1, groups.getFirst().postSale().getFirst().entered());
+        assertEquals(0, groups.getFirst().stages().getFirst().entered());
+        assertEquals(0, groups.getLast().postSale().getFirst().entered());
+    }
+
+    @Test
     void aDealMovedToAnotherPipelineIsCensoredInTheOldOne() {
         Story moved =
                 Story.of("d").enters("A", 1).in(Story.OTHER).enters("Y", 4).wins(6);
@@ -153,8 +177,13 @@ class ExceptionsTest {
                 .wins(2)
                 .imported("j")
                 .enters("A", 1)
-                .isLost(2);
-        assertEquals(entered(1, 1, 0, 0), counts("A", 9, story.withdrawn("j")));
+                .isLost(2)
+                // what the producer sends when a correction is undone: the import before it once more
+                .imported("i")
+                .enters("A", 1)
+                .wins(2);
+        assertEquals(entered(1, 1, 0, 0), counts("A", 9, story));
+        assertEquals(NONE, counts("A", 9, story.withdrawn("i")));
     }
 
     @Test

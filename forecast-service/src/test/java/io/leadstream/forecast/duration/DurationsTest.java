@@ -2,6 +2,7 @@ package io.leadstream.forecast.duration;
 
 import static io.leadstream.forecast.stories.Asked.asOf;
 import static io.leadstream.forecast.stories.Asked.journeys;
+import static io.leadstream.forecast.stories.Asked.within;
 import static io.leadstream.forecast.stories.Story.histories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -55,6 +56,17 @@ class DurationsTest {
     void firstPassageGoesOnThroughABackwardMove() {
         Story back = Story.of("d").enters("B", 0).enters("A", 1).enters("C", 4);
         assertEquals(4, mean(stage("B", 20, back).firstPassage()));
+    }
+
+    @Test
+    void aFirstPassageBelongsToTheWindowByItsBeginning() {
+        Story again = Story.of("d").enters("A", 0).enters("B", 1).enters("A", 3).enters("B", 5);
+        var question = within(2, 9, 20);
+        var durations = Durations.of(Story.ladder(), journeys(histories(again), Story.ladder(), question), question)
+                .get(Segmentation.ALL);
+        assertNotNull(durations);
+        assertEquals(1, durations.stages().getFirst().visits());
+        assertNull(durations.stages().getFirst().firstPassage());
     }
 
     @Test
