@@ -68,6 +68,18 @@ public class Consumption {
                 (message, refusal) -> note(DeadLetter.of(message, refusal), message, target));
     }
 
+    /**
+     * Applies records within the caller's transaction and on its connection, all of them or none: for the few that
+     * are left while the caller holds a lock. Nothing is retried, nothing is set aside.
+     *
+     * @throws RuntimeException when a record is refused; the caller's transaction is not to be committed then
+     */
+    public void applyWithin(Connection connection, List<ConsumerRecord<String, byte[]>> messages, EventHandler handler)
+            throws SQLException {
+        apply(connection, messages, handler);
+        new Progress(connection).advance(messages);
+    }
+
     /** Tries dead letters once more; what is applied now is a hole no longer, the rest is set aside again. */
     void redrive(List<ConsumerRecord<String, byte[]>> letters, EventHandler handler) {
         batches.workOff(

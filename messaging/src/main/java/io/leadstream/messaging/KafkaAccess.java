@@ -53,7 +53,13 @@ public class KafkaAccess {
 
     /** A consumer outside the channels, for a rebuild or a redrive; the caller assigns partitions and closes it. */
     public Consumer<String, byte[]> consumer(@Nullable String group) {
+        return consumer(group, Map.of());
+    }
+
+    /** The same with settings of its own beside the service's, say how much it may fetch at once. */
+    public Consumer<String, byte[]> consumer(@Nullable String group, Map<String, Object> own) {
         var config = new HashMap<>(settings);
+        config.putAll(own);
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         if (group != null) {

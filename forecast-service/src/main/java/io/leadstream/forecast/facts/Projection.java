@@ -12,25 +12,39 @@ import java.sql.SQLException;
 @ApplicationScoped
 public class Projection implements ConsumerSchema {
 
-    /** Of this service's advisory locks in its own database: shared by users of the live schema. */
-    private static final long LIVE = 1;
+    /** Who waits longer gives its connection back, and tries again: readers answer 503, batches are retried. */
+    private static final String PATIENCE = "2s";
 
-    // two statements: the pointer must be read by a snapshot that was taken after the lock was had
+    // Locking a table takes no snapshot: the pointer is read by one that was taken after the lock was had, in a
+    // transaction of one snapshot too.
     private static final String ENTER_LIVE = """
-            select pg_advisory_xact_lock_shared(%d);
-            select set_config('search_path', schema_name || ', public', true) from live_projection""".formatted(LIVE);
+            set local lock_timeout = '%s';
+            lock table public.live_projection in access share mode;
+            select set_config('search_path', schema_name || ', public', true), set_config('lock_timeout', '0', true)
+            from public.live_projection""".formatted(PATIENCE);
+
+    private static final String LOCK = """
+            set local lock_timeout = '%s';
+            lock table public.live_projection in access exclusive mode""".formatted(PATIENCE);
 
     @Override
     public void enter(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
-            statement.execute(ENTER_LIVE);
-        }
+        execute(connection, ENTER_LIVE);
     }
 
-    /** Waits until nobody uses the live schema, and keeps others out until the transaction ends. */
+    /**
+     * Waits until nobody uses the live schema, and keeps others out until the transaction ends: so end it soon, and
+     * wait for nothing that others may hold, such as a connection, or that may be away, such as Kafka.
+     *
+     * @throws SQLException 55P03 when the lock was not had in two seconds
+     */
     public void lock(Connection connection) throws SQLException {
+        execute(connection, LOCK);
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(%d)".formatted(LIVE));
+            statement.execute(sql);
         }
     }
 

@@ -4,12 +4,15 @@ import io.agroal.api.AgroalDataSource;
 import io.leadstream.forecast.facts.Projection;
 import io.leadstream.messaging.ConsumerSchema;
 import io.leadstream.messaging.Consumption;
+import io.leadstream.messaging.DatabaseFault;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.KafkaAccess;
 import io.quarkus.arc.All;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,13 @@ class Rebuilding {
     private static final Logger LOG = Logger.getLogger(Rebuilding.class);
 
     /** So close to the end the rest is caught up with while the live projection stands still. */
-    private static final long CLOSE = 2_000;
+    private static final long CLOSE = 500;
+
+    /** Nobody waits longer than that for the switch; else the rest is caught up with first, once more. */
+    private static final Duration LONGEST_STANDSTILL = Duration.ofSeconds(1);
+
+    private static final int MOST_SWITCHES = 60;
+    private static final int LONGEST_TRANSACTION_SECONDS = 60;
 
     private static final List<String> TABLES = List.of(
             "applied_event", "consumed_partition", "dead_letter", "step", "description", "removal", "pipeline_version");
@@ -62,17 +71,19 @@ class Rebuilding {
             choose(connection, spare);
         };
         Replay.Apply apply = (batch, handler) -> consumption.replay(batch, handler, target);
-        try (var replay = new Replay(kafka.consumer(null), handlers)) {
+        try (var replay = new Replay(kafka.consumer(null, Replay.SETTINGS), handlers)) {
             long applied = 0;
+            int switches = 0;
             long total = replay.distance(replay.ends());
-            while (replay.distance(replay.ends()) > CLOSE) {
-                applied += replay.step(apply);
-                rebuilds.progress(id, attempt, applied, Math.max(total, applied));
-            }
-            applied += catchUpAndSwitch(replay, apply, spare, id, attempt);
-            rebuilds.progress(id, attempt, applied, Math.max(total, applied));
+            do {
+                // at least one step: after a switch that failed, what it failed of is applied without the lock
+                do {
+                    applied += replay.step(replay.ends(), apply);
+                    rebuilds.progress(id, attempt, applied, Math.max(total, applied));
+                } while (replay.distance(replay.ends()) > CLOSE);
+            } while (!isSwitched(replay, spare, target, ++switches));
+            LOG.infof("the projection was rebuilt: schema=%s rebuild=%s switches=%d", spare, id, switches);
         }
-        LOG.infof("the projection was rebuilt: schema=%s rebuild=%s", spare, id);
     }
 
     private static void choose(Connection connection, String schema) throws SQLException {
@@ -83,7 +94,7 @@ class Rebuilding {
     }
 
     /** Nobody may still be reading the spare schema: it may have been live a moment ago. */
-    private String emptySpare(UUID id, int attempt) throws SQLException {
+    private String emptySpare(UUID id, int attempt) {
         return alone(connection -> {
             Rebuilds.requireOwn(connection, id, attempt);
             String spare = projection.spare(connection);
@@ -94,18 +105,39 @@ class Rebuilding {
         });
     }
 
-    private long catchUpAndSwitch(Replay replay, Replay.Apply apply, String spare, UUID id, int attempt)
-            throws SQLException {
-        return alone(connection -> {
-            Map<TopicPartition, Long> live = offsets(connection, projection.live(connection));
-            long applied = 0;
-            while (replay.distance(live) > 0) {
-                applied += replay.step(apply);
+    /** False when the rest could not be caught up with in the short time that others may be held up for. */
+    private boolean isSwitched(Replay replay, String spare, ConsumerSchema target, int tries) {
+        Map<TopicPartition, Long> before = replay.positions();
+        try {
+            alone(connection -> {
+                Map<TopicPartition, Long> live = offsets(connection, projection.live(connection));
+                target.enter(connection);
+                catchUp(replay, live, connection);
+                projection.switchTo(connection, spare);
+                return spare;
+            });
+            return true;
+        } catch (Superseded elsewhere) {
+            throw elsewhere;
+        } catch (RuntimeException fault) {
+            if (tries >= MOST_SWITCHES) {
+                throw fault;
             }
-            Rebuilds.requireOwn(connection, id, attempt);
-            projection.switchTo(connection, spare);
-            return applied;
-        });
+            LOG.infof("the switch is tried again: %s", fault.getClass().getSimpleName());
+            replay.back(before);
+            return false;
+        }
+    }
+
+    /** On the connection that holds the lock: another one may be held by somebody who waits for the lock. */
+    private void catchUp(Replay replay, Map<TopicPartition, Long> live, Connection connection) throws SQLException {
+        long deadline = System.nanoTime() + LONGEST_STANDSTILL.toNanos();
+        while (replay.distance(live) > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new StillBehind();
+            }
+            replay.step(live, (batch, handler) -> consumption.applyWithin(connection, batch, handler));
+        }
     }
 
     private static Map<TopicPartition, Long> offsets(Connection connection, String schema) throws SQLException {
@@ -126,18 +158,19 @@ class Rebuilding {
     }
 
     /** In a transaction of its own, while nobody uses the live schema. */
-    private <T> T alone(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                projection.lock(connection);
-                T result = work.with(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
-            }
-        }
+    private <T> T alone(Work<T> work) {
+        return QuarkusTransaction.requiringNew()
+                .timeout(LONGEST_TRANSACTION_SECONDS)
+                .call(() -> {
+                    try (Connection connection = database.getConnection()) {
+                        projection.lock(connection);
+                        return work.with(connection);
+                    } catch (SQLException e) {
+                        throw new DatabaseFault(e);
+                    }
+                });
     }
+
+    /** The rest did not come while the live projection stood still: Kafka is slow, or away. */
+    private static final class StillBehind extends RuntimeException {}
 }
