@@ -46,6 +46,8 @@ final class FactTables {
             where r.subject = any (?) and f.subject = r.subject
               and (r.import_id is null or (f.source = r.source and f.sequence < r.sequence))""";
 
+    private static final int AT_ONCE = 1_000;
+
     /** A pipeline's version and when it was published. */
     record Published(PipelineVersion version, Instant at) {}
 
@@ -80,6 +82,19 @@ final class FactTables {
     }
 
     void add(List<Stored> facts) throws SQLException {
+        // a part at a time: the driver holds every value of what waits to be executed
+        for (int from = 0; from < facts.size(); from += AT_ONCE) {
+            addPart(facts.subList(from, Math.min(facts.size(), from + AT_ONCE)));
+        }
+        forget(facts.stream()
+                .filter(stored ->
+                        stored.fact() instanceof DealFact.Withdrawn || stored.fact() instanceof DealFact.Erased)
+                .map(Stored::subject)
+                .distinct()
+                .toList());
+    }
+
+    private void addPart(List<Stored> facts) throws SQLException {
         try (var steps = connection.prepareStatement(ADD_STEP);
                 var descriptions = connection.prepareStatement(ADD_DESCRIPTION);
                 var removals = connection.prepareStatement(ADD_REMOVAL)) {
@@ -94,12 +109,6 @@ final class FactTables {
             descriptions.executeBatch();
             removals.executeBatch();
         }
-        forget(facts.stream()
-                .filter(stored ->
-                        stored.fact() instanceof DealFact.Withdrawn || stored.fact() instanceof DealFact.Erased)
-                .map(Stored::subject)
-                .distinct()
-                .toList());
     }
 
     private void add(PreparedStatement insert, String subject, Step step) throws SQLException {

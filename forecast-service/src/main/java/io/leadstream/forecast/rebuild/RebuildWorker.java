@@ -66,6 +66,12 @@ class RebuildWorker {
     }
 
     private void take(Rebuild rebuild) {
+        // an instance that ran out of memory could say nothing of it: only its attempts tell
+        if (rebuild.attempt() >= MOST_ATTEMPTS) {
+            LOG.warnf("a rebuild is given up: rebuild=%s attempts=%d", rebuild.id(), rebuild.attempt());
+            rebuilds.end(rebuild.id(), rebuild.attempt(), State.FAILED, "AttemptsUsedUp");
+            return;
+        }
         int attempt = rebuilds.begin(rebuild.id());
         try {
             rebuilding.run(rebuild.id(), attempt);

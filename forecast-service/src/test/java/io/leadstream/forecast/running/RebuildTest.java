@@ -9,6 +9,7 @@ import io.leadstream.local.test.Stack;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 @ForecastTest
@@ -115,6 +116,44 @@ class RebuildTest {
                 .then()
                 .body("attempt", is(2))
                 .body("progress.share", is(1f));
+    }
+
+    @Test
+    void oneWhoseAttemptsAreUsedUpIsGivenUp() {
+        var hopeless = "00000000-0000-7000-8000-000000000002";
+        await().until(() -> Stack.current()
+                .psql("select 1 from rebuild where state in ('QUEUED', 'RUNNING')")
+                .isEmpty());
+        Stack.current()
+                .psql("insert into rebuild (id, state, attempt, requested_at, started_at) values ('" + hopeless
+                        + "', 'RUNNING', 10, now(), now())");
+        await().untilAsserted(() -> Api.as("admin")
+                .get("/api/rebuilds/" + hopeless)
+                .then()
+                .body("state", is("FAILED"))
+                .body("failure", is("AttemptsUsedUp"))
+                .body("attempt", is(10)));
+    }
+
+    @Test
+    void theSwitchComesToAnEndWhileMoreReadThanThereAreConnections() throws InterruptedException {
+        var done = new AtomicBoolean();
+        var readers = new ArrayList<Thread>();
+        for (int i = 0; i < 48; i++) {
+            readers.add(Thread.ofVirtual().start(() -> {
+                while (!done.get()) {
+                    Api.get(FIGURES.get(1));
+                }
+            }));
+        }
+        try {
+            awaitDone(ask());
+        } finally {
+            done.set(true);
+        }
+        for (Thread reader : readers) {
+            reader.join();
+        }
     }
 
     @Test
