@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -36,7 +37,7 @@ public class Batches {
      * Works off the records, in order.
      *
      * @param attempt applies all of the given records in one transaction, or throws and applies none
-     * @param setAside takes a single record that was refused, and why; must itself be safe to repeat
+     * @param setAside takes a single record that was refused, and why; is repeated until it succeeds
      * @throws IllegalStateException when the service stops meanwhile; what was not applied comes again
      */
     public <R> void workOff(List<R> records, Consumer<List<R>> attempt, BiConsumer<R, RuntimeException> setAside) {
@@ -47,7 +48,7 @@ public class Batches {
             untilItPasses(() -> attempt.accept(records));
         } catch (RefusedRecord refused) {
             if (records.size() == 1) {
-                untilItPasses(() -> setAside.accept(records.getFirst(), refused.reason));
+                untilDone(() -> setAside.accept(records.getFirst(), refused.reason));
             } else {
                 int half = records.size() / 2;
                 workOff(records.subList(0, half), attempt, setAside);
@@ -56,14 +57,32 @@ public class Batches {
         }
     }
 
+    /**
+     * Does what must be done, whatever it takes: an exception that left a channel would close it for good. Every
+     * fault is logged and waited for, also one that does not look passing.
+     */
+    void untilDone(Runnable work) {
+        repeat(work, fault -> true);
+    }
+
     private void untilItPasses(Runnable work) {
+        repeat(work, Batches::isPassing);
+    }
+
+    /** A machine that lacks memory may have it again; a record that nests too deep for the stack is refused. */
+    private static boolean isPassing(Throwable fault) {
+        return Faults.isInfrastructure(fault)
+                || (fault instanceof VirtualMachineError && !(fault instanceof StackOverflowError));
+    }
+
+    private void repeat(Runnable work, Predicate<Throwable> isPassing) {
         Duration backoff = FIRST_BACKOFF;
         while (true) {
             try {
                 work.run();
                 return;
-            } catch (RuntimeException fault) {
-                if (!Faults.isInfrastructure(fault)) {
+            } catch (RuntimeException | Error fault) {
+                if (!isPassing.test(fault)) {
                     throw new RefusedRecord(fault);
                 }
                 LOG.warnf("a batch is held up by %s; next try in %d ms", rootOf(fault), backoff.toMillis());
@@ -98,9 +117,9 @@ public class Batches {
     private static final class RefusedRecord extends RuntimeException {
         private final RuntimeException reason;
 
-        RefusedRecord(RuntimeException reason) {
+        RefusedRecord(Throwable reason) {
             super(reason);
-            this.reason = reason;
+            this.reason = reason instanceof RuntimeException refusal ? refusal : new IllegalStateException(reason);
         }
     }
 }

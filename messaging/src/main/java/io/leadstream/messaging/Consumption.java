@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.KafkaException;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
@@ -88,11 +89,11 @@ public class Consumption {
                     apply(connection, messages, handler);
                     var progress = new Progress(connection);
                     for (var message : messages) {
-                        DeadLetter letter = DeadLetter.of(message, new UnreadableEvent("redriven"));
+                        DeadLetter letter = DeadLetter.redriven(message, new UnreadableEvent("redriven"));
                         progress.removeDeadLetter(letter.topic(), letter.partition(), letter.offset());
                     }
                 }),
-                (message, refusal) -> kafka.send(DeadLetter.of(message, refusal).toRecord(message, message.topic())));
+                (message, refusal) -> send(DeadLetter.redriven(message, refusal), message, message.topic()));
     }
 
     private void consume(
@@ -121,8 +122,9 @@ public class Consumption {
 
     private void setAside(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
         DeadLetter letter = DeadLetter.of(message, refusal);
-        kafka.send(letter.toRecord(message, deadLetterTopic(message.topic())));
-        note(letter, message, schema);
+        // each on its own: a database that is away while the note is written must not multiply the copy
+        batches.untilDone(() -> send(letter, message, deadLetterTopic(message.topic())));
+        batches.untilDone(() -> note(letter, message, schema));
         deliveries.countDeadLetter(message.topic());
         LOG.warnf(
                 "a record was set aside: topic=%s partition=%d offset=%d reason=%s",
@@ -132,7 +134,37 @@ public class Consumption {
                 refusal.getClass().getSimpleName());
     }
 
+    private void send(DeadLetter letter, ConsumerRecord<String, byte[]> message, String topic) {
+        try {
+            kafka.send(letter.toRecord(message, topic));
+        } catch (KafkaException notTaken) {
+            if (Faults.isInfrastructure(notTaken)) {
+                throw notTaken;
+            }
+            LOG.warnf(
+                    "a dead letter goes without its copy: topic=%s partition=%d offset=%d reason=%s",
+                    letter.topic(),
+                    letter.partition(),
+                    letter.offset(),
+                    notTaken.getCause() == null
+                            ? "unknown"
+                            : notTaken.getCause().getClass().getSimpleName());
+            kafka.send(letter.toRecordWithoutCopy(message, topic));
+        }
+    }
+
     private void note(DeadLetter letter, ConsumerRecord<String, byte[]> message, ConsumerSchema target) {
+        try {
+            write(letter, message, target);
+        } catch (RuntimeException refused) {
+            if (Faults.isInfrastructure(refused)) {
+                throw refused;
+            }
+            write(letter.placeOnly(), message, target);
+        }
+    }
+
+    private void write(DeadLetter letter, ConsumerRecord<String, byte[]> message, ConsumerSchema target) {
         inTransaction(target, connection -> {
             var progress = new Progress(connection);
             progress.addDeadLetter(letter);

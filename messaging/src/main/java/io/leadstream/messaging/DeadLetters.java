@@ -1,7 +1,9 @@
 package io.leadstream.messaging;
 
 import io.quarkus.arc.All;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -23,6 +25,8 @@ public class DeadLetters {
     private final KafkaAccess kafka;
     private final ReadModel readModel;
     private final List<EventHandler> handlers;
+    private final MessagingConfig config;
+    private final Clock clock;
     private final String service;
 
     DeadLetters(
@@ -30,17 +34,32 @@ public class DeadLetters {
             KafkaAccess kafka,
             ReadModel readModel,
             @All List<EventHandler> handlers,
+            MessagingConfig config,
+            Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service) {
         this.consumption = consumption;
         this.kafka = kafka;
         this.readModel = readModel;
         this.handlers = handlers;
+        this.config = config;
+        this.clock = clock;
         this.service = service;
     }
 
     /** The oldest that still wait, at most {@code limit}. */
     public List<DeadLetter> waiting(int limit) {
         return readModel.deadLetters(limit);
+    }
+
+    /** How many of those that wait cannot be told to be anybody's event. */
+    public long unreadable() {
+        return readModel.unreadableDeadLetters();
+    }
+
+    /** Forgets what no redrive can bring back and nobody misses. */
+    @Scheduled(every = "1h", delayed = "1m")
+    void purge() {
+        readModel.purgeDeadLetters(clock.instant().minus(config.deadLetterRetention()));
     }
 
     /**

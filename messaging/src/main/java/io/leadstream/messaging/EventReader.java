@@ -43,7 +43,9 @@ public final class EventReader<T> {
         } catch (JsonProcessingException e) {
             // getOriginalMessage would repeat the offending value; location and type are enough to find it
             throw new UnreadableEvent("payload of " + event.type() + " cannot be read at "
-                    + e.getLocation().offsetDescription());
+                    + (e.getLocation() == null
+                            ? "an unknown place"
+                            : e.getLocation().offsetDescription()));
         }
     }
 

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -24,31 +25,43 @@ final class EventRecords {
         if (message.value() == null) {
             throw new UnreadableEvent("no value");
         }
-        try {
-            return new Event(
-                    UUID.fromString(required(headers, "ce_id")),
-                    ref(headers),
-                    required(headers, "ce_type"),
-                    Instant.parse(required(headers, "ce_time")),
-                    Instant.parse(required(headers, "ce_knownat")),
-                    optional(headers, "traceparent"),
-                    new String(message.value(), StandardCharsets.UTF_8));
-        } catch (IllegalArgumentException | DateTimeException e) {
-            throw new UnreadableEvent("a header is malformed: " + e.getMessage());
-        }
+        return new Event(
+                parsed(headers, "ce_id", UUID::fromString),
+                ref(headers),
+                required(headers, "ce_type"),
+                parsed(headers, "ce_time", Instant::parse),
+                parsed(headers, "ce_knownat", Instant::parse),
+                optional(headers, "traceparent"),
+                new String(message.value(), StandardCharsets.UTF_8));
     }
 
+    /**
+     * Reads which event it is.
+     *
+     * @throws UnreadableEvent naming the header that is missing or malformed
+     */
     static EventRef ref(Headers headers) {
-        return new EventRef(
-                required(headers, "ce_source"),
-                required(headers, "ce_subject"),
-                Long.parseLong(required(headers, "ce_sequence")));
+        String source = required(headers, "ce_source");
+        String subject = required(headers, "ce_subject");
+        return parsed(headers, "ce_sequence", sequence -> new EventRef(source, subject, Long.parseLong(sequence)));
+    }
+
+    /** Names the header and not its value: that may be anything, also a person's data. */
+    private static <T> T parsed(Headers headers, String name, Function<String, T> parser) {
+        try {
+            return parser.apply(required(headers, name));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new UnreadableEvent("header " + name + " is malformed");
+        }
     }
 
     private static String required(Headers headers, String name) {
         String value = optional(headers, name);
         if (value == null) {
             throw new UnreadableEvent("header " + name + " is missing");
+        }
+        if (!StorableText.is(value)) {
+            throw new UnreadableEvent("header " + name + " is malformed");
         }
         return value;
     }

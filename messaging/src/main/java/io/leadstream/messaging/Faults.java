@@ -1,9 +1,12 @@
 package io.leadstream.messaging;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
+import java.io.CharConversionException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
@@ -32,6 +35,8 @@ public final class Faults {
     private static boolean isPassing(Throwable cause) {
         return switch (cause) {
             case SQLException sql -> isPassing(sql.getSQLState());
+            // these are what was sent, not how
+            case JsonProcessingException _, CharacterCodingException _, CharConversionException _ -> false;
             case OutboxNotReady _, RetriableException _, IOException _, TimeoutException _ -> true;
             case RollbackException _, SystemException _, QuarkusTransactionException _ -> cause.getCause() == null;
             default -> cause.getClass().getSimpleName().equals("OptimisticLockException");

@@ -17,8 +17,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Kafka with the service's own settings, for the few things beside the channels: refused records, lag, replays. */
@@ -26,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class KafkaAccess {
 
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(1);
+    private static final int LARGEST_RECORD = 16 << 20;
 
     private final Map<String, Object> settings;
     private @Nullable Producer<String, byte[]> producer;
@@ -67,7 +66,7 @@ public class KafkaAccess {
         } else {
             config.remove(ConsumerConfig.GROUP_ID_CONFIG);
         }
-        return new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        return new KafkaConsumer<>(config, new RecordKeys.Reader(), new ByteArrayDeserializer());
     }
 
     synchronized Admin admin() {
@@ -82,7 +81,10 @@ public class KafkaAccess {
             var config = new HashMap<>(settings);
             config.put(ProducerConfig.ACKS_CONFIG, "all");
             config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-            producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+            // what came in is sent on: with headers more, and however well it was compressed
+            config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_RECORD);
+            config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "gzip");
+            producer = new KafkaProducer<>(config, new RecordKeys.Writer(), new ByteArraySerializer());
         }
         return producer;
     }

@@ -16,6 +16,10 @@ public interface MessagingConfig {
     @WithDefault("P7D")
     Duration outboxRetention();
 
+    /** How long dead-letter topics keep what was set aside. */
+    @WithDefault("P7D")
+    Duration deadLetterRetention();
+
     /** The longest a read waits for {@code atLeast}. */
     @WithDefault("PT2S")
     Duration longestWait();

@@ -26,15 +26,26 @@ final class Progress {
     private static final String IS_APPLIED = """
             select ? <= applied_to or ? = any (beyond) from applied_event where source = ? and subject = ?""";
 
-    // A dead letter that is followed by a later event of its subject is a hole too, and is counted once.
+    // Holes are reckoned, not listed: one event far ahead makes a hole of any size. A dead letter that is followed by
+    // a later event of its subject lies in a hole and is counted there; one that nobody can name is nobody's event.
     private static final String MISSING = """
-            select count(*) from (
-              select source, subject, hole from applied_event,
-                lateral generate_series(applied_to + 1, beyond[cardinality(beyond)]) hole
-              where beyond <> '{}' and hole <> all (beyond)
-              union
-              select coalesce(source, topic), coalesce(subject, partition::text), coalesce(sequence, -record_offset)
-              from dead_letter) as missing""";
+            select least(9223372036854775807, holes + waiting)::bigint from
+              (select coalesce(sum(beyond[cardinality(beyond)]::numeric - applied_to - cardinality(beyond)), 0) as holes
+               from applied_event where beyond <> '{}') as h,
+              (select count(distinct (d.source, d.subject, d.sequence)) as waiting
+               from dead_letter d
+                 left join applied_event a on a.source = d.source and a.subject = d.subject
+               where d.sequence > coalesce(a.beyond[cardinality(a.beyond)], a.applied_to, 0)) as w""";
+
+    private static final String UNREADABLE = "select count(*) from dead_letter where source is null";
+
+    // what waits for nothing: its copy has expired and nobody can tell what it was, or it was applied meanwhile
+    private static final String PURGE = """
+            delete from dead_letter d
+            where at < ? and (source is null or exists (
+              select from applied_event a
+              where a.source = d.source and a.subject = d.subject
+                and (d.sequence <= a.applied_to or d.sequence = any (a.beyond))))""";
 
     private static final String ADD_DEAD_LETTER = """
             insert into dead_letter (topic, partition, record_offset, source, subject, sequence, reason)
@@ -46,6 +57,9 @@ final class Progress {
 
     private static final String REMOVE_DEAD_LETTER =
             "delete from dead_letter where topic = ? and partition = ? and record_offset = ?";
+
+    private static final long LATEST_ARRIVAL =
+            Instant.parse("9999-12-31T00:00:00Z").toEpochMilli();
 
     /** The next offset to consume, and the arrival of the record before it. */
     record Position(long nextOffset, Instant appliedAt) {}
@@ -64,11 +78,16 @@ final class Progress {
                 advance.setString(1, message.topic());
                 advance.setInt(2, message.partition());
                 advance.setLong(3, message.offset() + 1);
-                advance.setObject(4, Instant.ofEpochMilli(message.timestamp()).atOffset(ZoneOffset.UTC));
+                advance.setObject(4, arrival(message).atOffset(ZoneOffset.UTC));
                 advance.addBatch();
             }
             advance.executeBatch();
         }
+    }
+
+    /** The broker's clock as a rule; where a topic leaves the time to its senders it may be anything. */
+    private static Instant arrival(ConsumerRecord<String, byte[]> message) {
+        return Instant.ofEpochMilli(Math.clamp(message.timestamp(), 0, LATEST_ARRIVAL));
     }
 
     Map<TopicPartition, Position> positions() throws SQLException {
@@ -99,7 +118,16 @@ final class Progress {
     }
 
     long missing() throws SQLException {
-        try (var select = connection.prepareStatement(MISSING);
+        return count(MISSING);
+    }
+
+    /** Dead letters that cannot be told to be anybody's event. */
+    long unreadable() throws SQLException {
+        return count(UNREADABLE);
+    }
+
+    private long count(String sql) throws SQLException {
+        try (var select = connection.prepareStatement(sql);
                 var row = select.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -134,6 +162,13 @@ final class Progress {
             }
         }
         return letters;
+    }
+
+    void purgeDeadLetters(Instant before) throws SQLException {
+        try (var delete = connection.prepareStatement(PURGE)) {
+            delete.setObject(1, before.atOffset(ZoneOffset.UTC));
+            delete.executeUpdate();
+        }
     }
 
     void removeDeadLetter(String topic, int partition, long offset) throws SQLException {

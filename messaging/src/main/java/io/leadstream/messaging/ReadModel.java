@@ -50,7 +50,7 @@ public class ReadModel {
                 .register(metrics);
         Gauge.builder("leadstream.consumer.missing", () -> freshness().missing())
                 .baseUnit("events")
-                .description("Holes in the sequences applied, and records set aside")
+                .description("Holes in the sequences applied, and events set aside")
                 .register(metrics);
     }
 
@@ -108,6 +108,17 @@ public class ReadModel {
 
     List<DeadLetter> deadLetters(int limit) {
         return query(connection -> new Progress(connection).deadLetters(limit));
+    }
+
+    long unreadableDeadLetters() {
+        return query(connection -> new Progress(connection).unreadable());
+    }
+
+    void purgeDeadLetters(Instant before) {
+        query(connection -> {
+            new Progress(connection).purgeDeadLetters(before);
+            return true;
+        });
     }
 
     private static void sleep(Duration nap) {

@@ -67,6 +67,32 @@ class BatchesTest {
     }
 
     @Test
+    void settingAsideIsRepeatedEvenAfterAFaultThatDoesNotLookPassing() {
+        int[] tries = {0};
+
+        batches.workOff(List.of(-1), this::applyUnlessNegative, (n, why) -> {
+            if (++tries[0] < 3) {
+                throw new NumberFormatException("a programming error");
+            }
+            aside.add(n);
+        });
+
+        assertEquals(List.of(-1), aside);
+    }
+
+    @Test
+    void aRecordThatIsTooDeepForTheStackIsSetAsideToo() {
+        batches.workOff(
+                List.of(1),
+                records -> {
+                    throw new StackOverflowError();
+                },
+                (n, why) -> aside.add(n));
+
+        assertEquals(List.of(1), aside);
+    }
+
+    @Test
     void aStopEndsTheWaitWithoutApplying() {
         batches.onStop(new io.quarkus.runtime.ShutdownEvent());
 
@@ -100,6 +126,11 @@ class BatchesTest {
 
         @Override
         public Duration outboxRetention() {
+            return Duration.ofDays(7);
+        }
+
+        @Override
+        public Duration deadLetterRetention() {
             return Duration.ofDays(7);
         }
 

@@ -3,7 +3,10 @@ package io.leadstream.messaging;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.core.JsonParseException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
 import java.sql.SQLException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.junit.jupiter.api.Test;
@@ -34,6 +37,12 @@ class FaultsTest {
         assertTrue(Faults.isInfrastructure(new NotLeaderOrFollowerException("x")));
         assertTrue(Faults.isInfrastructure(new RuntimeException(new IOException("reset"))));
         assertTrue(Faults.isInfrastructure(new OutboxNotReady()));
+    }
+
+    @Test
+    void whatCannotBeReadDoesNotThoughItIsAnIOException() {
+        assertFalse(Faults.isInfrastructure(new UncheckedIOException(new JsonParseException(null, "x"))));
+        assertFalse(Faults.isInfrastructure(new UncheckedIOException(new MalformedInputException(1))));
     }
 
     @Test

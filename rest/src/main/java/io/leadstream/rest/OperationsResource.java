@@ -28,8 +28,13 @@ public class OperationsResource {
 
     private static final int MOST_LISTED = 200;
 
-    /** What waits, oldest first, with the freshness that it costs. */
-    public record Waiting(Freshness freshness, List<DeadLetter> items) {}
+    /**
+     * What waits, oldest first, with the freshness that it costs.
+     *
+     * @param unreadable how many have no {@code ref}: nobody's event, so not among the missing, and forgotten after a
+     *     week
+     */
+    public record Waiting(Freshness freshness, List<DeadLetter> items, long unreadable) {}
 
     public record Tried(int tried, Freshness freshness) {}
 
@@ -56,10 +61,13 @@ public class OperationsResource {
 
     @GET
     @Path("dead-letters")
-    @Operation(summary = "Records that this service set aside, at most 200")
+    @Operation(
+            summary = "Records that this service set aside, at most 200",
+            description = "One without ref could not be told to be anybody's event: it is counted under unreadable, not"
+                    + " among the missing, and forgotten with its copy after seven days.")
     public Waiting waiting(@PathParam("service") String service) {
         requireThis(service);
-        return new Waiting(readModel.freshness(), deadLetters.waiting(MOST_LISTED));
+        return new Waiting(readModel.freshness(), deadLetters.waiting(MOST_LISTED), deadLetters.unreadable());
     }
 
     @POST

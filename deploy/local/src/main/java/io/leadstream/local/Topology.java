@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -54,7 +55,8 @@ record Topology(List<NewTopic> topics, List<String> users, List<String> partners
 
     private void add(String line, String[] words) {
         switch (words[0] + "/" + words.length) {
-            case "topic/4" -> topics.add(topic(words[1], Integer.parseInt(words[2]), words[3]));
+            case "topic/4" -> topics.add(topic(words[1], Integer.parseInt(words[2]), words[3], Map.of()));
+            case "topic/5" -> topics.add(topic(words[1], Integer.parseInt(words[2]), words[3], largest(words[4])));
             case "user/2" -> users.add(words[1]);
             case "partner/2" -> partners.add(words[1]);
             case "allow/5" -> rules.add(rule(words[1], words[2], words[3], words[4]));
@@ -63,15 +65,20 @@ record Topology(List<NewTopic> topics, List<String> users, List<String> partners
         }
     }
 
-    private static NewTopic topic(String name, int partitions, String retention) {
-        return new NewTopic(name, partitions, ONE_COPY)
-                .configs(
-                        retention.equals("compact")
-                                ? Map.of("cleanup.policy", "compact")
-                                : Map.of(
-                                        "cleanup.policy", "delete",
-                                        "retention.ms", Long.toString(milliseconds(retention)),
-                                        "message.timestamp.type", "LogAppendTime"));
+    private static NewTopic topic(String name, int partitions, String retention, Map<String, String> more) {
+        var settings = new HashMap<>(more);
+        if (retention.equals("compact")) {
+            settings.put("cleanup.policy", "compact");
+        } else {
+            settings.put("cleanup.policy", "delete");
+            settings.put("retention.ms", Long.toString(milliseconds(retention)));
+            settings.put("message.timestamp.type", "LogAppendTime");
+        }
+        return new NewTopic(name, partitions, ONE_COPY).configs(settings);
+    }
+
+    private static Map<String, String> largest(String mebibytes) {
+        return Map.of("max.message.bytes", Integer.toString(Integer.parseInt(mebibytes.replace("MiB", "")) << 20));
     }
 
     private static long milliseconds(String retention) {

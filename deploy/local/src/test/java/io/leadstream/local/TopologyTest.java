@@ -29,6 +29,11 @@ class TopologyTest {
     }
 
     @Test
+    void deadLettersHaveRoomForMoreThanWhatTheyCopy() {
+        assertEquals("4194304", settings("deal-events.forecast-service.dlq").get("max.message.bytes"));
+    }
+
+    @Test
     void theTimeOfAnEventsRecordIsItsArrival() {
         assertEquals("LogAppendTime", settings("deal-events").get("message.timestamp.type"));
     }

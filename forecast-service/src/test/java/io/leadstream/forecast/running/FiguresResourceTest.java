@@ -130,7 +130,7 @@ class FiguresResourceTest {
         var open = sales.opened("poison-b", "ONE", 1, "GTX");
         topics.flush();
         Api.get(open, WINS, "poison").body("groups[0].open", is(1));
-        await().untilAsserted(() -> Api.get("/api/win-rates").body("freshness.missing", is(before + 2)));
+        await().untilAsserted(() -> Api.get("/api/win-rates").body("freshness.missing", is(before + 1)));
         assertEquals(1, unreadable.sequence());
     }
 
