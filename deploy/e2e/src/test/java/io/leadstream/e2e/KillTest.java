@@ -44,6 +44,7 @@ class KillTest {
 
     @Test
     void everyAcceptedLeadIsCapturedOnceScoredOnceAndCountedOnce() {
+        await("earlier leads counted").atMost(LIMIT).until(() -> lag() == 0);
         int before = counted();
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, CALLERS).forEach(i -> callers.execute(this::stream));

@@ -69,7 +69,7 @@ public final class Backbone implements AutoCloseable {
         try {
             work.join();
         } catch (CompletionException e) {
-            throw e.getCause() instanceof StackFailure failure ? failure : e;
+            throw e.getCause() instanceof RuntimeException failure ? failure : e;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.leadstream.local;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,18 +49,29 @@ public final class LocalStack {
             Checks.enoughDisk(options.home());
             Checks.endLeftOvers(options.home());
             Checks.freePorts(options.ports());
-            if (options.fresh()) {
-                Checks.empty(options.home());
-                Home.at(options.home().path());
+            if (!options.checkOnly()) {
+                start(options);
             }
-            new LocalStack(options).run();
             lock.release();
         } catch (StackFailure e) {
-            System.err.println("deploy/up: " + e.getMessage());
-            System.exit(1);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            fail(String.valueOf(e.getMessage()));
+        } catch (IOException | RuntimeException e) {
+            fail("it failed unexpectedly: " + e);
         }
+    }
+
+    private static void start(Options options) {
+        if (options.fresh()) {
+            Checks.empty(options.home());
+            Home.at(options.home().path());
+        }
+        new LocalStack(options).run();
+    }
+
+    /** Ends what was started too, by the hook that ends it at every exit. */
+    private static void fail(String why) {
+        System.err.println("deploy/up: " + why);
+        System.exit(1);
     }
 
     private void run() {
@@ -82,25 +94,25 @@ public final class LocalStack {
 
     private void start() {
         progress.say("Starting Leadstream; its data is in " + options.home().path());
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var postgres = step(threads, "PostgreSQL", backbone::startPostgres);
-            var kafka = step(threads, "Kafka", backbone::startKafka);
-            Backbone.join(CompletableFuture.allOf(postgres, kafka));
-            var connect = step(threads, "Kafka Connect", () -> {
-                backbone.connect().start();
-                backbone.publishing().start();
-            });
-            var ready = services.stream()
-                    .map(service -> step(threads, service.name(), () -> {
-                        service.start();
-                        service.awaitReady();
-                    }))
-                    .toArray(CompletableFuture[]::new);
-            gateway.start();
-            credentials.write(topology.partners());
-            Backbone.join(connect);
-            Backbone.join(CompletableFuture.allOf(ready));
-        }
+        // not closed: when one step fails, nobody waits for the others
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var postgres = step(threads, "PostgreSQL", backbone::startPostgres);
+        var kafka = step(threads, "Kafka", backbone::startKafka);
+        Backbone.join(CompletableFuture.allOf(postgres, kafka));
+        var connect = step(threads, "Kafka Connect", () -> {
+            backbone.connect().start();
+            backbone.publishing().start();
+        });
+        var ready = services.stream()
+                .map(service -> step(threads, service.name(), () -> {
+                    service.start();
+                    service.awaitReady();
+                }))
+                .toArray(CompletableFuture[]::new);
+        gateway.start();
+        credentials.write(topology.partners());
+        Backbone.join(connect);
+        Backbone.join(CompletableFuture.allOf(ready));
         if (!Patience.await(PUBLISHING_LIMIT, backbone.publishing()::isComplete)) {
             throw new StackFailure("Debezium does not publish every outbox; see "
                     + backbone.connect().child().log());

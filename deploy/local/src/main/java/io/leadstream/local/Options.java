@@ -3,9 +3,14 @@ package io.leadstream.local;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** What the caller of deploy/up asked for. */
-record Options(Home home, Ports ports, String address, boolean fresh) {
+/**
+ * What the caller of deploy/up asked for.
+ *
+ * @param checkOnly say whether a start could succeed, and start nothing
+ */
+record Options(Home home, Ports ports, String address, boolean fresh, boolean checkOnly) {
     private static final String USAGE = """
             usage: deploy/up [--fresh] [--no-build] [--record]
               --fresh           start from empty data
@@ -17,7 +22,7 @@ record Options(Home home, Ports ports, String address, boolean fresh) {
 
     static Options of(List<String> arguments, Map<String, String> environment) {
         for (var argument : arguments) {
-            if (!argument.equals("--fresh")) {
+            if (!Set.of("--fresh", "--check").contains(argument)) {
                 throw new StackFailure("There is no option " + argument + ".\n" + USAGE);
             }
         }
@@ -30,7 +35,8 @@ record Options(Home home, Ports ports, String address, boolean fresh) {
                         ? Ports.free()
                         : new Ports(port(environment.getOrDefault("LEADSTREAM_PORTS", "" + Ports.DEFAULT_BASE))),
                 environment.getOrDefault("LEADSTREAM_HOST", "127.0.0.1"),
-                arguments.contains("--fresh"));
+                arguments.contains("--fresh"),
+                arguments.contains("--check"));
     }
 
     private static int port(String text) {

@@ -52,9 +52,9 @@ final class Watch {
     private void restart() {
         try {
             start.run();
-        } catch (StackFailure e) {
+        } catch (RuntimeException e) { // a full disk, say: tried again after a longer pause
             if (!stopping.getAsBoolean()) {
-                progress.say(String.valueOf(e.getMessage()));
+                progress.say(child.name() + " could not be started: " + e.getMessage());
             }
         }
     }

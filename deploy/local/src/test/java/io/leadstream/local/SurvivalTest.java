@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 class SurvivalTest {
     private static final TestBackbone STACK = Stacks.test();
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    private static final Duration OFFSET_FLUSH = Duration.ofSeconds(1);
 
     @AfterEach
     void everythingRunsAgain() {
@@ -47,6 +48,33 @@ class SurvivalTest {
         STACK.restart("connect");
 
         assertEquals(key, Stacks.eventOf(key).key());
+    }
+
+    /** Where nothing of ours is written the driver confirms the log by itself, and no offset is stored for that. */
+    @Test
+    void theRelayGoesOnWhereTheSlotIsAheadOfItsOffset() throws SQLException {
+        STACK.awaitPublishing();
+        Stacks.eventOf(Stacks.insertEvent("{}", null));
+        Patience.pause(OFFSET_FLUSH.multipliedBy(2));
+        STACK.kill("connect");
+        execute("create table if not exists survivor (n int primary key)");
+        assertTrue(Patience.await(HEARTBEAT, SurvivalTest::advanceSlot));
+
+        STACK.restart("connect");
+
+        var key = Stacks.insertEvent("{}", null);
+        assertEquals(key, Stacks.eventOf(key).key());
+    }
+
+    /** False while the killed worker's sender still holds the slot. */
+    private static boolean advanceSlot() {
+        try (var connection = STACK.database();
+                var statement = connection.createStatement()) {
+            return statement.execute(
+                    "select pg_replication_slot_advance('leadstream_outbox_test', pg_current_wal_lsn())");
+        } catch (SQLException held) {
+            return false;
+        }
     }
 
     @Test
