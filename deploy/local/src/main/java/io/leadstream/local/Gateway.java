@@ -1,5 +1,6 @@
 package io.leadstream.local;
 
+import io.leadstream.local.Routes.Route;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
@@ -82,7 +83,7 @@ final class Gateway implements AutoCloseable {
                         .setPort(ports.of(route.service()))
                         .setURI(route.rewritten(path) + query))
                 .compose(upstream -> forward(request, upstream))
-                .onSuccess(answer -> answer(request, answer))
+                .onSuccess(answer -> answer(request, answer, route))
                 .onFailure(away -> unavailable(request, route.service()));
     }
 
@@ -108,7 +109,7 @@ final class Gateway implements AutoCloseable {
         return answer;
     }
 
-    private static void answer(HttpServerRequest request, HttpClientResponse answer) {
+    private static void answer(HttpServerRequest request, HttpClientResponse answer, Route route) {
         var response = request.response();
         if (response.ended() || response.closed()) {
             return;
@@ -119,6 +120,9 @@ final class Gateway implements AutoCloseable {
                 response.headers().add(header.getKey(), header.getValue());
             }
         });
+        if (answer.getHeader("Location") != null) {
+            response.putHeader("Location", route.location(answer.getHeader("Location")));
+        }
         response.setChunked(answer.getHeader("Content-Length") == null && answer.statusCode() != 304);
         answer.pipeTo(response).onFailure(broken -> response.reset());
     }

@@ -22,6 +22,11 @@ record Routes(List<Route> routes) {
             var rest = path.substring(prefix.length());
             return rest.startsWith("/") ? rest : "/" + rest;
         }
+
+        /** A place that the service names, as the gateway's caller reaches it. */
+        String location(String named) {
+            return strip && named.startsWith("/") ? prefix + named : named;
+        }
     }
 
     static Routes read(Path file) {

@@ -65,6 +65,15 @@ class GatewayTest {
     }
 
     @Test
+    void aPlaceThatAServiceNamesIsReachedByItsNameToo() throws Exception {
+        var answer = send(request("/lead-service/api/leads").build());
+
+        assertEquals(
+                "/lead-service/api/leads/1",
+                answer.headers().firstValue("Location").orElseThrow());
+    }
+
+    @Test
     void aServiceThatIsDownIsUnavailable() throws Exception {
         var answer = send(request("/api/deals").build());
 
