@@ -44,6 +44,12 @@ public final class Topics implements AutoCloseable {
         send(partner, new ProducerRecord<>(PARTNER_LEADS, key, value));
     }
 
+    public void sendAsPartner(String key, byte[] value, String header, byte[] content) {
+        var message = new ProducerRecord<>(PARTNER_LEADS, key, value);
+        message.headers().add(header, content);
+        send(partner, message);
+    }
+
     /** Sends one record to each of the partner's partitions: when they are read, all before them is. */
     public int sendToEveryPartition(IntFunction<String> value) {
         int partitions = partner.partitionsFor(PARTNER_LEADS).size();

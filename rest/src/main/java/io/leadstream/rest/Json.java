@@ -7,7 +7,6 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -42,12 +41,13 @@ public class Json {
     }
 
     private <T> T parse(byte[] document, Class<T> type) {
+        Utf8.require(document);
         try {
             return mapper.readValue(document, type);
         } catch (JsonProcessingException e) {
             throw JsonFaults.toBadInput(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory cannot fail to be read", e);
+            throw BadInput.of("", "is not valid JSON");
         }
     }
 

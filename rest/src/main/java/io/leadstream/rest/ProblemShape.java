@@ -8,6 +8,7 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
+import java.io.CharConversionException;
 import java.net.URI;
 import java.util.Locale;
 import org.jboss.logging.Logger;
@@ -33,6 +34,9 @@ class ProblemShape implements ProblemPostProcessor {
         JsonProcessingException json = causeOf(context.cause, JsonProcessingException.class);
         if (json != null && problem.getStatusCode() < 500) {
             return JsonFaults.toBadInput(json);
+        }
+        if (causeOf(context.cause, CharConversionException.class) != null) {
+            return BadInput.of("", "is not valid JSON: it is not UTF-8");
         }
         TooLarge tooLarge = causeOf(context.cause, TooLarge.class);
         if (tooLarge != null) {

@@ -18,6 +18,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,6 +97,17 @@ class ConventionsResourceTest {
             })
     void whatIsNoDocumentOfOursIsBadInput(String body) {
         post(body).statusCode(400).contentType(PROBLEM).body("violations", notNullValue());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0000000001", "00004100", "feff0000", "0000feff", "7bc3287d", "00"})
+    void bytesThatAreNoTextAreBadInput(String hex) {
+        rep().body(HexFormat.of().parseHex(hex))
+                .post("/api/things")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("violations", notNullValue());
     }
 
     @Test

@@ -5,6 +5,7 @@ import io.leadstream.lead.card.Identity;
 import io.leadstream.messaging.Batches;
 import io.leadstream.messaging.KafkaAccess;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.BodyLimit;
 import io.leadstream.rest.Json;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
@@ -69,8 +70,9 @@ class PartnerListener {
                 submissions
                         .computeIfAbsent(message.topic(), topic -> new ArrayList<>())
                         .add(submission);
-            } catch (BadInput bad) {
-                refusals.add(new Refusal(message, bad));
+            } catch (RuntimeException unreadable) {
+                // reading needs nothing but the record: whatever goes wrong will go wrong again
+                refusals.add(new Refusal(message, unreadable));
             }
         }
         reject(refusals);
@@ -90,8 +92,11 @@ class PartnerListener {
     }
 
     private NormalLead read(ConsumerRecord<String, byte[]> message) {
-        if (message.value() == null) {
+        if (message.value() == null || message.value().length == 0) {
             throw BadInput.of("", "must not be empty");
+        }
+        if (message.value().length > BodyLimit.DEFAULT) {
+            throw BadInput.of("", "must have at most " + BodyLimit.DEFAULT + " bytes");
         }
         NewLead lead = json.read(message.value(), NewLead.class);
         if (lead.externalId() == null || lead.externalId().isBlank()) {
