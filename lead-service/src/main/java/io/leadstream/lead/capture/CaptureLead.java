@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes leads in: opens a card, or touches the card of the same person. */
@@ -116,15 +117,35 @@ class CaptureLead {
         Taken take(NormalLead offer) {
             String externalId = offer.offered().externalId();
             Ledger.Offered offered = ledger.offered(offer.offered());
-            Optional<Lead> lead =
-                    records.leadOf(externalId).flatMap(leads::findLocked).or(() -> leads.findPerson(offer.person()));
+            Optional<Lead> recorded = records.leadOf(externalId).flatMap(leads::findLocked);
+            recorded.ifPresent(known -> requireSamePerson(known, offer));
+            Optional<Lead> lead = recorded.or(() -> leads.findPerson(offer.person()));
             if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }
             Taken taken = lead.map(known -> touch(known, offer)).orElseGet(() -> open(offer));
-            touches.add(new Ledger.NewTouch(taken.lead().id(), taken.touch(), externalId, offered, now));
+            touches.add(new Ledger.NewTouch(
+                    taken.lead().id(), taken.touch(), externalId, offer.person().email(), offered, now));
             records.add(externalId, offered.fingerprint(), taken.lead().id());
             return taken;
+        }
+
+        /** The card may have another address by now; what counts is what the partner itself has said before. */
+        private void requireSamePerson(Lead known, NormalLead offer) {
+            String email = offer.person().email();
+            String onCard = known.person().email();
+            if (email == null || onCard == null || email.equals(onCard)) {
+                return;
+            }
+            String externalId = Objects.requireNonNull(offer.offered().externalId());
+            Stream<String> inThisBatch = touches.stream()
+                    .filter(touch -> externalId.equals(touch.externalId()))
+                    .map(touch -> touch.email())
+                    .filter(Objects::nonNull);
+            if (Stream.concat(inThisBatch, ledger.emailsOf(known.id(), door, externalId).stream())
+                    .noneMatch(email::equals)) {
+                throw new ExternalIdReused();
+            }
         }
 
         private Taken open(NormalLead offer) {

@@ -3,6 +3,7 @@ package io.leadstream.lead.capture;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
+import io.leadstream.lead.card.OfferedContact;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ class Ledger {
 
     private static final String KNOWN_RECORDS = """
             select external_id, fingerprint, lead_id from partner_record where partner = ? and external_id = any (?)""";
+
+    private static final String OFFERED = """
+            select offered from touch where lead_id = ? and partner = ? and external_id = ?""";
 
     private static final String KEEP_RECORD = """
             insert into partner_record (partner, external_id, fingerprint, lead_id) values (?, ?, ?, ?)
@@ -42,7 +48,13 @@ class Ledger {
     }
 
     /** A touch that is about to be kept. */
-    record NewTouch(UUID leadId, int nr, @Nullable String externalId, Offered offered, Instant at) {}
+    record NewTouch(
+            UUID leadId,
+            int nr,
+            @Nullable String externalId,
+            @Nullable String email,
+            Offered offered,
+            Instant at) {}
 
     /** What was offered, as it was understood: white space and the order of members do not count. */
     record Offered(String json) {
@@ -84,6 +96,25 @@ class Ledger {
             });
         }
         return known;
+    }
+
+    /** The addresses, in normal form, that a partner has given for one of its records. */
+    Set<String> emailsOf(UUID leadId, Door door, String externalId) {
+        return run(OFFERED, (connection, statement) -> {
+            statement.setObject(1, leadId);
+            statement.setString(2, door.partner());
+            statement.setString(3, externalId);
+            var emails = new HashSet<String>();
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    String email = OfferedContact.in(rows.getString(1), mapper).email();
+                    if (email != null) {
+                        emails.add(email);
+                    }
+                }
+            }
+            return emails;
+        });
     }
 
     void keep(Collection<NewTouch> touches, Door door) {

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a partner which record was refused and why, in the form in which REST would have said it. */
@@ -26,6 +27,12 @@ class Rejections {
     private static final int LONGEST = 900_000;
 
     private static final int MOST_VIOLATIONS = 100;
+
+    /** A name that a partner made up may have any length. */
+    private static final int LONGEST_TEXT = 1_000;
+
+    private static final int LONGEST_KEY = 10_000;
+    private static final int LONGEST_TRACEPARENT = 100;
 
     private final ObjectMapper mapper;
 
@@ -55,7 +62,15 @@ class Rejections {
 
         static Reason of(RuntimeException refusal) {
             return switch (refusal) {
-                case BadInput bad -> new Reason("bad-input", "Bad input", 400, bad.getDetail(), most(bad.violations()));
+                case BadInput bad ->
+                    new Reason("bad-input", "Bad input", 400, cut(bad.getDetail()), most(bad.violations()));
+                case ExternalIdReused reused ->
+                    new Reason(
+                            ExternalIdReused.NAME,
+                            ExternalIdReused.TITLE,
+                            ExternalIdReused.STATUS,
+                            reused.getDetail(),
+                            ExternalIdReused.VIOLATIONS);
                 case PersonIsErased erased ->
                     new Reason("person-is-erased", "Person is erased", 409, erased.getMessage(), List.of());
                 default -> new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
@@ -63,7 +78,14 @@ class Rejections {
         }
 
         private static List<Violation> most(List<Violation> violations) {
-            return violations.subList(0, Math.min(violations.size(), MOST_VIOLATIONS));
+            return violations.stream()
+                    .limit(MOST_VIOLATIONS)
+                    .map(found -> new Violation(cut(found.field()), cut(found.message())))
+                    .toList();
+        }
+
+        private static String cut(String text) {
+            return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
         }
     }
 
@@ -84,12 +106,18 @@ class Rejections {
 
     private static ProducerRecord<String, byte[]> answer(ConsumerRecord<String, byte[]> message, byte[] rejection) {
         String partner = message.topic().substring(message.topic().indexOf('.') + 1);
-        var answer = new ProducerRecord<>(TOPIC_PREFIX + partner, message.key(), rejection);
+        var answer = new ProducerRecord<>(TOPIC_PREFIX + partner, key(message), rejection);
         answer.headers().add("content-type", "application/json".getBytes(StandardCharsets.UTF_8));
-        for (var header : message.headers().headers("traceparent")) {
-            answer.headers().add(header);
+        Header trace = message.headers().lastHeader("traceparent");
+        if (trace != null && trace.value() != null && trace.value().length <= LONGEST_TRACEPARENT) {
+            answer.headers().add(trace);
         }
         return answer;
+    }
+
+    /** A key that leaves no room for the reasons stays away: the place names the record. */
+    private static @Nullable String key(ConsumerRecord<String, byte[]> message) {
+        return message.key() == null || message.key().length() > LONGEST_KEY ? null : message.key();
     }
 
     private byte[] write(ConsumerRecord<String, byte[]> message, Reason reason, @Nullable JsonNode original) {
@@ -110,7 +138,7 @@ class Rejections {
     }
 
     private @Nullable JsonNode original(byte @Nullable [] value) {
-        if (value == null) {
+        if (value == null || value.length > LONGEST) {
             return null;
         }
         try {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.lead.Contract;
@@ -82,6 +83,17 @@ class PartnerContractTest {
                 rejected(new byte[0], BadInput.of("", "must not be empty"))
                         .get("record")
                         .asText());
+    }
+
+    @Test
+    void aKeyWithoutMeasureStaysAway() {
+        var huge = new ConsumerRecord<>(
+                "partner-leads.demo", 3, 17L, "k".repeat(1_000_000), "{".getBytes(StandardCharsets.UTF_8));
+
+        var rejection = rejections.of(huge, BadInput.of("n".repeat(50_000), "is unknown"));
+
+        assertNull(rejection.key());
+        assertTrue(rejection.value().length < 10_000);
     }
 
     @Test

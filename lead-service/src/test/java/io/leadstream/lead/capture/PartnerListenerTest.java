@@ -9,11 +9,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leadstream.lead.Contract;
 import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.leadstream.lead.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
@@ -94,13 +97,56 @@ class PartnerListenerTest {
         String email = newAddress();
         topics.sendAsPartner(mark, record(mark, email, ""));
         topics.sendAsPartner(mark, record(mark, email, "\"lastName\":\"Doe\""));
-        topics.sendAsPartner(mark, record(mark, newAddress(), ""));
+        topics.sendAsPartner(mark, record(mark, email.toUpperCase(Locale.ROOT), "\"firstName\":\"Jane\""));
         awaitEverythingRead();
 
         api.get(awaitLead(email))
                 .body("touches", is(3))
-                .body("lastName", equalTo("Doe"))
-                .body("email", equalTo(email));
+                .body("firstName", equalTo("Jane"))
+                .body("lastName", equalTo("Doe"));
+    }
+
+    @Test
+    void anotherAddressUnderTheSameIdIsRefusedByBothDoors() throws IOException {
+        String email = newAddress();
+        String other = newAddress();
+        topics.sendAsPartner(mark, record(mark, email, ""));
+        topics.sendAsPartner(mark, record(mark, other, ""));
+        awaitEverythingRead();
+
+        var rejected = topics.read("partner-leads-rejected.demo", mark);
+        assertEquals(1, rejected.size());
+        String text = Topics.text(rejected.getFirst().value());
+        Contract.assertValid("partner-lead-rejected", text);
+        var rejection = Contract.mapper().readTree(text);
+        assertEquals(
+                "urn:leadstream:problem:external-id-reused",
+                rejection.get("type").asText());
+        assertEquals("externalId", rejection.at("/violations/0/field").asText());
+        assertEquals(422, rejection.get("status").asInt());
+        api.as("partner")
+                .body(record(mark, other, ""))
+                .post("/api/leads")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:leadstream:problem:external-id-reused"))
+                .body("violations.field", contains("externalId"));
+        assertEquals(List.of(), api.found("q", other));
+        api.get(awaitLead(email)).body("touches", is(1));
+    }
+
+    @Test
+    void whatWasCorrectedByHandIsStillThePartnersRecord() {
+        String email = newAddress();
+        topics.sendAsPartner(mark, record(mark, email, ""));
+        String lead = awaitLead(email);
+        String corrected = newAddress();
+        api.patch(lead, "{\"email\":\"%s\"}".formatted(corrected)).statusCode(200);
+
+        topics.sendAsPartner(mark, record(mark, email, "\"lastName\":\"Doe\""));
+        awaitEverythingRead();
+
+        api.get(lead).body("touches", is(2)).body("email", equalTo(corrected));
     }
 
     @Test
