@@ -10,7 +10,9 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -99,7 +101,10 @@ public class Cards {
                     .build();
         }
         Instant now = clock.instant();
+        var replaced = new ArrayList<>(lead.person().identities());
         LeadEvent.Changed event = lead.change(to, now);
+        replaced.removeAll(lead.person().identities());
+        erasures.keepReplaced(lead, replaced);
         entities.flush();
         outbox.add(LeadEvent.TOPIC, lead.id().toString(), event, now, now);
     }
@@ -109,12 +114,19 @@ public class Cards {
     Instant erase(UUID id, @Nullable String ifMatch) {
         Lead lead = locked(id, ifMatch, erasures::identities);
         Instant now = clock.instant();
-        erasures.remember(erasures.identities(lead), now);
+        erasures.remember(lead, ownedBy(lead, erasures.identities(lead)), now);
         entities.remove(lead);
         entities.flush();
         answers.forget(id.toString());
         outbox.add(LeadEvent.TOPIC, id.toString(), new LeadEvent.Erased(id), now, now);
         return now;
+    }
+
+    /** An address that was offered here, and is another lead's, is not forgotten with this one. */
+    private List<Identity> ownedBy(Lead lead, Collection<Identity> identities) {
+        return identities.stream()
+                .filter(identity -> !leads.isTaken(identity.address().orElse(null), lead.id()))
+                .toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -12,12 +13,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -32,16 +33,25 @@ public class Erasures {
 
     private static final String KEY = "select value from erasure_key";
     private static final String RECORDS = "select partner, external_id from partner_record where lead_id = ?";
+    private static final String OFFERED = "select offered from touch where lead_id = ?";
+    private static final String REPLACED = """
+            insert into replaced_identity (lead_id, hash) values (?, ?) on conflict do nothing""";
+    private static final String REMEMBER_REPLACED = """
+            insert into erased_identity as e (hash, erased_at)
+            select hash, ? from replaced_identity where lead_id = ? order by hash
+            on conflict (hash) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""";
     private static final String REMEMBER = """
             insert into erased_identity as e (hash, erased_at) values (?, ?)
             on conflict (hash) do update set erased_at = greatest(e.erased_at, excluded.erased_at)""";
     private static final String FIND = "select hash, erased_at from erased_identity where hash = any (?)";
 
     private final AgroalDataSource database;
+    private final ObjectMapper mapper;
     private volatile @Nullable SecretKeySpec key;
 
-    Erasures(AgroalDataSource database) {
+    Erasures(AgroalDataSource database, ObjectMapper mapper) {
         this.database = database;
+        this.mapper = mapper;
     }
 
     /** When persons of these identities were last erased; those who never were are left out. */
@@ -65,35 +75,69 @@ public class Erasures {
         }
     }
 
-    void remember(Collection<Identity> identities, Instant at) {
+    /** These, and what the lead was known by before it was changed by hand. */
+    void remember(Lead lead, Collection<Identity> identities, Instant at) {
         try (Connection connection = database.getConnection();
-                var remember = connection.prepareStatement(REMEMBER)) {
+                var remember = connection.prepareStatement(REMEMBER);
+                var replaced = connection.prepareStatement(REMEMBER_REPLACED)) {
             for (String hash : hashes(connection, identities).keySet()) {
                 remember.setString(1, hash);
                 remember.setObject(2, at.atOffset(ZoneOffset.UTC));
                 remember.addBatch();
             }
             remember.executeBatch();
+            replaced.setObject(1, at.atOffset(ZoneOffset.UTC));
+            replaced.setObject(2, lead.id());
+            replaced.executeUpdate();
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
     }
 
-    /** By which the person, and every record that told of them, is known again. */
-    List<Identity> identities(Lead lead) {
-        var identities = new ArrayList<>(lead.person().identities());
+    /** Keeps hashes, and no more, of what the lead is known by no longer: an erasure is to reach records with it. */
+    void keepReplaced(Lead lead, Collection<Identity> identities) {
         try (Connection connection = database.getConnection();
-                var select = connection.prepareStatement(RECORDS)) {
+                var keep = connection.prepareStatement(REPLACED)) {
+            for (String hash : hashes(connection, identities).keySet()) {
+                keep.setObject(1, lead.id());
+                keep.setString(2, hash);
+                keep.addBatch();
+            }
+            keep.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    /** By which the person is known, was offered under, and every record that told of them is known again. */
+    Set<Identity> identities(Lead lead) {
+        var identities = new LinkedHashSet<>(lead.person().identities());
+        read(RECORDS, lead, row -> identities.add(Identity.record(row.getString(1), row.getString(2))));
+        read(
+                OFFERED,
+                lead,
+                row -> identities.addAll(
+                        OfferedContact.in(row.getString(1), mapper).person().identities()));
+        return identities;
+    }
+
+    private void read(String query, Lead lead, RowReader reader) {
+        try (Connection connection = database.getConnection();
+                var select = connection.prepareStatement(query)) {
             select.setObject(1, lead.id());
             try (ResultSet rows = select.executeQuery()) {
                 while (rows.next()) {
-                    identities.add(Identity.record(rows.getString(1), rows.getString(2)));
+                    reader.read(rows);
                 }
             }
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
-        return identities;
+    }
+
+    @FunctionalInterface
+    private interface RowReader {
+        void read(ResultSet row) throws SQLException;
     }
 
     private Map<String, Identity> hashes(Connection connection, Collection<Identity> identities) throws SQLException {

@@ -17,17 +17,23 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is refused of a partner's records comes back with place and reasons, and holds nothing up. */
 @StackTest
@@ -60,7 +66,7 @@ class PartnerRejectionListenerTest {
             quoteCharacter = '`',
             value = {
                 "{broken | `` | is not valid JSON",
-                "`` | `` | must not be null",
+                "`` | `` | must not be empty",
                 "null | `` | must not be null",
                 "[] | `` | must be an object",
                 "\"text\" | `` | must be an object",
@@ -81,7 +87,7 @@ class PartnerRejectionListenerTest {
                 "{\"externalId\":\"x\",\"email\":\"a@b.de\",\"source\":\"CHAT\",\"company\":{\"employees\":1e999999999}} | company.employees | must be",
                 "{\"externalId\":\"x\",\"email\":\"a@b.de\",\"source\":\"CHAT\",\"company\":{\"funding\":1e999999999}} | company.funding | must be an amount",
                 "{\"externalId\":\"x\",\"email\":\"a@b.de\",\"source\":\"CHAT\",\"occurredAt\":\"2999-01-01T00:00:00Z\"} | occurredAt | is unknown",
-                "{\"externalId\":\"x\",\"externalId\":\"y\",\"email\":\"a@b.de\",\"source\":\"CHAT\"} | externalId | is not valid JSON"
+                "{\"externalId\":\"x\",\"externalId\":\"y\",\"email\":\"a@b.de\",\"source\":\"CHAT\"} | `` | is not valid JSON"
             })
     void aBadRecordIsRejectedWithItsReasons(String value, String field, String reason) throws IOException {
         String good = newAddress();
@@ -102,6 +108,71 @@ class PartnerRejectionListenerTest {
 
         assertEquals(
                 "must not be empty", onlyRejection().at("/violations/0/message").asText());
+    }
+
+    /** Looks like UTF-32 to a parser that guesses; or is how schema registries, compressors and other encodings begin. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "00 00 00 00 01 7b 22 65 6d 61 69 6c 22 3a 31 7d",
+                "00 00 00 00 7b 7d",
+                "00 00 41 00",
+                "fe ff 00 00",
+                "00 00 fe ff",
+                "ff fe 7b 00 7d 00",
+                "1f 8b 08 00 00 00 00 00",
+                "7b 22 c3 28 22 3a 31 7d",
+                "00"
+            })
+    void bytesThatAreNoTextAreRejectedAndHoldNothingUp(String hex) throws IOException {
+        String good = newAddress();
+        topics.sendAsPartner(mark, HexFormat.ofDelimiter(" ").parseHex(hex));
+        topics.sendAsPartner(mark, record(mark, good));
+
+        awaitLead(good);
+        assertTrue(onlyRejection().at("/violations/0/message").asText().contains("is not valid JSON"));
+    }
+
+    @Test
+    void noHeaderHoldsAnythingUp() {
+        byte[] odd = {0, (byte) 0xff, (byte) 0xc3, 0x28};
+        var headers = List.of(
+                Map.entry("ce_specversion", "1.0".getBytes(StandardCharsets.UTF_8)),
+                Map.entry("ce_specversion", odd),
+                Map.entry("content-type", "application/cloudevents+json".getBytes(StandardCharsets.UTF_8)),
+                Map.entry("content-type", odd),
+                Map.entry("traceparent", odd),
+                Map.entry("traceparent", new byte[300_000]),
+                Map.entry("tracestate", odd),
+                Map.entry("baggage", odd),
+                Map.entry("", odd),
+                Map.entry("ce_time", odd));
+        for (var header : headers) {
+            topics.sendAsPartner(mark, "{broken".getBytes(StandardCharsets.UTF_8), header.getKey(), header.getValue());
+            topics.sendAsPartner(mark, "{broken".getBytes(StandardCharsets.UTF_8), header.getKey(), null);
+        }
+        String good = newAddress();
+        topics.sendAsPartner(mark, record(mark, good));
+
+        awaitLead(good);
+        assertEquals(2 * headers.size(), topics.read(REJECTED, mark).size());
+    }
+
+    @Test
+    void aKeyThatLeavesNoRoomForTheReasonsHoldsNothingUp() {
+        String good = newAddress();
+        topics.sendAsPartner("k".repeat(1_040_000), "{broken");
+        topics.sendAsPartner(null, "{broken".getBytes(StandardCharsets.UTF_8));
+        topics.sendToEveryPartition(i -> record(mark + i, i == 0 ? good : newAddress()));
+
+        awaitLead(good);
+    }
+
+    @Test
+    void aNameThatTheyMadeUpMayHaveAnyLength() throws IOException {
+        topics.sendAsPartner(mark, "{\"%s\":1}".formatted("n".repeat(49_000)));
+
+        assertTrue(onlyRejection().at("/violations/0/field").asText().length() < 2_000);
     }
 
     @Test
@@ -146,6 +217,44 @@ class PartnerRejectionListenerTest {
 
         topics.sendAsPartner(mark, record(mark, email));
         assertNotEquals(erased, awaitLead(email));
+    }
+
+    @Test
+    void anErasureReachesWhateverThePersonWasKnownByBefore() throws IOException {
+        String offered = newAddress();
+        String number = LeadApi.newNumber();
+        topics.sendAsPartner(
+                mark,
+                "{\"externalId\":\"%s\",\"email\":\"%s\",\"phone\":\"%s\",\"source\":\"PARTNER\"}"
+                        .formatted(mark, offered, number));
+        String lead = awaitLead(offered);
+        String between = newAddress();
+        api.patch(lead, "{\"email\":\"%s\",\"phone\":null}".formatted(between)).statusCode(200);
+        api.patch(lead, "{\"email\":\"%s\"}".formatted(newAddress())).statusCode(200);
+        List<ConsumerRecord<String, byte[]>> unread = Stream.of(
+                        record(mark + "a", offered),
+                        record(mark + "b", between),
+                        "{\"externalId\":\"%sc\",\"phone\":\"%s\",\"source\":\"PARTNER\"}".formatted(mark, number))
+                .map(value -> new ConsumerRecord<>(
+                        Topics.PARTNER_LEADS,
+                        0,
+                        0,
+                        System.currentTimeMillis(),
+                        TimestampType.LOG_APPEND_TIME,
+                        0,
+                        0,
+                        mark + "d",
+                        value.getBytes(StandardCharsets.UTF_8),
+                        new RecordHeaders(),
+                        Optional.empty()))
+                .toList();
+        api.erase(lead).statusCode(202);
+
+        listener.on(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.PARTNER_LEADS, 0), unread), Map.of()));
+
+        assertEquals(3, topics.read(REJECTED, mark + "d").size());
+        assertEquals(List.of(), api.found("q", number));
+        assertEquals(List.of(), api.found("q", between));
     }
 
     /** Place and record are those that were sent. */
