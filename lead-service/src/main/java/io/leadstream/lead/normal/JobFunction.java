@@ -88,7 +88,8 @@ public enum JobFunction {
                     "betriebs\\p{L}*|produktions\\p{L}*|werks?leit\\p{L}+|projekt\\p{L}*|lager\\p{L}*|operaciones|chef de projet"),
             Rule.of(
                     GENERAL_MANAGEMENT,
-                    "ceo|chief executive( officer)?|president(e)?|prasident(in)?|(co-?)?founder|cofounder|(co-?)?owner|proprietor",
+                    "ceo|chief executive( officer)?|" + Seniority.VICE_PRESIDENT
+                            + "|president(e)?|prasident(in)?|(co-?)?founder|cofounder|(co-?)?owner|proprietor",
                     "partner|managing (director|partner|owner)|general manager|country manager|chief of staff|executive director",
                     "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director|entrepreneur",
                     "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",

@@ -17,6 +17,9 @@ public enum Seniority {
     INDIVIDUAL,
     UNKNOWN;
 
+    /** However it is written; with dots taken out. */
+    static final String VICE_PRESIDENT = "([aegrs]|sr )?vp|vice[ -]?pres(ident)?|vizeprasident(in)?";
+
     private record Rule(Seniority seniority, Pattern titles) {
         static Rule of(Seniority seniority, String... words) {
             return new Rule(seniority, Titles.words(words));
@@ -31,14 +34,14 @@ public enum Seniority {
                     "(\\p{L}*assistent|assistentin|assistenz) .*|\\p{L}*assistent(in)?$",
                     "(product|process|service|system|data) owner",
                     "principal (\\p{L}+ )*(engineer|developer|consultant|architect|scientist|analyst|designer)"),
-            Rule.of(VP, "([aegrs]|sr )?vp", "vice[ -]president", "vizeprasident(in)?"),
+            Rule.of(VP, VICE_PRESIDENT),
             Rule.of(DIRECTOR, "chief of staff"),
             Rule.of(
                     C_LEVEL,
-                    "c(e|f|o|t|i|m|r|s|p|d|c|l|a|x|g|b|n)o|chro|ciso|chief (\\p{L}+ )*officer|chief executive",
+                    "c(e|f|o|t|i|m|r|s|p|d|c|l|a|x|g|b|n)o|chro|ciso|chief ([\\p{L}&-]+ )*officer|chief executive",
                     "president(e)?|prasident(in)?|founder|owner|proprietor|co-?owner|cofounder",
                     "(managing|founding|general|senior|equity) partner|^partner$|^partner (at|and|&) .*",
-                    "managing (director|owner)|general manager|director general",
+                    "managing (director|owner)|director general",
                     "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director",
                     "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",
                     "grunder(in)?|pdg|dg|directeur general|directrice generale|gerant(e)?|fondat(eur|rice)",
@@ -48,7 +51,7 @@ public enum Seniority {
             Rule.of(HEAD, "\\p{L}*leit(er|erin|ung)"),
             Rule.of(
                     DIRECTOR,
-                    "director(a|s)?|direktor(in)?|directeur|directrice|direttore|direttrice|diretor(a)?|dsi|drh|daf|^principal$"),
+                    "director(a|s)?|dir|direktor(in)?|directeur|directrice|direttore|direttrice|diretor(a)?|dsi|drh|daf|^principal$"),
             Rule.of(
                     MANAGER,
                     "manager(in)?|manageress|mgr|supervisor|superintendent|team ?lead(er)?|lead(?! gen)|leader|foreman",
