@@ -4,6 +4,7 @@ import io.leadstream.lead.normal.SizeBand;
 import jakarta.persistence.Embeddable;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +24,38 @@ public record Firmographics(
 
     public static final Firmographics NOTHING = new Firmographics(null, null, null, null, null, null);
 
-    private static final Set<String> NOT_FUNDED = Set.of("none", "no", "0", "unfunded", "bootstrapped", "self-funded");
+    /** What people write where there is nothing to write, and what says that nobody else has put money in. */
+    private static final Set<String> NOT_FUNDED = Set.of(
+            "none",
+            "no",
+            "nil",
+            "null",
+            "nan",
+            "false",
+            "na",
+            "n/a",
+            "#n/a",
+            "n.a.",
+            "not-applicable",
+            "not-available",
+            "unknown",
+            "undisclosed",
+            "not-disclosed",
+            "unspecified",
+            "not-specified",
+            "tbd",
+            "unfunded",
+            "not-funded",
+            "non-funded",
+            "no-funding",
+            "bootstrap",
+            "bootstrapped",
+            "self-funded",
+            "self-financed",
+            "keine");
+
+    private static final Pattern ZERO = Pattern.compile("\\D*0[0., ]*\\D*");
+    private static final Pattern SAYS_SOMETHING = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Set<String> GROWING =
             Set.of("growth", "growing", "scale-up", "scaleup", "scaling", "expansion", "hypergrowth", "hyper-growth");
 
@@ -46,7 +78,10 @@ public record Firmographics(
     }
 
     boolean isFunded() {
-        return funding != null && !NOT_FUNDED.contains(word(funding));
+        return funding != null
+                && SAYS_SOMETHING.matcher(funding).find()
+                && !NOT_FUNDED.contains(word(funding))
+                && !ZERO.matcher(funding).matches();
     }
 
     boolean isGrowing() {
