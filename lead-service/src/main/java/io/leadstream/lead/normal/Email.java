@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 public record Email(String address) {
 
     private static final int LONGEST = 254; // RFC 5321, section 4.5.3.1.3
+    private static final int LONGEST_WRITTEN = 320;
     private static final Pattern LOCAL =
             Pattern.compile("[^@\"(),:;<>\\[\\]\\\\\\p{Z}\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}]{1,64}");
     /** Copied text brings spaces that are none in ASCII, and marks that nobody sees. */
@@ -26,6 +27,9 @@ public record Email(String address) {
      * @throws IllegalArgumentException when it is no e-mail address
      */
     public static Email of(String written) {
+        if (written.length() > LONGEST_WRITTEN) {
+            throw notAnAddress(); // before the patterns, which long white space would keep busy
+        }
         String text = AROUND.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);

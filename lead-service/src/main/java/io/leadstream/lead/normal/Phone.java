@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A telephone number in E.164 form, such as {@code +4930901820}. */
 public record Phone(String e164) {
 
+    private static final int LONGEST_WRITTEN = 50;
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /**
@@ -18,6 +19,9 @@ public record Phone(String e164) {
      * @throws IllegalArgumentException when it is no possible number, or national without a country
      */
     public static Phone of(String written, @Nullable String country) {
+        if (written.length() > LONGEST_WRITTEN) {
+            throw notANumber();
+        }
         try {
             String e164 = e164(written, country);
             // some that are possible once (+971 000000) are read differently the next time

@@ -2,7 +2,9 @@ package io.leadstream.lead.normal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -96,8 +98,23 @@ class EmailTest {
         assertEquals(64, Email.of("x".repeat(64) + "@example.com").address().indexOf('@'));
     }
 
+    @Test
+    void aLongTextIsRefusedBeforeItIsLookedAt() {
+        String written = "a" + " ".repeat(1_000_000) + "b";
+
+        assertTimeout(
+                Duration.ofSeconds(1), () -> assertThrows(IllegalArgumentException.class, () -> Email.of(written)));
+    }
+
     @ParameterizedTest
     @CsvSource({
+        "jane@windowslive.com, true",
+        "jane@aim.com, true",
+        "jane@tuta.com, true",
+        "jane@yandex.com.tr, true",
+        "jane@live.nl, true",
+        "jane@outlook.fr, true",
+        "jane@msn.com, true",
         "jane@gmail.com, true",
         "jane@googlemail.com, true",
         "jane@yahoo.co.jp, true",
