@@ -8,14 +8,12 @@ import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
-import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.statistics.Shrinkage;
 import io.leadstream.forecast.statistics.Shrinkage.Share;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SortedMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ public final class CohortConversion {
     private final Question question;
     private final List<Stage> stages;
     private final Phase phase;
-    private final SortedMap<Group, List<Tally>> groups;
+    private final Groups<List<Tally>> groups;
 
     private CohortConversion(Ladder ladder, Phase phase, Question question) {
         this.question = question;
@@ -38,34 +36,30 @@ public final class CohortConversion {
         this.groups = question.segmentation().groups(this::tallies);
     }
 
-    /** Counts the stages of the sale. */
-    public static CohortConversion ofSale(Ladder ladder, List<Journey> journeys, Question question) {
-        return new CohortConversion(ladder, Phase.SALE, question).count(journeys);
+    /** To count the stages of the sale. */
+    public static CohortConversion ofSale(Ladder ladder, Question question) {
+        return new CohortConversion(ladder, Phase.SALE, question);
     }
 
-    /** Counts the stages after the sale; the last of them leads nowhere, and has no rate. */
-    public static CohortConversion afterSale(Ladder ladder, List<Journey> journeys, Question question) {
-        return new CohortConversion(ladder, Phase.POST_SALE, question).count(journeys);
+    /** To count the stages after the sale; the last of them leads nowhere, and has no rate. */
+    public static CohortConversion afterSale(Ladder ladder, Question question) {
+        return new CohortConversion(ladder, Phase.POST_SALE, question);
     }
 
-    private CohortConversion count(List<Journey> journeys) {
-        for (Journey journey : journeys) {
-            for (int rank = 1; rank <= stages.size(); rank++) {
-                Passage passage = phase == Phase.SALE ? journey.passage(rank) : journey.postSalePassage(rank);
-                if (passage != null) {
-                    count(journey, rank, passage);
-                }
+    public void add(Journey journey) {
+        for (int rank = 1; rank <= stages.size(); rank++) {
+            Passage passage = phase == Phase.SALE ? journey.passage(rank) : journey.postSalePassage(rank);
+            if (passage != null) {
+                count(journey, rank, passage);
             }
         }
-        return this;
     }
 
     private void count(Journey journey, int rank, Passage passage) {
         if (!question.window().contains(passage.at()) || (passage.imputed() && !question.imputed())) {
             return;
         }
-        question.segmentation().groupOf(journey.deal(), passage.at()).ifPresent(group -> groups.computeIfAbsent(
-                        group, _ -> tallies())
+        question.segmentation().groupOf(journey.deal(), passage.at()).ifPresent(group -> groups.of(group)
                 .get(rank - 1)
                 .add(passage, journey.deal().observedFrom()));
     }
@@ -76,8 +70,8 @@ public final class CohortConversion {
 
     /** A segment may change with the sale's end: a group of either has rows in both, of noughts where there is none. */
     void alignWith(CohortConversion other) {
-        other.groups.keySet().forEach(group -> groups.computeIfAbsent(group, _ -> tallies()));
-        groups.keySet().forEach(group -> other.groups.computeIfAbsent(group, _ -> other.tallies()));
+        List.copyOf(other.groups.names()).forEach(groups::of);
+        List.copyOf(groups.names()).forEach(other.groups::of);
     }
 
     /** All that is settled in this pipeline, over its stages. */
@@ -86,7 +80,7 @@ public final class CohortConversion {
     }
 
     private Share pooled(int index) {
-        return groups.values().stream()
+        return groups.counts().stream()
                 .map(tallies -> tallies.get(index).share())
                 .reduce(Share.NONE, Share::plus);
     }
@@ -98,15 +92,13 @@ public final class CohortConversion {
      */
     public Conversion shrunkFrom(@Nullable Double ofPipeline) {
         List<@Nullable Shrinkage> byStage = shrinkages(ofPipeline);
-        var answer = new LinkedHashMap<Group, List<StageConversion>>();
-        groups.forEach((group, tallies) -> {
-            var rows = new ArrayList<StageConversion>();
-            for (int i = 0; i < rows(); i++) {
-                rows.add(row(i, tallies.get(i), byStage.get(i)));
-            }
-            answer.put(group, List.copyOf(rows));
-        });
-        return new Conversion(answer, spreads(byStage));
+        return new Conversion(groups.map(tallies -> rows(tallies, byStage)), spreads(byStage));
+    }
+
+    private List<StageConversion> rows(List<Tally> tallies, List<@Nullable Shrinkage> byStage) {
+        return IntStream.range(0, rows())
+                .mapToObj(i -> row(i, tallies.get(i), byStage.get(i)))
+                .toList();
     }
 
     private int rows() {
@@ -146,7 +138,7 @@ public final class CohortConversion {
         double ofStage = ofStages.rateOf(pooled(index));
         return Shrinkage.around(
                 ofStage,
-                groups.values().stream()
+                groups.counts().stream()
                         .map(tallies -> tallies.get(index).share())
                         .toList());
     }

@@ -5,6 +5,7 @@ import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.reading.CorrectedView;
 import io.leadstream.forecast.reading.RateView;
+import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
@@ -138,6 +139,17 @@ public record ConversionAnswer(
                     ? "the groups differ by more than chance"
                     : "the groups do not differ by more than chance: ranking them would rank noise";
         }
+    }
+
+    static ConversionAnswer of(String mode, Reading reading, PipelineConversion figures) {
+        return new ConversionAnswer(
+                reading.question().asOf(),
+                reading.freshness(),
+                mode,
+                reading.ladder().pipeline(),
+                reading.ladder().version(),
+                groups(figures.sale(), figures.afterSale(), reading.question().confidence()),
+                figures.sale().spread().stream().map(DifferenceView::of).toList());
     }
 
     static List<GroupView> groups(Conversion sale, Conversion postSale, Confidence confidence) {

@@ -1,7 +1,6 @@
 package io.leadstream.forecast.duration;
 
 import io.leadstream.forecast.reading.FigureParams;
-import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.reading.Readings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -43,7 +42,7 @@ public class DurationResource {
                             schema = @Schema(implementation = DurationAnswer.class),
                             examples = @ExampleObject(name = "figures", value = DurationAnswer.EXAMPLE)))
     public DurationAnswer figures(@BeanParam FigureParams params) {
-        Reading reading = readings.of(params);
-        return DurationAnswer.of(reading, Durations.of(reading.ladder(), reading.journeys(), reading.question()));
+        var counted = readings.of(params, reading -> Durations.counting(reading.ladder(), reading.question()));
+        return DurationAnswer.of(counted.reading(), counted.figure());
     }
 }

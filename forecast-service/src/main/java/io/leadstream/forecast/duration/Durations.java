@@ -7,17 +7,19 @@ import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Spell;
+import io.leadstream.forecast.question.Counting;
+import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.statistics.Quantiles;
+import io.leadstream.forecast.statistics.Sample;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,71 +35,76 @@ public record Durations(
         @Nullable Quantiles won,
         @Nullable Quantiles lost) {
 
-    /** The durations of journeys along a ladder, by group. */
-    public static Map<Group, Durations> of(Ladder ladder, Collection<Journey> journeys, Question question) {
-        SortedMap<Group, Count> groups = question.segmentation().groups(() -> new Count(ladder));
-        for (Journey journey : journeys) {
-            for (Stage stage : stages(ladder)) {
-                count(journey, stage, ladder, question, groups);
+    /** Counts journeys along a ladder, by group. */
+    public static Counting<SortedMap<Group, Durations>> counting(Ladder ladder, Question question) {
+        return new Lengths(ladder, question);
+    }
+
+    private static final class Lengths implements Counting<SortedMap<Group, Durations>> {
+        private final List<Stage> stages;
+        private final Question question;
+        private final Groups<Count> groups;
+
+        Lengths(Ladder ladder, Question question) {
+            this.stages = Stream.concat(ladder.sale().stream(), ladder.postSale().stream())
+                    .toList();
+            this.question = question;
+            this.groups = question.segmentation().groups(() -> new Count(stages));
+        }
+
+        @Override
+        public void add(Journey journey) {
+            stages.forEach(stage -> count(journey, stage));
+            Closing closing = journey.closing();
+            if (closing != null && question.window().contains(closing.at())) {
+                double days = StageDuration.days(Duration.between(journey.begunAt(), closing.at()));
+                of(journey, closing.at())
+                        .ifPresent(count -> count.cycles(closing.outcome()).add(days));
             }
-            countCycle(journey, ladder, question, groups);
         }
-        var answer = new TreeMap<Group, Durations>();
-        groups.forEach((group, count) -> answer.put(group, count.result()));
-        return answer;
-    }
 
-    private static List<Stage> stages(Ladder ladder) {
-        return Stream.concat(ladder.sale().stream(), ladder.postSale().stream()).toList();
-    }
-
-    private static void count(
-            Journey journey, Stage stage, Ladder ladder, Question question, Map<Group, Count> groups) {
-        List<Spell> spells = journey.spells().stream()
-                .filter(spell -> spell.stage().equals(stage.key()))
-                .filter(spell -> question.window().contains(spell.from()))
-                .toList();
-        if (!spells.isEmpty()) {
-            Passage passage =
-                    switch (stage.phase()) {
-                        case SALE -> journey.passage(stage.rank());
-                        case POST_SALE -> journey.postSalePassage(stage.rank());
-                        case PREPARATION -> null;
-                    };
-            Passage within = passage != null && question.window().contains(passage.at()) ? passage : null;
-            question.segmentation()
-                    .groupOf(journey.deal(), spells.getFirst().from())
-                    .ifPresent(group -> groups.computeIfAbsent(group, _ -> new Count(ladder))
-                            .stage(stage)
-                            .add(journey, spells, within));
+        private void count(Journey journey, Stage stage) {
+            List<Spell> spells = journey.spells().stream()
+                    .filter(spell -> spell.stage().equals(stage.key()))
+                    .filter(spell -> question.window().contains(spell.from()))
+                    .toList();
+            if (!spells.isEmpty()) {
+                Passage passage =
+                        switch (stage.phase()) {
+                            case SALE -> journey.passage(stage.rank());
+                            case POST_SALE -> journey.postSalePassage(stage.rank());
+                            case PREPARATION -> null;
+                        };
+                Passage within = passage != null && question.window().contains(passage.at()) ? passage : null;
+                of(journey, spells.getFirst().from())
+                        .ifPresent(count -> count.stage(stage).add(journey, spells, within));
+            }
         }
-    }
 
-    private static void countCycle(Journey journey, Ladder ladder, Question question, Map<Group, Count> groups) {
-        Closing closing = journey.closing();
-        if (closing != null && question.window().contains(closing.at())) {
-            double days = StageDuration.days(Duration.between(journey.begunAt(), closing.at()));
-            question.segmentation().groupOf(journey.deal(), closing.at()).ifPresent(group -> groups.computeIfAbsent(
-                            group, _ -> new Count(ladder))
-                    .cycles(closing.outcome())
-                    .add(days));
+        private Optional<Count> of(Journey journey, Instant at) {
+            return question.segmentation().groupOf(journey.deal(), at).map(groups::of);
+        }
+
+        @Override
+        public SortedMap<Group, Durations> result() {
+            return groups.map(Count::result);
         }
     }
 
     private static final class Count {
         private final Map<String, StageDuration.Count> stages = new LinkedHashMap<>();
-        private final List<Double> won = new ArrayList<>();
-        private final List<Double> lost = new ArrayList<>();
+        private final Sample won = new Sample();
+        private final Sample lost = new Sample();
 
-        Count(Ladder ladder) {
-            stages(ladder).forEach(stage -> stages.put(stage.key(), new StageDuration.Count(stage.key())));
+        Count(List<Stage> all) {
+            all.forEach(stage -> stages.put(stage.key(), new StageDuration.Count(stage.key())));
         }
 
         StageDuration.Count stage(Stage stage) {
             return stages.computeIfAbsent(stage.key(), StageDuration.Count::new);
         }
 
-        List<Double> cycles(Outcome outcome) {
+        Sample cycles(Outcome outcome) {
             return switch (outcome) {
                 case WON -> won;
                 case LOST -> lost;
@@ -107,8 +114,8 @@ public record Durations(
         Durations result() {
             return new Durations(
                     stages.values().stream().map(StageDuration.Count::result).toList(),
-                    StageDuration.Count.quantiles(won),
-                    StageDuration.Count.quantiles(lost));
+                    Quantiles.of(won),
+                    Quantiles.of(lost));
         }
     }
 }

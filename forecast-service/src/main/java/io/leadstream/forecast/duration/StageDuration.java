@@ -6,9 +6,9 @@ import io.leadstream.forecast.history.Spell;
 import io.leadstream.forecast.history.Spell.Exit;
 import io.leadstream.forecast.statistics.KaplanMeier;
 import io.leadstream.forecast.statistics.Quantiles;
+import io.leadstream.forecast.statistics.Sample;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,10 +52,10 @@ public record StageDuration(
     static final class Count {
         private final String stage;
         private final KaplanMeier lasting = new KaplanMeier();
-        private final List<Double> latest = new ArrayList<>();
-        private final List<Double> cumulative = new ArrayList<>();
-        private final List<Double> firstPassage = new ArrayList<>();
-        private final Map<Exit, List<Double>> byExit = new EnumMap<>(Exit.class);
+        private final Sample latest = new Sample();
+        private final Sample cumulative = new Sample();
+        private final Sample firstPassage = new Sample();
+        private final Map<Exit, Sample> byExit = new EnumMap<>(Exit.class);
         private int visits;
         private int open;
         private int passThrough;
@@ -103,7 +103,7 @@ public record StageDuration(
                 passThrough++;
                 return;
             } else {
-                byExit.computeIfAbsent(spell.exit(), _ -> new ArrayList<>()).add(days(spell.length()));
+                byExit.computeIfAbsent(spell.exit(), _ -> new Sample()).add(days(spell.length()));
             }
             boolean ended = spell.exit() != Exit.OPEN && spell.exit() != Exit.TRANSFERRED;
             double unseen = observedFrom == null ? 0 : days(Duration.between(spell.from(), observedFrom));
@@ -113,7 +113,7 @@ public record StageDuration(
         StageDuration result() {
             var exits = new EnumMap<Exit, Quantiles>(Exit.class);
             byExit.forEach((exit, lengths) -> {
-                Quantiles quantiles = quantiles(lengths);
+                Quantiles quantiles = Quantiles.of(lengths);
                 if (quantiles != null) {
                     exits.put(exit, quantiles);
                 }
@@ -125,16 +125,11 @@ public record StageDuration(
                     open,
                     passThrough,
                     negative,
-                    quantiles(latest),
-                    quantiles(cumulative),
-                    quantiles(firstPassage),
+                    Quantiles.of(latest),
+                    Quantiles.of(cumulative),
+                    Quantiles.of(firstPassage),
                     exits,
                     median.isPresent() ? median.getAsDouble() : null);
-        }
-
-        static @Nullable Quantiles quantiles(List<Double> lengths) {
-            return Quantiles.of(
-                    lengths.stream().mapToDouble(Double::doubleValue).toArray());
         }
     }
 }

@@ -3,49 +3,42 @@ package io.leadstream.forecast.facts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.forecast.history.DealFact;
-import io.leadstream.forecast.history.DealFact.Closed;
-import io.leadstream.forecast.history.DealFact.Described;
-import io.leadstream.forecast.history.DealFact.Entered;
+import io.leadstream.forecast.history.DealFact.Erased;
 import io.leadstream.forecast.history.DealFact.Step;
-import io.leadstream.forecast.history.FactKey;
-import io.leadstream.forecast.history.Money;
+import io.leadstream.forecast.history.DealFact.Withdrawn;
+import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.PipelineVersion;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
-/** Writes facts, a set at a time. The same fact twice is one fact. */
+/** Writes facts, a set at a time: appended to what is known of their subject. */
 final class FactTables {
 
-    private static final String ADD_STEP = """
-            insert into step (subject, source, sequence, position, import_id, occurred_at, known_at,
-                              kind, pipeline, version, stage, rank, phase, reason, amount, currency)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String APPEND = """
+            insert into history as h (subject, pipelines, facts) values (?, ?, ?)
+            on conflict (subject) do update
+            set facts = h.facts || excluded.facts,
+                pipelines = case when excluded.pipelines <@ h.pipelines then h.pipelines
+                                 else h.pipelines || excluded.pipelines end""";
 
-    private static final String ADD_DESCRIPTION = """
-            insert into description (subject, source, sequence, import_id, occurred_at, known_at,
-                                     owner, amount, currency, segments, observed_from)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing""";
+    private static final String STORED = "select subject, facts from history where subject = any (?)";
 
-    private static final String ADD_REMOVAL = """
-            insert into removal (subject, source, sequence, import_id, occurred_at, known_at)
-            values (?, ?, ?, ?, ?, ?) on conflict do nothing""";
+    private static final String REPLACE = "update history set facts = ? where subject = ?";
 
     private static final String ADD_PIPELINE = """
             insert into pipeline_version (pipeline, version, name, is_default, stages, known_at)
             values (?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing""";
 
-    // What was removed never holds again, whatever else comes; that it was removed stays known, for facts come late.
-    private static final String FORGET = """
-            delete from %s f using removal r
-            where r.subject = any (?) and f.subject = r.subject
-              and (r.import_id is null or (f.source = r.source and f.sequence < r.sequence))""";
-
+    // the driver holds every value of what waits to be executed
     private static final int AT_ONCE = 1_000;
 
     /** A pipeline's version and when it was published. */
@@ -73,8 +66,8 @@ final class FactTables {
                 insert.setInt(2, version.version());
                 insert.setString(3, version.name());
                 insert.setBoolean(4, version.isDefault());
-                insert.setString(5, json(version.stages()));
-                bindTime(insert, 6, published.at());
+                insert.setString(5, json(version));
+                insert.setObject(6, published.at().atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -82,116 +75,71 @@ final class FactTables {
     }
 
     void add(List<Stored> facts) throws SQLException {
-        // a part at a time: the driver holds every value of what waits to be executed
-        for (int from = 0; from < facts.size(); from += AT_ONCE) {
-            addPart(facts.subList(from, Math.min(facts.size(), from + AT_ONCE)));
+        // in order, so that no two batches wait for each other's rows
+        var bySubject = new TreeMap<String, List<DealFact>>();
+        facts.forEach(stored -> bySubject
+                .computeIfAbsent(stored.subject(), _ -> new ArrayList<>())
+                .add(stored.fact()));
+        try (var append = connection.prepareStatement(APPEND)) {
+            int waiting = 0;
+            for (Map.Entry<String, List<DealFact>> subject : bySubject.entrySet()) {
+                append(append, subject.getKey(), subject.getValue());
+                if (++waiting % AT_ONCE == 0) {
+                    append.executeBatch();
+                }
+            }
+            append.executeBatch();
         }
-        forget(facts.stream()
-                .filter(stored ->
-                        stored.fact() instanceof DealFact.Withdrawn || stored.fact() instanceof DealFact.Erased)
-                .map(Stored::subject)
-                .distinct()
+        forget(bySubject.entrySet().stream()
+                .filter(subject -> subject.getValue().stream().anyMatch(FactTables::isRemoval))
+                .map(Map.Entry::getKey)
                 .toList());
     }
 
-    private void addPart(List<Stored> facts) throws SQLException {
-        try (var steps = connection.prepareStatement(ADD_STEP);
-                var descriptions = connection.prepareStatement(ADD_DESCRIPTION);
-                var removals = connection.prepareStatement(ADD_REMOVAL)) {
-            for (Stored stored : facts) {
-                switch (stored.fact()) {
-                    case Step step -> add(steps, stored.subject(), step);
-                    case Described described -> add(descriptions, stored.subject(), described);
-                    case DealFact.Withdrawn _, DealFact.Erased _ -> add(removals, stored.subject(), stored.fact());
-                }
-            }
-            steps.executeBatch();
-            descriptions.executeBatch();
-            removals.executeBatch();
-        }
+    private void append(PreparedStatement append, String subject, List<DealFact> facts) throws SQLException {
+        Object[] pipelines = facts.stream()
+                .filter(Step.class::isInstance)
+                .map(fact -> ((Step) fact).place().pipeline())
+                .distinct()
+                .toArray();
+        append.setString(1, subject);
+        append.setArray(2, connection.createArrayOf("text", pipelines));
+        append.setBytes(3, FactWriter.pack(facts));
+        append.addBatch();
     }
 
-    private void add(PreparedStatement insert, String subject, Step step) throws SQLException {
-        FactKey key = step.key();
-        int next = bindKey(insert, subject, key, true);
-        next = bindTimes(insert, next, step);
-        insert.setString(next++, kindOf(step));
-        insert.setString(next++, step.place().pipeline());
-        insert.setInt(next++, step.place().version());
-        insert.setString(next++, step.place().stage());
-        insert.setInt(next++, step.place().rank());
-        insert.setString(next++, step.place().phase().name());
-        insert.setString(next++, step instanceof Closed closed ? closed.reason() : null);
-        bindMoney(insert, next, step instanceof Closed closed ? closed.amount() : null);
-        insert.addBatch();
+    private static boolean isRemoval(DealFact fact) {
+        return fact instanceof Withdrawn || fact instanceof Erased;
     }
 
-    static String kindOf(Step step) {
-        return switch (step) {
-            case Entered entered -> entered.reopened() ? "REOPENED" : "ENTERED";
-            case Closed closed -> closed.outcome().name();
-        };
-    }
-
-    private void add(PreparedStatement insert, String subject, Described described) throws SQLException {
-        int next = bindKey(insert, subject, described.key(), false);
-        next = bindTimes(insert, next, described);
-        insert.setString(next++, described.owner());
-        next = bindMoney(insert, next, described.amount());
-        insert.setString(next++, json(described.segments()));
-        bindTime(insert, next, described.observedFrom());
-        insert.addBatch();
-    }
-
-    private static void add(PreparedStatement insert, String subject, DealFact removal) throws SQLException {
-        bindTimes(insert, bindKey(insert, subject, removal.key(), false), removal);
-        insert.addBatch();
-    }
-
-    private void forget(List<String> subjects) throws SQLException {
+    /** What was removed never holds again, whatever else comes; that it was removed stays known, for facts come late. */
+    private void forget(Collection<String> subjects) throws SQLException {
         if (subjects.isEmpty()) {
             return;
         }
-        for (String table : List.of("step", "description")) {
-            try (var delete = connection.prepareStatement(FORGET.formatted(table))) {
-                delete.setArray(1, connection.createArrayOf("text", subjects.toArray()));
-                delete.executeUpdate();
+        var kept = new HashMap<String, byte[]>();
+        try (var select = connection.prepareStatement(STORED)) {
+            select.setArray(1, connection.createArrayOf("text", subjects.toArray()));
+            try (var rows = select.executeQuery()) {
+                var reader = new FactReader(true);
+                while (rows.next()) {
+                    kept.put(rows.getString(1), FactWriter.pack(DealHistory.lasting(reader.read(rows.getBytes(2)))));
+                }
             }
         }
-    }
-
-    private static int bindKey(PreparedStatement insert, String subject, FactKey key, boolean withPosition)
-            throws SQLException {
-        int next = 1;
-        insert.setString(next++, subject);
-        insert.setString(next++, key.source());
-        insert.setLong(next++, key.sequence());
-        if (withPosition) {
-            insert.setInt(next++, key.position());
+        try (var replace = connection.prepareStatement(REPLACE)) {
+            for (Map.Entry<String, byte[]> subject : kept.entrySet()) {
+                replace.setBytes(1, subject.getValue());
+                replace.setString(2, subject.getKey());
+                replace.addBatch();
+            }
+            replace.executeBatch();
         }
-        insert.setString(next++, key.importId());
-        return next;
     }
 
-    private static int bindTimes(PreparedStatement insert, int from, DealFact fact) throws SQLException {
-        bindTime(insert, from, fact.occurredAt());
-        bindTime(insert, from + 1, fact.knownAt());
-        return from + 2;
-    }
-
-    private static void bindTime(PreparedStatement insert, int index, @Nullable Instant time) throws SQLException {
-        insert.setObject(index, time == null ? null : time.atOffset(ZoneOffset.UTC), Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
-    private static int bindMoney(PreparedStatement insert, int from, @Nullable Money money) throws SQLException {
-        insert.setBigDecimal(from, money == null ? null : money.amount());
-        insert.setString(from + 1, money == null ? null : money.currency());
-        return from + 2;
-    }
-
-    private String json(Object value) {
+    private String json(PipelineVersion version) {
         try {
-            return mapper.writeValueAsString(value);
+            return mapper.writeValueAsString(version.stages());
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("text cannot fail to be written", e);
         }

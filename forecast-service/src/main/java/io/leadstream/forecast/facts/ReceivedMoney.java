@@ -1,13 +1,24 @@
 package io.leadstream.forecast.facts;
 
 import io.leadstream.forecast.history.Money;
+import io.leadstream.messaging.UnreadableEvent;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /** Money as events write it: the amount is text. */
 record ReceivedMoney(String amount, String currency) {
 
+    private static final int MOST_DIGITS = 40;
+
     static @Nullable Money toMoney(@Nullable ReceivedMoney received) {
-        return received == null ? null : new Money(new BigDecimal(received.amount), received.currency);
+        if (received == null) {
+            return null;
+        }
+        var amount = new BigDecimal(received.amount);
+        // "1e999999999" is a short text, and would fill the heap once it is added to another amount
+        if (amount.precision() > MOST_DIGITS || Math.abs(amount.scale()) > MOST_DIGITS) {
+            throw new UnreadableEvent("amount has too many digits");
+        }
+        return new Money(amount, received.currency);
     }
 }

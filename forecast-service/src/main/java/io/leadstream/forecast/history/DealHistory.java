@@ -36,23 +36,33 @@ public record DealHistory(
 
     /** The history that a deal's facts tell, given in any order, some perhaps twice; empty when none of them holds. */
     public static Optional<DealHistory> of(String deal, Collection<? extends DealFact> facts) {
-        long from = beginning(facts);
         var steps = new ArrayList<Step>(facts.size());
         var descriptions = new ArrayList<Described>(1);
-        for (DealFact fact : facts) {
+        for (DealFact fact : lasting(facts)) {
             switch (fact) {
-                case Erased _ -> {
-                    return Optional.empty();
-                }
-                case Withdrawn _ -> {}
-                case Step step when step.key().sequence() >= from -> steps.add(step);
-                case Described described when described.key().sequence() >= from -> descriptions.add(described);
-                case Step _, Described _ -> {}
+                case Step step -> steps.add(step);
+                case Described described -> descriptions.add(described);
+                case Withdrawn _, Erased _ -> {}
             }
         }
         return steps.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new DealHistory(deal, inOrder(steps), inOrder(descriptions), observedFrom(descriptions)));
+    }
+
+    /** The facts that must be kept: those that hold, and what tells that others do not, should they come later. */
+    public static List<DealFact> lasting(Collection<? extends DealFact> facts) {
+        var lasting = new ArrayList<DealFact>(facts.size());
+        long from = beginning(facts);
+        for (DealFact fact : facts) {
+            if (fact instanceof Erased) {
+                return List.of(fact);
+            }
+            if (fact.key().sequence() >= from) {
+                lasting.add(fact);
+            }
+        }
+        return lasting;
     }
 
     private static <F extends DealFact> List<F> inOrder(List<F> facts) {

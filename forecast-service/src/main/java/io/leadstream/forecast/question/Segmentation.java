@@ -6,8 +6,6 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Segmentation(@Nullable String by, List<Condition> where) {
 
-    /** The group of deals that have no value for the segment. */
+    /** What stands for the value of a segment where a deal has none. */
     public static final String MISSING = "(missing)";
 
     /** The group of all deals, where none are asked for. */
@@ -31,7 +29,7 @@ public record Segmentation(@Nullable String by, List<Condition> where) {
         where = List.copyOf(where);
     }
 
-    /** A deal matches when its segment has this value. */
+    /** A deal matches when its segment has this value, or has none and that is {@link #MISSING}. */
     public record Condition(String segment, String value) {}
 
     /** @param segment the value that its deals share; null for the group of all */
@@ -46,13 +44,9 @@ public record Segmentation(@Nullable String by, List<Condition> where) {
         }
     }
 
-    /** An empty map from groups, sorted; that of all is there from the beginning when no others are asked for. */
-    public <T> SortedMap<Group, T> groups(Supplier<T> ofAll) {
-        var groups = new TreeMap<Group, T>();
-        if (by == null) {
-            groups.put(ALL, ofAll.get());
-        }
-        return groups;
+    /** Counts of what is asked for, by group. */
+    public <T> Groups<T> groups(Supplier<T> anew) {
+        return new Groups<>(by == null, anew);
     }
 
     /** The group of a deal at a time; empty when the deal is not asked for. */
@@ -62,14 +56,18 @@ public record Segmentation(@Nullable String by, List<Condition> where) {
         }
         Described described = deal.describedAt(at);
         for (Condition condition : where) {
-            if (described == null || !condition.value().equals(described.segment(condition.segment()))) {
+            if (!condition.value().equals(valueOf(condition.segment(), described))) {
                 return Optional.empty();
             }
         }
         if (by == null) {
             return Optional.of(ALL);
         }
-        String value = described == null ? null : described.segment(by);
-        return Optional.of(new Group(value == null ? MISSING : value));
+        return Optional.of(new Group(valueOf(by, described)));
+    }
+
+    private static String valueOf(String segment, @Nullable Described described) {
+        String value = described == null ? null : described.segment(segment);
+        return value == null ? MISSING : value;
     }
 }

@@ -5,6 +5,9 @@ import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Passage;
+import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.question.Counting;
+import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.statistics.Confidence;
@@ -12,11 +15,11 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * For a stage, the share won of the deals that passed it, by the month of passing.
@@ -33,45 +36,47 @@ public record StageToWon(String stage, List<Month> months, Shares ever, Consiste
      */
     public record Month(YearMonth month, Shares within, Shares ever) {}
 
-    /** The shares of every stage of a ladder, by group. */
-    public static Map<Group, List<StageToWon>> of(Ladder ladder, Collection<Journey> journeys, Question question) {
-        int stages = ladder.sale().size();
-        SortedMap<Group, List<Count>> counting = question.segmentation().groups(() -> counts(stages));
-        for (Journey journey : journeys) {
-            for (int rank = 1; rank <= stages; rank++) {
-                count(journey, rank, question, counting, stages);
+    /** Counts journeys by every stage of a ladder, by group. */
+    public static Counting<SortedMap<Group, List<StageToWon>>> counting(Ladder ladder, Question question) {
+        return new Passed(ladder, question);
+    }
+
+    private static final class Passed implements Counting<SortedMap<Group, List<StageToWon>>> {
+        private final List<Stage> stages;
+        private final Question question;
+        private final Groups<List<Count>> groups;
+
+        Passed(Ladder ladder, Question question) {
+            this.stages = ladder.sale();
+            this.question = question;
+            this.groups = question.segmentation()
+                    .groups(() -> stages.stream().map(_ -> new Count()).toList());
+        }
+
+        @Override
+        public void add(Journey journey) {
+            for (int rank = 1; rank <= stages.size(); rank++) {
+                Passage passed = journey.passageToWon(rank, question.asOf());
+                if (passed != null
+                        && question.window().contains(passed.at())
+                        && (question.imputed() || !passed.imputed())) {
+                    add(journey, rank, passed);
+                }
             }
         }
-        var answer = new TreeMap<Group, List<StageToWon>>();
-        counting.forEach((group, counts) -> answer.put(group, results(ladder, counts, question.confidence())));
-        return answer;
-    }
 
-    private static List<Count> counts(int stages) {
-        var counts = new ArrayList<Count>();
-        for (int i = 0; i < stages; i++) {
-            counts.add(new Count());
+        private void add(Journey journey, int rank, Passage passed) {
+            question.segmentation()
+                    .groupOf(journey.deal(), passed.at())
+                    .ifPresent(group -> groups.of(group).get(rank - 1).add(journey, rank, passed));
         }
-        return counts;
-    }
 
-    private static void count(
-            Journey journey, int rank, Question question, Map<Group, List<Count>> counting, int stages) {
-        Passage passed = journey.passageToWon(rank, question.asOf());
-        if (passed != null && question.window().contains(passed.at()) && (question.imputed() || !passed.imputed())) {
-            question.segmentation().groupOf(journey.deal(), passed.at()).ifPresent(group -> counting.computeIfAbsent(
-                            group, _ -> counts(stages))
-                    .get(rank - 1)
-                    .add(journey, rank, passed));
+        @Override
+        public SortedMap<Group, List<StageToWon>> result() {
+            return groups.map(counts -> IntStream.range(0, stages.size())
+                    .mapToObj(i -> counts.get(i).result(stages.get(i).key(), question.confidence()))
+                    .toList());
         }
-    }
-
-    private static List<StageToWon> results(Ladder ladder, List<Count> counts, Confidence confidence) {
-        var results = new ArrayList<StageToWon>();
-        for (int i = 0; i < counts.size(); i++) {
-            results.add(counts.get(i).result(ladder.sale().get(i).key(), confidence));
-        }
-        return results;
     }
 
     private static final class Count {

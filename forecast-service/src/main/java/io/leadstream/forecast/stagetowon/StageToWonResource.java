@@ -1,7 +1,6 @@
 package io.leadstream.forecast.stagetowon;
 
 import io.leadstream.forecast.reading.FigureParams;
-import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.reading.Readings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -41,7 +40,7 @@ public class StageToWonResource {
                             schema = @Schema(implementation = StageToWonAnswer.class),
                             examples = @ExampleObject(name = "figures", value = StageToWonAnswer.EXAMPLE)))
     public StageToWonAnswer figures(@BeanParam FigureParams params) {
-        Reading reading = readings.of(params);
-        return StageToWonAnswer.of(reading, StageToWon.of(reading.ladder(), reading.journeys(), reading.question()));
+        var counted = readings.of(params, reading -> StageToWon.counting(reading.ladder(), reading.question()));
+        return StageToWonAnswer.of(counted.reading(), counted.figure());
     }
 }

@@ -1,8 +1,5 @@
 package io.leadstream.forecast.statistics;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -13,21 +10,20 @@ import java.util.OptionalDouble;
  */
 public final class KaplanMeier {
 
-    private final List<Length> lengths = new ArrayList<>();
-    private final List<Double> lateEntries = new ArrayList<>();
-
-    private record Length(double value, boolean ended) {}
+    private final Sample ended = new Sample();
+    private final Sample lasting = new Sample();
+    private final Sample lateEntries = new Sample();
 
     /**
      * Adds a length.
      *
      * @param seenFrom the length that it had when it was first seen, 0 when seen from its beginning
      */
-    public void add(double seenFrom, double length, boolean ended) {
+    public void add(double seenFrom, double length, boolean hasEnded) {
         if (seenFrom > 0 && seenFrom >= length) {
             return; // never watched while it lasted
         }
-        lengths.add(new Length(length, ended));
+        (hasEnded ? ended : lasting).add(length);
         if (seenFrom > 0) {
             lateEntries.add(seenFrom);
         }
@@ -35,24 +31,43 @@ public final class KaplanMeier {
 
     /** The shortest length that at most half outlast; empty when more than half do. */
     public OptionalDouble median() {
-        lengths.sort(Comparator.comparingDouble(Length::value).thenComparing(length -> !length.ended()));
-        double[] entries =
-                lateEntries.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        double lasting = 1;
-        int entered = 0;
-        for (int i = 0; i < lengths.size(); i++) {
-            Length length = lengths.get(i);
-            while (entered < entries.length && entries[entered] < length.value()) {
-                entered++;
+        double[] lengths = ended.values();
+        var stillLasting = new Below(lasting);
+        var entered = new Below(lateEntries);
+        double share = 1;
+        long gone = 0;
+        for (int i = 0; i < lengths.length; i++) {
+            long atRisk = ended.count()
+                    - gone
+                    + lasting.count()
+                    - stillLasting.count(lengths[i])
+                    - (lateEntries.count() - entered.count(lengths[i]));
+            int ends = ended.counts()[i];
+            share *= (double) (atRisk - ends) / atRisk;
+            if (share <= 0.5 + 1e-12) {
+                return OptionalDouble.of(lengths[i]);
             }
-            if (length.ended()) {
-                int atRisk = lengths.size() - i - (entries.length - entered);
-                lasting *= 1 - 1.0 / atRisk;
-                if (lasting <= 0.5 + 1e-12) {
-                    return OptionalDouble.of(length.value());
-                }
-            }
+            gone += ends;
         }
         return OptionalDouble.empty();
+    }
+
+    /** How many of a sample lie below values that are asked for in ascending order. */
+    private static final class Below {
+        private final Sample sample;
+        private int next;
+        private long count;
+
+        Below(Sample sample) {
+            this.sample = sample;
+        }
+
+        long count(double value) {
+            double[] values = sample.values();
+            while (next < values.length && values[next] < value) {
+                count += sample.counts()[next++];
+            }
+            return count;
+        }
     }
 }

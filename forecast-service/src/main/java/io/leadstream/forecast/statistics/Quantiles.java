@@ -1,6 +1,5 @@
 package io.leadstream.forecast.statistics;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,24 +9,35 @@ import org.jspecify.annotations.Nullable;
 public record Quantiles(int count, double mean, double median, double p75, double p90) {
 
     /** Null when there is nothing to describe. */
-    public static @Nullable Quantiles of(double[] sample) {
-        if (sample.length == 0) {
-            return null;
-        }
-        double[] sorted = sample.clone();
-        Arrays.sort(sorted);
-        return new Quantiles(
-                sorted.length,
-                Arrays.stream(sorted).average().orElseThrow(),
-                at(sorted, 0.5),
-                at(sorted, 0.75),
-                at(sorted, 0.9));
+    public static @Nullable Quantiles of(Sample sample) {
+        return sample.count() == 0
+                ? null
+                : new Quantiles(
+                        Math.toIntExact(sample.count()),
+                        sample.mean(),
+                        at(sample, 0.5),
+                        at(sample, 0.75),
+                        at(sample, 0.9));
     }
 
-    private static double at(double[] sorted, double share) {
-        double position = share * (sorted.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
+    private static double at(Sample sample, double share) {
+        double position = share * (sample.count() - 1);
+        long below = (long) Math.floor(position);
+        double low = member(sample, below);
+        return low + (position - below) * (member(sample, Math.min(below + 1, sample.count() - 1)) - low);
+    }
+
+    /** The member of a rank, counted from 0. */
+    private static double member(Sample sample, long rank) {
+        double[] values = sample.values();
+        int[] counts = sample.counts();
+        long upTo = 0;
+        for (int i = 0; i < values.length; i++) {
+            upTo += counts[i];
+            if (rank < upTo) {
+                return values[i];
+            }
+        }
+        throw new IllegalArgumentException("no member of rank " + rank);
     }
 }

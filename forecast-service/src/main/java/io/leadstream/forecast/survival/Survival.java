@@ -4,16 +4,17 @@ import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Passage;
+import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.question.Counting;
+import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.statistics.CompetingRisks;
 import io.leadstream.forecast.statistics.Incidence;
 import io.leadstream.forecast.statistics.Interval;
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the deals that entered a stage, within a number of days.
@@ -33,30 +34,43 @@ public record Survival(
         List<CompetingRisks.Point> curve) {
 
     /**
-     * Survival in a stage, by group.
+     * Counts journeys through a stage, by group.
      *
-     * @param rank the stage's among the SALE stages
+     * @param stage of the sale or after it; nothing is lost there
      * @param horizon in days
      * @param age of the deals in days: of those still open then, what becomes of them within the horizon after it;
      *     −1 for all of them from their entry on
      */
-    public static Map<Group, Survival> of(
-            Collection<Journey> journeys, int rank, long age, long horizon, Question question) {
-        SortedMap<Group, Tally> tallies = question.segmentation().groups(() -> new Tally());
-        for (Journey journey : journeys) {
-            Passage passage = journey.passage(rank);
-            if (passage != null
-                    && question.window().contains(passage.at())
-                    && (question.imputed() || !passage.imputed())) {
-                question.segmentation()
-                        .groupOf(journey.deal(), passage.at())
-                        .ifPresent(group -> tallies.computeIfAbsent(group, _ -> new Tally())
-                                .add(passage, journey.deal().observedFrom()));
+    public static Counting<SortedMap<Group, Survival>> counting(
+            Stage stage, long age, long horizon, Question question) {
+        Groups<Tally> groups = question.segmentation().groups(Tally::new);
+        return new Counting<>() {
+            @Override
+            public void add(Journey journey) {
+                Passage passage = passage(journey, stage);
+                if (passage != null
+                        && question.window().contains(passage.at())
+                        && (question.imputed() || !passage.imputed())) {
+                    question.segmentation()
+                            .groupOf(journey.deal(), passage.at())
+                            .ifPresent(group ->
+                                    groups.of(group).add(passage, journey.deal().observedFrom()));
+                }
             }
-        }
-        var survivals = new TreeMap<Group, Survival>();
-        tallies.forEach((group, tally) -> survivals.put(group, of(tally, age, horizon, question)));
-        return survivals;
+
+            @Override
+            public SortedMap<Group, Survival> result() {
+                return groups.map(tally -> of(tally, age, horizon, question));
+            }
+        };
+    }
+
+    private static @Nullable Passage passage(Journey journey, Stage stage) {
+        return switch (stage.phase()) {
+            case SALE -> journey.passage(stage.rank());
+            case POST_SALE -> journey.postSalePassage(stage.rank());
+            case PREPARATION -> null;
+        };
     }
 
     private static Survival of(Tally tally, long age, long horizon, Question question) {

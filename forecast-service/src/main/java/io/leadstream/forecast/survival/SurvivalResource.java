@@ -1,8 +1,8 @@
 package io.leadstream.forecast.survival;
 
+import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.reading.FigureParams;
-import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -70,14 +71,12 @@ public class SurvivalResource {
         if (stage == null) {
             throw BadInput.of("stage", "must be given");
         }
-        Reading reading = readings.of(params);
-        int rank = rank(stage, reading.ladder().sale());
+        var counted = readings.of(
+                params,
+                reading -> Survival.counting(
+                        stage(stage, reading.ladder()), from == null ? -1 : from, days, reading.question()));
         return SurvivalAnswer.of(
-                reading,
-                stage,
-                days,
-                from == null ? null : from.longValue(),
-                Survival.of(reading.journeys(), rank, from == null ? -1 : from, days, reading.question()));
+                counted.reading(), stage, days, from == null ? null : from.longValue(), counted.figure());
     }
 
     private static long days(String horizon) {
@@ -89,11 +88,12 @@ public class SurvivalResource {
         return days;
     }
 
-    private static int rank(String stage, List<Stage> stages) {
+    private static Stage stage(String key, Ladder ladder) {
+        List<Stage> stages = Stream.concat(ladder.sale().stream(), ladder.postSale().stream())
+                .toList();
         return stages.stream()
-                .filter(candidate -> candidate.key().equals(stage))
+                .filter(candidate -> candidate.key().equals(key))
                 .findFirst()
-                .map(Stage::rank)
                 .orElseThrow(() -> BadInput.of(
                         "stage",
                         "must be one of " + stages.stream().map(Stage::key).toList()));

@@ -9,14 +9,16 @@ import io.leadstream.forecast.history.Journey.Closing;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Passage;
+import io.leadstream.forecast.question.Counting;
+import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
-import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.question.Segmentation.Group;
 import java.math.BigDecimal;
-import java.util.Collection;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -52,37 +54,47 @@ public record WinRate(
             int wonDeals,
             @Nullable Double rate) {}
 
-    /** The win rates of journeys in one pipeline, by group. */
-    public static Map<Group, WinRate> of(Collection<Journey> journeys, Question question) {
-        SortedMap<Group, Count> counting = question.segmentation().groups(() -> new Count());
-        for (Journey journey : journeys) {
-            if (journey.begun()) {
-                count(journey, question, counting);
-            }
-        }
-        var rates = new TreeMap<Group, WinRate>();
-        counting.forEach((group, count) -> rates.put(group, count.result(question)));
-        return rates;
+    /** Counts journeys in one pipeline, by group. */
+    public static Counting<SortedMap<Group, WinRate>> counting(Question question) {
+        return new Rates(question);
     }
 
-    private static void count(Journey journey, Question question, Map<Group, Count> counting) {
-        Segmentation segmentation = question.segmentation();
-        Closing closing = journey.closing();
-        if (closing != null && question.window().contains(closing.at())) {
-            segmentation.groupOf(journey.deal(), closing.at()).ifPresent(group -> counting.computeIfAbsent(
-                            group, _ -> new Count())
-                    .close(closing, journey.deal().describedAt(closing.at())));
-        } else if (journey.open()) {
-            segmentation
-                    .groupOf(journey.deal(), journey.asOf())
-                    .ifPresent(group -> counting.computeIfAbsent(group, _ -> new Count()).open++);
+    private static final class Rates implements Counting<SortedMap<Group, WinRate>> {
+        private final Question question;
+        private final Groups<Count> groups;
+
+        Rates(Question question) {
+            this.question = question;
+            this.groups = question.segmentation().groups(() -> new Count());
         }
-        Passage began = journey.passageToWon(1, journey.asOf());
-        if (began != null && question.window().contains(began.at())) {
-            segmentation.groupOf(journey.deal(), began.at()).ifPresent(group -> counting.computeIfAbsent(
-                            group, _ -> new Count())
-                    .cohort
-                    .add(began, journey.deal().observedFrom()));
+
+        @Override
+        public void add(Journey journey) {
+            if (!journey.begun()) {
+                return;
+            }
+            Closing closing = journey.closing();
+            if (closing != null && question.window().contains(closing.at())) {
+                of(journey, closing.at())
+                        .ifPresent(count -> count.close(closing, journey.deal().describedAt(closing.at())));
+            } else if (journey.open()) {
+                of(journey, journey.asOf()).ifPresent(count -> count.open++);
+            }
+            Passage began = journey.passageToWon(1, journey.asOf());
+            if (began != null && question.window().contains(began.at()) && (question.imputed() || !began.imputed())) {
+                of(journey, began.at())
+                        .ifPresent(
+                                count -> count.cohort.add(began, journey.deal().observedFrom()));
+            }
+        }
+
+        private Optional<Count> of(Journey journey, Instant at) {
+            return question.segmentation().groupOf(journey.deal(), at).map(groups::of);
+        }
+
+        @Override
+        public SortedMap<Group, WinRate> result() {
+            return groups.map(count -> count.result(question));
         }
     }
 

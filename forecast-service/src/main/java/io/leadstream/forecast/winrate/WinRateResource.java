@@ -1,7 +1,6 @@
 package io.leadstream.forecast.winrate;
 
 import io.leadstream.forecast.reading.FigureParams;
-import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.reading.Readings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,7 +41,7 @@ public class WinRateResource {
                             schema = @Schema(implementation = WinRateAnswer.class),
                             examples = @ExampleObject(name = "figures", value = WinRateAnswer.EXAMPLE)))
     public WinRateAnswer figures(@BeanParam FigureParams params) {
-        Reading reading = readings.of(params);
-        return WinRateAnswer.of(reading, WinRate.of(reading.journeys(), reading.question()));
+        var counted = readings.of(params, reading -> WinRate.counting(reading.question()));
+        return WinRateAnswer.of(counted.reading(), counted.figure());
     }
 }

@@ -3,6 +3,7 @@ package io.leadstream.forecast.conversion;
 import static io.leadstream.forecast.stories.Asked.asOf;
 import static io.leadstream.forecast.stories.Asked.by;
 import static io.leadstream.forecast.stories.Asked.conversion;
+import static io.leadstream.forecast.stories.Asked.count;
 import static io.leadstream.forecast.stories.Asked.counts;
 import static io.leadstream.forecast.stories.Asked.journeys;
 import static io.leadstream.forecast.stories.Asked.stage;
@@ -86,8 +87,8 @@ class ExceptionsTest {
                         Story.of("2").enters("A", 1).wins(2).enters("H", 3)),
                 Story.ladder(),
                 question);
-        var rows = CohortConversion.afterSale(Story.ladder(), journeys, question)
-                .shrunkFrom(null)
+        var rows = count(PipelineConversion.counting(Story.ladder(), question), journeys)
+                .afterSale()
                 .groups()
                 .values()
                 .iterator()
@@ -108,10 +109,8 @@ class ExceptionsTest {
                         .enters("H", 3)),
                 Story.ladder(),
                 question);
-        var sale = CohortConversion.ofSale(Story.ladder(), journeys, question);
-        var after = CohortConversion.afterSale(Story.ladder(), journeys, question);
-        sale.alignWith(after);
-        var groups = ConversionAnswer.groups(sale.shrunkFrom(null), after.shrunkFrom(null), question.confidence());
+        var both = count(PipelineConversion.counting(Story.ladder(), question), journeys);
+        var groups = ConversionAnswer.groups(both.sale(), both.afterSale(), question.confidence());
         assertEquals(
                 List.of("new", "old"),
                 groups.stream().map(group -> group.segment()).toList());

@@ -1,6 +1,7 @@
 package io.leadstream.forecast.duration;
 
 import static io.leadstream.forecast.stories.Asked.asOf;
+import static io.leadstream.forecast.stories.Asked.count;
 import static io.leadstream.forecast.stories.Asked.journeys;
 import static io.leadstream.forecast.stories.Asked.within;
 import static io.leadstream.forecast.stories.Story.histories;
@@ -25,7 +26,8 @@ class DurationsTest {
 
     private static Durations durations(List<DealHistory> histories, double day) {
         var question = asOf(day);
-        var durations = Durations.of(Story.ladder(), journeys(histories, Story.ladder(), question), question)
+        var durations = count(
+                        Durations.counting(Story.ladder(), question), journeys(histories, Story.ladder(), question))
                 .get(Segmentation.ALL);
         assertNotNull(durations);
         return durations;
@@ -62,7 +64,9 @@ class DurationsTest {
     void aFirstPassageBelongsToTheWindowByItsBeginning() {
         Story again = Story.of("d").enters("A", 0).enters("B", 1).enters("A", 3).enters("B", 5);
         var question = within(2, 9, 20);
-        var durations = Durations.of(Story.ladder(), journeys(histories(again), Story.ladder(), question), question)
+        var durations = count(
+                        Durations.counting(Story.ladder(), question),
+                        journeys(histories(again), Story.ladder(), question))
                 .get(Segmentation.ALL);
         assertNotNull(durations);
         assertEquals(1, durations.stages().getFirst().visits());

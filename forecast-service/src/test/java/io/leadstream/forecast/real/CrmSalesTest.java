@@ -43,7 +43,7 @@ class CrmSalesTest {
     }
 
     private static WinRate winRate(Question question) throws IOException {
-        WinRate rate = WinRate.of(journeys(), question).get(Segmentation.ALL);
+        WinRate rate = Asked.count(WinRate.counting(question), journeys()).get(Segmentation.ALL);
         assertNotNull(rate);
         return rate;
     }
@@ -89,7 +89,8 @@ class CrmSalesTest {
 
     @Test
     void cyclesOfWonAndLostDeals() throws IOException {
-        Durations durations = Durations.of(CrmSales.ladder(), journeys(), ALL).get(Segmentation.ALL);
+        Durations durations = Asked.count(Durations.counting(CrmSales.ladder(), ALL), journeys())
+                .get(Segmentation.ALL);
         assertNotNull(durations);
         Quantiles won = durations.won();
         Quantiles lost = durations.lost();
@@ -121,7 +122,9 @@ class CrmSalesTest {
 
     private static Survival wonWithin30Days(@Nullable LocalDate observedFrom) throws IOException {
         var journeys = Asked.journeys(CrmSales.histories(observedFrom), CrmSales.ladder(), ALL);
-        Survival survival = Survival.of(journeys, 2, -1, 30, ALL).get(Segmentation.ALL);
+        Survival survival = Asked.count(
+                        Survival.counting(CrmSales.ladder().sale().getLast(), -1, 30, ALL), journeys)
+                .get(Segmentation.ALL);
         assertNotNull(survival);
         return survival;
     }
@@ -139,7 +142,7 @@ class CrmSalesTest {
 
     @Test
     void winRateChangedWithTheQuartersMonths() throws IOException {
-        Map<Group, List<StageToWon>> answer = StageToWon.of(CrmSales.ladder(), journeys(), ALL);
+        Map<Group, List<StageToWon>> answer = Asked.count(StageToWon.counting(CrmSales.ladder(), ALL), journeys());
         StageToWon engaging = answer.getOrDefault(Segmentation.ALL, List.of()).getLast();
         assertEquals(4238, engaging.ever().counts().advanced());
         assertEquals(

@@ -7,15 +7,15 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 
 /** The REST API as one role sees it. */
-final class Api {
+public final class Api {
 
     private Api() {}
 
-    static RequestSpecification as(String role) {
+    public static RequestSpecification as(String role) {
         return given().auth().oauth2(Stack.current().token(role));
     }
 
-    static ValidatableResponse get(String path, Object... values) {
+    public static ValidatableResponse get(String path, Object... values) {
         return as("revops").get(path, values).then();
     }
 

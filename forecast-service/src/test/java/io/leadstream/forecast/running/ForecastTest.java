@@ -14,4 +14,4 @@ import java.lang.annotation.Target;
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "forecast"))
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-@interface ForecastTest {}
+public @interface ForecastTest {}

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.running;
 
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -138,11 +139,12 @@ class RebuildTest {
     @Test
     void theSwitchComesToAnEndWhileMoreReadThanThereAreConnections() throws InterruptedException {
         var done = new AtomicBoolean();
+        var token = Stack.current().token("revops");
         var readers = new ArrayList<Thread>();
         for (int i = 0; i < 48; i++) {
             readers.add(Thread.ofVirtual().start(() -> {
                 while (!done.get()) {
-                    Api.get(FIGURES.get(1));
+                    given().auth().oauth2(token).get(FIGURES.get(1));
                 }
             }));
         }

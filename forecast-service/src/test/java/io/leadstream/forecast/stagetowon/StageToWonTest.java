@@ -1,6 +1,7 @@
 package io.leadstream.forecast.stagetowon;
 
 import static io.leadstream.forecast.stories.Asked.asOf;
+import static io.leadstream.forecast.stories.Asked.count;
 import static io.leadstream.forecast.stories.Asked.journeys;
 import static io.leadstream.forecast.stories.Story.histories;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,7 +19,7 @@ class StageToWonTest {
     private static StageToWon ofA(double asOf, List<Story> stories) {
         var question = asOf(asOf);
         var journeys = journeys(histories(stories.toArray(Story[]::new)), Story.ladder(), question);
-        return StageToWon.of(Story.ladder(), journeys, question)
+        return count(StageToWon.counting(Story.ladder(), question), journeys)
                 .getOrDefault(Segmentation.ALL, List.of())
                 .getFirst();
     }

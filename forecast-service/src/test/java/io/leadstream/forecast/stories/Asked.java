@@ -9,6 +9,7 @@ import io.leadstream.forecast.conversion.StageConversion;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
+import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.question.Segmentation.Group;
@@ -44,12 +45,19 @@ public final class Asked {
                 .toList();
     }
 
+    /** What a figure comes to once it was told of all journeys. */
+    public static <R> R count(Counting<R> figure, List<Journey> journeys) {
+        journeys.forEach(figure::add);
+        return figure.result();
+    }
+
     public static Conversion conversion(List<DealHistory> histories, Question question) {
         return conversion(histories, Story.ladder(), question);
     }
 
     public static Conversion conversion(List<DealHistory> histories, Ladder ladder, Question question) {
-        CohortConversion counted = CohortConversion.ofSale(ladder, journeys(histories, ladder, question), question);
+        CohortConversion counted = CohortConversion.ofSale(ladder, question);
+        journeys(histories, ladder, question).forEach(counted::add);
         var pooled = counted.pooled();
         return counted.shrunkFrom(pooled.n() == 0 ? null : pooled.rate());
     }

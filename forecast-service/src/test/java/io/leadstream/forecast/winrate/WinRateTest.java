@@ -1,6 +1,7 @@
 package io.leadstream.forecast.winrate;
 
 import static io.leadstream.forecast.stories.Asked.asOf;
+import static io.leadstream.forecast.stories.Asked.count;
 import static io.leadstream.forecast.stories.Asked.journeys;
 import static io.leadstream.forecast.stories.Asked.within;
 import static io.leadstream.forecast.stories.Story.histories;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class WinRateTest {
 
     private static WinRate rate(Question question, Story... stories) {
-        WinRate rate = WinRate.of(journeys(histories(stories), Story.ladder(), question), question)
+        WinRate rate = count(WinRate.counting(question), journeys(histories(stories), Story.ladder(), question))
                 .get(Segmentation.ALL);
         assertNotNull(rate);
         return rate;

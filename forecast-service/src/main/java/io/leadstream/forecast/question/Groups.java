@@ -1,0 +1,59 @@
+package io.leadstream.forecast.question;
+
+import io.leadstream.forecast.question.Segmentation.Group;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What is counted of each group; made when the group is first met, and of all from the beginning when no groups are
+ * asked for.
+ */
+public final class Groups<T> {
+
+    /** A segment of more values than that is none to compare, and its counts would fill the heap. */
+    public static final int MOST = 1_000;
+
+    private final SortedMap<Group, T> counts = new TreeMap<>();
+    private final Supplier<T> anew;
+
+    Groups(boolean ofAll, Supplier<T> anew) {
+        this.anew = anew;
+        if (ofAll) {
+            counts.put(Segmentation.ALL, anew.get());
+        }
+    }
+
+    /** @throws TooManyGroups when there are {@link #MOST} others already */
+    public T of(Group group) {
+        T count = counts.get(group);
+        if (count == null) {
+            if (counts.size() >= MOST) {
+                throw new TooManyGroups();
+            }
+            count = anew.get();
+            counts.put(group, count);
+        }
+        return count;
+    }
+
+    /** The groups met so far, in order. */
+    public Set<Group> names() {
+        return Collections.unmodifiableSet(counts.keySet());
+    }
+
+    public Collection<T> counts() {
+        return Collections.unmodifiableCollection(counts.values());
+    }
+
+    /** What the counts of each group come to, in order of the groups. */
+    public <R> SortedMap<Group, R> map(Function<T, R> result) {
+        var results = new TreeMap<Group, R>();
+        counts.forEach((group, count) -> results.put(group, result.apply(count)));
+        return results;
+    }
+}
