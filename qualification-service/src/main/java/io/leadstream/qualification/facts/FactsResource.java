@@ -51,8 +51,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a conversation found out about a lead. The values are free text of people about people: for those who work
  * with leads, not for revops, who see on the qualification which criteria hold.
+ *
+ * <p>All resources of qualifications have one path and differ in their methods' alone: the router then sees them as
+ * one, and tells another method (405) from another place (404).
  */
-@Path("/api/qualifications/{leadId}/facts")
+@Path("/api/qualifications/{leadId}")
 @RunOnVirtualThread
 @Tag(name = "Facts")
 class FactsResource {
@@ -91,6 +94,7 @@ class FactsResource {
     }
 
     @GET
+    @Path("facts")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What is known of a lead, in the words of whoever found it out")
@@ -99,6 +103,7 @@ class FactsResource {
     }
 
     @PUT
+    @Path("facts")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Transactional
