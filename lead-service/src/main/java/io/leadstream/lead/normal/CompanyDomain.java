@@ -4,6 +4,7 @@ import com.google.common.net.InternetDomainName;
 import java.net.IDN;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The registrable domain of a company, such as {@code example.co.uk}: what a host's owner has registered. */
@@ -11,6 +12,22 @@ public record CompanyDomain(String name) {
 
     private static final Pattern SCHEME = Pattern.compile("^[a-z][a-z0-9+.-]*://");
     private static final Pattern AFTER_HOST = Pattern.compile("[/?#:].*$", Pattern.DOTALL);
+
+    /** Where companies have pages; people write their address when they are asked for the company's. */
+    private static final Set<String> NETWORKS = Set.of(
+            "linkedin.com",
+            "xing.com",
+            "facebook.com",
+            "fb.com",
+            "instagram.com",
+            "twitter.com",
+            "x.com",
+            "youtube.com",
+            "tiktok.com",
+            "crunchbase.com",
+            "wikipedia.org",
+            "linktr.ee",
+            "bit.ly");
 
     /**
      * Reads a domain, a host or the address of a web page.
@@ -31,6 +48,11 @@ public record CompanyDomain(String name) {
     /** Whether anybody can have an address there, so that it says nothing of a company. */
     public boolean isFreeMail() {
         return FreeMail.includes(name);
+    }
+
+    /** Whether it is where many companies have a page, so that, written as a company's, it does not say which. */
+    public boolean isNetwork() {
+        return NETWORKS.contains(name);
     }
 
     static Optional<CompanyDomain> ofHost(String host) {

@@ -90,17 +90,17 @@ public enum JobFunction {
                     GENERAL_MANAGEMENT,
                     "ceo|chief executive( officer)?|" + Seniority.VICE_PRESIDENT
                             + "|president(e)?|prasident(in)?|(co-?)?founder|cofounder|(co-?)?owner|proprietor",
-                    "partner|managing (director|partner|owner)|general manager|country manager|chief of staff|executive director",
+                    "partner|managing (director|dir|partner|owner)|general manager|gm|country manager|chief of staff|exec(utive)? dir(ector)?",
                     "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director|entrepreneur",
                     "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",
                     "grunder(in)?|pdg|dg|directeur general|directrice generale|director general|gerant(e)?|fondat(eur|rice)",
                     "gerente general|fundador(a)?|propietario|amministratore delegato|titolare|eigenaar|algemeen directeur"));
 
     public static JobFunction of(@Nullable String jobTitle) {
-        if (jobTitle == null || jobTitle.isBlank()) {
+        String title = jobTitle == null ? "" : Titles.plain(jobTitle);
+        if (Titles.sayNothing(title)) {
             return UNKNOWN;
         }
-        String title = Titles.plain(jobTitle);
         return RULES.stream()
                 .filter(rule -> rule.titles().matcher(title).find())
                 .map(Rule::function)

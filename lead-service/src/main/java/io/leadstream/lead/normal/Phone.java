@@ -4,12 +4,14 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A telephone number in E.164 form, such as {@code +4930901820}. */
 public record Phone(String e164) {
 
     private static final int LONGEST_WRITTEN = 50;
+    private static final Pattern TWO_ZEROS = Pattern.compile("^\\s*00(?=[1-9])");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
     /**
@@ -37,7 +39,9 @@ public record Phone(String e164) {
     }
 
     private static String e164(String written, @Nullable String country) throws NumberParseException {
-        var number = NUMBERS.parse(written, country);
+        // without a country, two zeros can only be those that Europe dials for the plus
+        String dialled = country == null ? TWO_ZEROS.matcher(written).replaceFirst("+") : written;
+        var number = NUMBERS.parse(dialled, country);
         if (NUMBERS.isPossibleNumberWithReason(number) != ValidationResult.IS_POSSIBLE) {
             throw notANumber();
         }

@@ -18,7 +18,7 @@ public enum Seniority {
     UNKNOWN;
 
     /** However it is written; with dots taken out. */
-    static final String VICE_PRESIDENT = "([aegrs]|sr )?vp|vice[ -]?pres(ident)?|vizeprasident(in)?";
+    static final String VICE_PRESIDENT = "([aegrs]|sr )?vp|vice[ -]?pres(ident[ea]?)?|vizeprasident(in)?";
 
     private record Rule(Seniority seniority, Pattern titles) {
         static Rule of(Seniority seniority, String... words) {
@@ -41,7 +41,7 @@ public enum Seniority {
                     "c(e|f|o|t|i|m|r|s|p|d|c|l|a|x|g|b|n)o|chro|ciso|chief ([\\p{L}&-]+ )*officer|chief executive",
                     "president(e)?|prasident(in)?|founder|owner|proprietor|co-?owner|cofounder",
                     "(managing|founding|general|senior|equity) partner|^partner$|^partner (at|and|&) .*",
-                    "managing (director|owner)|director general",
+                    "managing (director|dir|owner)|director general",
                     "chair(man|woman|person)?|board (member|director)|member of the board|non-executive director",
                     "geschafts(fuhrer(in)?|fuhrung|leiter(in)?|leitung)|geschaeftsfuehr(er|erin|ung)|inhaber(in)?|vorstand",
                     "grunder(in)?|pdg|dg|directeur general|directrice generale|gerant(e)?|fondat(eur|rice)",
@@ -54,7 +54,7 @@ public enum Seniority {
                     "director(a|s)?|dir|direktor(in)?|directeur|directrice|direttore|direttrice|diretor(a)?|dsi|drh|daf|^principal$"),
             Rule.of(
                     MANAGER,
-                    "manager(in)?|manageress|mgr|supervisor|superintendent|team ?lead(er)?|lead(?! gen)|leader|foreman",
+                    "manager(in)?|manageress|mgr|gm|supervisor|superintendent|team ?lead(er)?|lead(?! gen)|leader|foreman",
                     "coordinator|responsable|responsabile|gerente|chef de \\p{L}+|\\p{L}+manager(in)?|scrum master"),
             Rule.of(
                     INDIVIDUAL,
@@ -69,10 +69,10 @@ public enum Seniority {
                     "developpeu(r|se)|acheteu(r|se)|comptable|stagiaire|ingeniero|abogado|contador|medewerker|ingegnere"));
 
     public static Seniority of(@Nullable String jobTitle) {
-        if (jobTitle == null || jobTitle.isBlank()) {
+        String title = jobTitle == null ? "" : Titles.plain(jobTitle);
+        if (Titles.sayNothing(title)) {
             return UNKNOWN;
         }
-        String title = Titles.plain(jobTitle);
         return RULES.stream()
                 .filter(rule -> rule.titles().matcher(title).find())
                 .map(Rule::seniority)

@@ -2,6 +2,7 @@ package io.leadstream.lead.normal;
 
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** How job titles are matched: whole words, whatever stands between them. */
@@ -9,7 +10,15 @@ final class Titles {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
 
+    /** What is written where a form wants something; as {@link #plain} has it. */
+    private static final Set<String> NOTHING =
+            Set.of("", "-", "--", "n a", "na", "none", "null", "nan", "unknown", "not applicable", "not available");
+
     private Titles() {}
+
+    static boolean sayNothing(String plain) {
+        return NOTHING.contains(plain);
+    }
 
     /** Lower case, without accents and dots (C.E.O.); other punctuation as single spaces, but {@code &} and hyphens. */
     static String plain(String title) {
