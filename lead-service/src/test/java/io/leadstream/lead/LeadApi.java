@@ -60,7 +60,7 @@ public final class LeadApi {
     }
 
     public ValidatableResponse patch(String lead, String body) {
-        return as("rep")
+        return as("manager")
                 .contentType("application/merge-patch+json")
                 .header("If-Match", etag(lead))
                 .body(body)

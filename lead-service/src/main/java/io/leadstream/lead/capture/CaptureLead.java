@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,8 +109,8 @@ class CaptureLead {
         void openCompanies(List<NormalLead> offers) {
             offers.stream()
                     .map(NormalLead::company)
-                    .filter(Objects::nonNull)
-                    .sorted((one, other) -> one.key().compareTo(other.key()))
+                    .filter(offer -> offer != null && offer.key() != null)
+                    .sorted(Comparator.comparing(offer -> Objects.requireNonNull(offer.key())))
                     .forEach(offer -> companiesOffered.computeIfAbsent(
                             offer, missing -> companies.findOrOpen(missing, now, events::add)));
         }
@@ -150,14 +151,16 @@ class CaptureLead {
 
         private Taken open(NormalLead offer) {
             UUID id = UuidCreator.getTimeOrderedEpoch();
-            var lead = new Lead(id, offer.person(), offer.origin(), door.partner(), company(offer), now);
+            Company company = company(null, offer);
+            var lead = new Lead(id, offer.person(), offer.origin(), door.partner(), company, now);
             leads.persist(lead);
             publish(lead, lead.captured());
             return new Taken(lead, 1, Outcome.CREATED);
         }
 
         private Taken touch(Lead lead, NormalLead offer) {
-            publish(lead, lead.touch(withoutForeignEmail(lead, offer.person()), offer.origin(), company(offer), now));
+            Company company = company(lead.company(), offer);
+            publish(lead, lead.touch(withoutForeignEmail(lead, offer.person()), offer.origin(), company, now));
             return new Taken(lead, lead.touches(), Outcome.TOUCHED);
         }
 
@@ -165,8 +168,9 @@ class CaptureLead {
             events.add(new Outbox.Draft(LeadEvent.TOPIC, lead.id().toString(), event, now, now));
         }
 
-        private @Nullable Company company(NormalLead offer) {
-            return offer.company() == null ? null : companiesOffered.get(offer.company());
+        private @Nullable Company company(@Nullable Company kept, NormalLead offer) {
+            Company found = offer.company() == null ? null : companiesOffered.get(offer.company());
+            return companies.join(kept, offer.company(), found, now, events::add);
         }
     }
 

@@ -3,6 +3,7 @@ package io.leadstream.lead.capture;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.leadstream.lead.card.Source;
+import io.leadstream.lead.card.TextOrNumber;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.NotNull;

@@ -7,12 +7,12 @@ import io.leadstream.lead.card.Firmographics;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.Origin;
 import io.leadstream.lead.card.Person;
+import io.leadstream.lead.card.RawJson;
 import io.leadstream.lead.normal.CompanyDomain;
 import io.leadstream.lead.normal.Country;
 import io.leadstream.lead.normal.Email;
 import io.leadstream.lead.normal.Phone;
 import io.leadstream.rest.BadInput;
-import io.leadstream.rest.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +22,10 @@ import org.jspecify.annotations.Nullable;
  * A new lead in normal form.
  *
  * @param offered as it was offered, for the touch
- * @param company by the domain given, else that of the e-mail address, else its name; no free-mail host is a company
+ * @param company by the domain given, else that of the e-mail address if it goes by the name given, else its name; no
+ *     free-mail host is a company. Known by none of them it is the lead's own
  */
 record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullable Offer company) {
-
-    private static final int LONGEST_CONSENT = 10_000;
 
     /**
      * Normalises what was offered.
@@ -44,7 +43,9 @@ record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullab
         if (Fields.isBlank(offered.email()) && Fields.isBlank(offered.phone())) {
             fields.refuse("email", "must be given, or else phone");
         }
-        String consent = consent(offered, fields);
+        String consent = offered.consent() == null || offered.consent().isNull()
+                ? null
+                : fields.consent(new RawJson(offered.consent().toString()));
         fields.check();
         return new NormalLead(
                 offered, person(offered, email, phone, code), origin(offered, consent), company(offered, given, email));
@@ -57,22 +58,6 @@ record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullab
             identities.add(Identity.record(door.partner(), offered.externalId()));
         }
         return identities;
-    }
-
-    private static @Nullable String consent(NewLead offered, Fields fields) {
-        var consent = offered.consent();
-        if (consent == null || consent.isNull()) {
-            return null;
-        }
-        String text = consent.toString();
-        if (!consent.isObject()) {
-            fields.refuse("consent", "must be an object");
-        } else if (text.length() > LONGEST_CONSENT) {
-            fields.refuse("consent", "must have at most " + LONGEST_CONSENT + " characters");
-        } else if (!Texts.isStorable(text) || text.contains("\\u0000")) {
-            fields.refuse("consent", "must not contain NUL or half of a surrogate pair");
-        }
-        return text;
     }
 
     private static Person person(
@@ -100,13 +85,14 @@ record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullab
 
     private static Company.@Nullable Offer company(
             NewLead offered, @Nullable CompanyDomain given, @Nullable Email email) {
-        Optional<CompanyDomain> domain = given != null
-                ? Optional.of(given).filter(named -> !named.isFreeMail())
-                : Optional.ofNullable(email).flatMap(CompanyDomain::of);
         Firmographics known = firmographics(offered.company());
-        return CompanyKey.of(domain.orElse(null), known.name())
-                .map(key -> new Company.Offer(key, known))
-                .orElse(null);
+        Optional<CompanyDomain> own =
+                Optional.ofNullable(given).filter(named -> !named.isFreeMail() && !named.isNetwork());
+        Optional<CompanyDomain> host = Optional.ofNullable(email).flatMap(CompanyDomain::of);
+        Optional<CompanyKey> key = own.isPresent() || host.isEmpty()
+                ? CompanyKey.of(own.orElse(null), known.name())
+                : host.map(domain -> CompanyKey.ofHost(domain, known.name()));
+        return key.isEmpty() && known.equals(Firmographics.NOTHING) ? null : new Company.Offer(key.orElse(null), known);
     }
 
     private static Firmographics firmographics(NewLead.@Nullable NewCompany company) {

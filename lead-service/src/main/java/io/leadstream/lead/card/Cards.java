@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public class Cards {
 
     private final Leads leads;
+    private final Companies companies;
     private final Standings standings;
     private final IdentityLocks locks;
     private final Erasures erasures;
@@ -34,6 +36,7 @@ public class Cards {
 
     Cards(
             Leads leads,
+            Companies companies,
             Standings standings,
             IdentityLocks locks,
             Erasures erasures,
@@ -43,6 +46,7 @@ public class Cards {
             EntityManager entities,
             Clock clock) {
         this.leads = leads;
+        this.companies = companies;
         this.standings = standings;
         this.locks = locks;
         this.erasures = erasures;
@@ -102,11 +106,17 @@ public class Cards {
         }
         Instant now = clock.instant();
         var replaced = new ArrayList<>(lead.person().identities());
-        LeadEvent.Changed event = lead.change(to, now);
+        LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
         erasures.keepReplaced(lead, replaced);
         entities.flush();
         outbox.add(LeadEvent.TOPIC, lead.id().toString(), event, now, now);
+    }
+
+    private @Nullable Company companyAfter(Lead lead, Changes to, Instant now) {
+        return Objects.equals(to.company(), lead.changeable().company())
+                ? lead.company()
+                : companies.change(lead.company(), to.company(), now, event -> outbox.addAll(List.of(event)));
     }
 
     /** Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them. */
@@ -116,6 +126,7 @@ public class Cards {
         Instant now = clock.instant();
         erasures.remember(lead, ownedBy(lead, erasures.identities(lead)), now);
         entities.remove(lead);
+        companies.release(lead.company());
         entities.flush();
         answers.forget(id.toString());
         outbox.add(LeadEvent.TOPIC, id.toString(), new LeadEvent.Erased(id), now, now);

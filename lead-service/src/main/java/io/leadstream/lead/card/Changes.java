@@ -15,9 +15,15 @@ record Changes(
         @Nullable String ageBand,
         @Nullable String country,
         @Nullable String region,
-        @Nullable String owner) {
+        @Nullable String medium,
+        @Nullable String campaign,
+        @Nullable String referrer,
+        @Nullable String landingPage,
+        @Nullable RawJson consent,
+        @Nullable String owner,
+        @Nullable CompanyChanges company) {
 
-    static Changes of(Person person, @Nullable String owner) {
+    static Changes of(Person person, Origin origin, @Nullable String owner, @Nullable CompanyChanges company) {
         return new Changes(
                 person.email(),
                 person.phone(),
@@ -27,7 +33,13 @@ record Changes(
                 person.ageBand(),
                 person.country(),
                 person.region(),
-                owner);
+                origin.medium(),
+                origin.campaign(),
+                origin.referrer(),
+                origin.landingPage(),
+                RawJson.of(origin.consent()),
+                owner,
+                company);
     }
 
     /**
@@ -48,7 +60,13 @@ record Changes(
                 fields.text("ageBand", ageBand, 20),
                 code,
                 fields.text("region", region, 100),
-                fields.text("owner", owner, 200));
+                fields.text("medium", medium, 100),
+                fields.text("campaign", campaign, 200),
+                fields.text("referrer", referrer, 2000),
+                fields.text("landingPage", landingPage, 2000),
+                RawJson.of(fields.consent(consent)),
+                fields.text("owner", owner, 200),
+                company == null ? null : company.normal(fields));
         if (Fields.isBlank(email) && Fields.isBlank(phone)) {
             fields.refuse("email", "must be given, or else phone");
         }
@@ -58,5 +76,9 @@ record Changes(
 
     Person person() {
         return new Person(email, phone, firstName, lastName, jobTitle, ageBand, country, region);
+    }
+
+    Origin origin(Source source) {
+        return new Origin(source, medium, campaign, referrer, landingPage, consent == null ? null : consent.text());
     }
 }

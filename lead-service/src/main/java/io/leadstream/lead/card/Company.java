@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import io.leadstream.lead.normal.CompanyName;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -41,22 +42,72 @@ public class Company {
 
     Company(UUID id, Offer offer, Instant createdAt) {
         this.id = id;
-        this.domain = offer.key().domain();
-        this.nameKey = offer.key().nameKey();
+        CompanyKey key = offer.key();
+        this.domain = key == null ? null : key.domain();
+        this.nameKey = key == null || key.domain() != null ? null : key.nameKey();
         this.firmographics = offer.firmographics();
         this.createdAt = createdAt;
     }
 
-    /** What somebody says of a company. */
-    public record Offer(CompanyKey key, Firmographics firmographics) {}
+    /**
+     * What somebody says of a company.
+     *
+     * @param key absent when it has neither domain nor name: then it is the lead's own
+     */
+    public record Offer(@Nullable CompanyKey key, Firmographics firmographics) {
+
+        /** Whether this company is meant, found by the key. */
+        boolean isAbout(Company found) {
+            return key == null || key.domain() == null || key.nameKey() == null || found.goesBy(firmographics.name());
+        }
+
+        boolean namesDomain() {
+            return key != null && key.domain() != null;
+        }
+    }
+
+    /** Whether it is, or may be, called so. */
+    boolean goesBy(@Nullable String other) {
+        String known = name();
+        return known == null || other == null || CompanyName.of(known).equals(CompanyName.of(other));
+    }
+
+    /** Known by nothing but its one lead. */
+    boolean isOwn() {
+        return domain == null && nameKey == null;
+    }
+
+    /** Whether it turns out to be the other, of which more is known by which it can be found. */
+    boolean yieldsTo(Company other) {
+        boolean othersMayFindIt = other.domain != null || (isOwn() && !other.isOwn());
+        return !id.equals(other.id) && domain == null && othersMayFindIt && other.goesBy(name());
+    }
 
     boolean lacks(Firmographics offer) {
         return !firmographics().filledBy(offer).equals(firmographics());
     }
 
+    /** Takes the values as they are. */
+    void overwrite(Firmographics known) {
+        firmographics = known;
+    }
+
     /** Fills what is empty and keeps the rest. */
     void fill(Firmographics offer) {
         firmographics = firmographics().filledBy(offer);
+    }
+
+    /** What may be changed of it by hand. */
+    CompanyChanges changeable() {
+        Firmographics known = firmographics();
+        return new CompanyChanges(
+                known.name(),
+                domain,
+                known.industry(),
+                known.employees(),
+                known.growthStage(),
+                known.funding(),
+                known.productUsers());
     }
 
     UUID id() {

@@ -1,6 +1,7 @@
 package io.leadstream.lead.card;
 
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Texts;
 import io.leadstream.rest.Violation;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a document's fields one by one, so that all that cannot be read are named at once. */
 public final class Fields {
+
+    private static final int LONGEST_CONSENT = 10_000;
 
     private final List<Violation> violations = new ArrayList<>();
 
@@ -37,6 +40,30 @@ public final class Fields {
             }
             return text.strip();
         });
+    }
+
+    @Nullable
+    Integer number(String field, @Nullable Integer given, int most) {
+        if (given != null && (given < 0 || given > most)) {
+            refuse(field, "must be between 0 and " + most);
+        }
+        return given;
+    }
+
+    /** What a person agreed to: an object, as it was recorded. */
+    public @Nullable String consent(@Nullable RawJson written) {
+        String text = written == null ? null : written.text();
+        if (text == null) {
+            return null;
+        }
+        if (!text.startsWith("{")) {
+            refuse("consent", "must be an object");
+        } else if (text.length() > LONGEST_CONSENT) {
+            refuse("consent", "must have at most " + LONGEST_CONSENT + " characters");
+        } else if (!Texts.isStorable(text) || text.contains("\\u0000")) {
+            refuse("consent", "must not contain NUL or half of a surrogate pair");
+        }
+        return text;
     }
 
     public void refuse(String field, String message) {

@@ -3,6 +3,7 @@ package io.leadstream.lead.card;
 import io.leadstream.lead.normal.SizeBand;
 import jakarta.persistence.Embeddable;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,17 @@ public record Firmographics(
                 Filling.first(growthStage, offer.growthStage),
                 Filling.first(funding, offer.funding),
                 Filling.first(productUsers, offer.productUsers));
+    }
+
+    /** With those values that somebody changed. */
+    Firmographics changed(Firmographics from, Firmographics to) {
+        return new Firmographics(
+                Objects.equals(from.name, to.name) ? name : to.name,
+                Objects.equals(from.industry, to.industry) ? industry : to.industry,
+                Objects.equals(from.employees, to.employees) ? employees : to.employees,
+                Objects.equals(from.growthStage, to.growthStage) ? growthStage : to.growthStage,
+                Objects.equals(from.funding, to.funding) ? funding : to.funding,
+                Objects.equals(from.productUsers, to.productUsers) ? productUsers : to.productUsers);
     }
 
     @Nullable

@@ -66,23 +66,29 @@ public class Lead {
         return new LeadEvent.Captured(id, Standing.NEW, profile());
     }
 
-    /** Captured once more: what is empty is filled, what is there is kept. */
-    public LeadEvent.Changed touch(Person offer, Origin offeredOrigin, @Nullable Company offeredCompany, Instant at) {
+    /**
+     * Captured once more: what is empty is filled, what is there is kept.
+     *
+     * @param nowAt the lead's company by now: {@link Companies#join}
+     */
+    public LeadEvent.Changed touch(Person offer, Origin offeredOrigin, @Nullable Company nowAt, Instant at) {
         touches++;
         person = person.filledBy(offer);
         origin = origin.filledBy(offeredOrigin);
-        company = Filling.first(company, offeredCompany);
+        company = nowAt;
         return changed(LeadEvent.Change.TOUCH, at);
     }
 
     Changes changeable() {
-        return Changes.of(person, owner);
+        return Changes.of(person, origin, owner, company == null ? null : company.changeable());
     }
 
     /** Changed by hand. */
-    LeadEvent.Changed change(Changes to, Instant at) {
+    LeadEvent.Changed change(Changes to, @Nullable Company nowAt, Instant at) {
         person = to.person();
+        origin = to.origin(origin.source());
         owner = to.owner();
+        company = nowAt;
         return changed(LeadEvent.Change.PATCH, at);
     }
 
@@ -147,6 +153,10 @@ public class Lead {
 
     public int touches() {
         return touches;
+    }
+
+    public @Nullable Company company() {
+        return company;
     }
 
     public Person person() {

@@ -46,13 +46,18 @@ class LeadFilters {
     String q;
 
     LeadSearch.Filter of(Optional<String> partner) {
-        Status wanted = Params.choice("status", status, Status.class);
+        Status wanted = Params.choice("status", given(status), Status.class);
         return new LeadSearch.Filter(
                 wanted == null ? null : wanted.name(),
-                Params.choice("source", source, Source.class),
-                owner,
-                company,
-                q,
+                Params.choice("source", given(source), Source.class),
+                given(owner),
+                given(company),
+                given(q),
                 partner.orElse(null));
+    }
+
+    /** A form sends the fields that nobody filled in, too. */
+    private static @Nullable String given(@Nullable String value) {
+        return Fields.isBlank(value) ? null : value;
     }
 }

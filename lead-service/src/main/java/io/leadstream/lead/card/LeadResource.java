@@ -8,6 +8,7 @@ import io.leadstream.rest.MergePatch;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
@@ -24,6 +25,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -34,7 +36,10 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
-/** The lead's card. */
+/**
+ * The lead's card. All resources of leads have this path and differ in their methods' alone: the router then sees them
+ * as one, and tells another method (405) from another place (404).
+ */
 @Path("/api/leads")
 @RunOnVirtualThread
 @Tag(name = "Leads")
@@ -56,12 +61,19 @@ public class LeadResource {
     private final Cards cards;
     private final LeadSearch search;
     private final CallingPartner callingPartner;
+    private final SecurityIdentity caller;
     private final ObjectMapper mapper;
 
-    LeadResource(Cards cards, LeadSearch search, CallingPartner callingPartner, ObjectMapper mapper) {
+    LeadResource(
+            Cards cards,
+            LeadSearch search,
+            CallingPartner callingPartner,
+            SecurityIdentity caller,
+            ObjectMapper mapper) {
         this.cards = cards;
         this.search = search;
         this.callingPartner = callingPartner;
+        this.caller = caller;
         this.mapper = mapper;
     }
 
@@ -105,7 +117,11 @@ public class LeadResource {
     @Path("{id}")
     @Consumes({"application/merge-patch+json", "application/json"})
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
-    @Operation(summary = "Change what is known of the person", description = "JSON merge patch; needs If-Match.")
+    @Operation(
+            summary = "Change what is known of the person, its origin and its company",
+            description = "JSON merge patch; needs If-Match. The company's values change for all its leads; another "
+                    + "domain is another company. The owner is changed by managers.")
+    @APIResponse(responseCode = "403", description = "The owner is assigned by managers")
     @RequestBody(
             content =
                     @Content(
@@ -120,8 +136,21 @@ public class LeadResource {
                             examples = @ExampleObject(name = "lead", value = Examples.LEAD)))
     public Response change(
             @PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch, @NotNull JsonNode patch) {
-        return answer(cards.change(id, ifMatch, before -> MergePatch.apply(mapper, before, patch, Changes.class)
-                .normal()));
+        return answer(cards.change(
+                id,
+                ifMatch,
+                before -> permitted(
+                        before,
+                        MergePatch.apply(mapper, before, patch, Changes.class).normal())));
+    }
+
+    /** To assign is the manager's. */
+    private Changes permitted(Changes before, Changes after) {
+        boolean assigns = !Objects.equals(before.owner(), after.owner());
+        if (assigns && !caller.hasRole("manager") && !caller.hasRole("admin")) {
+            throw Problem.forbidden("owner: a lead is assigned by a manager");
+        }
+        return after;
     }
 
     @DELETE

@@ -1,5 +1,6 @@
 package io.leadstream.lead.card;
 
+import io.leadstream.lead.normal.CompanyDomain;
 import io.leadstream.rest.BadInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
@@ -101,11 +102,21 @@ class LeadSearch {
     private static void addCompany(Conditions conditions, @Nullable String company) {
         if (company != null && company.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
             conditions.add("company", UUID.fromString(company), "l.company_id = :company");
-        } else {
+        } else if (company != null) {
             conditions.add(
                     "company",
-                    company == null ? null : company.strip().toLowerCase(Locale.ROOT),
-                    "l.company_id in (select c.id from company c where c.domain = :company or lower(c.name) = :company)");
+                    company.strip().toLowerCase(Locale.ROOT),
+                    "l.company_id in (select c.id from company c where c.domain = :domain or lower(c.name) = :company)");
+            conditions.parameters.put("domain", domain(company));
+        }
+    }
+
+    /** As a domain, a host or a page's address is captured. */
+    private static String domain(String company) {
+        try {
+            return CompanyDomain.of(company).name();
+        } catch (IllegalArgumentException aName) {
+            return company;
         }
     }
 

@@ -1,5 +1,7 @@
 package io.leadstream.lead.card;
 
+import io.leadstream.lead.normal.CompanyDomain;
+import io.leadstream.lead.normal.Email;
 import io.leadstream.lead.normal.Phone;
 import java.text.Normalizer;
 import java.util.Locale;
@@ -17,17 +19,28 @@ final class SearchText {
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NUMBER = Pattern.compile("[+\\s()/.-]*\\d[+\\s()/.\\d-]*");
 
+    /** What can be nothing but a host: a page's address, or a domain that is not in ASCII. */
+    private static final Pattern HOST =
+            Pattern.compile("(?i)(https?://|www\\.).+|.*\\P{ASCII}.*\\..+|.+\\..*\\P{ASCII}.*");
+
     private SearchText() {}
 
     static String of(Person person, @Nullable Company company) {
-        Stream<String> texts = Stream.of(
-                        person.firstName(), person.lastName(), person.email(), company == null ? null : company.name())
-                .filter(Objects::nonNull)
-                .flatMap(SearchText::words);
+        Stream<String> texts = Stream.concat(
+                Stream.of(person.firstName(), person.lastName(), person.email())
+                        .filter(Objects::nonNull)
+                        .flatMap(SearchText::words),
+                Stream.of(of(company)));
         Stream<String> digits = person.phone() == null
                 ? Stream.empty()
                 : Stream.of(person.phone().substring(1), new Phone(person.phone()).withoutCountryCode());
         return Stream.concat(texts, digits).collect(Collectors.joining(" "));
+    }
+
+    /** The part that tells of the company, between marks by which it is found when the name changes. */
+    static String of(@Nullable Company company) {
+        String name = company == null ? null : company.name();
+        return name == null ? "||" : words(name).collect(Collectors.joining(" ", "|", "|"));
     }
 
     /**
@@ -39,9 +52,20 @@ final class SearchText {
             return term(Stream.of(q.replaceAll("\\D", "").replaceFirst("^0+(?=\\d)", "")));
         }
         return SPACE.splitAsStream(q)
-                .map(part -> term(words(part)))
+                .map(part -> term(words(asCaptured(part))))
                 .filter(term -> !term.isEmpty())
                 .collect(Collectors.joining(" & "));
+    }
+
+    /** Addresses and hosts in the form in which the card has them: domains in ASCII, no www. */
+    private static String asCaptured(String part) {
+        try {
+            return part.indexOf('@') > 0
+                    ? Email.of(part).address()
+                    : HOST.matcher(part).matches() ? CompanyDomain.of(part).name() : part;
+        } catch (IllegalArgumentException aWord) {
+            return part;
+        }
     }
 
     private static String term(Stream<String> words) {

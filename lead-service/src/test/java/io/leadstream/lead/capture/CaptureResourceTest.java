@@ -233,22 +233,4 @@ class CaptureResourceTest {
         api.as("partner").body(body).post("/api/leads").then().statusCode(201);
         api.as("partner").body(body).post("/api/leads").then().statusCode(200).body("touches", is(2));
     }
-
-    @Test
-    void whatFillsACompanyIsToldToThoseWhoKnowIt() {
-        String domain = UUID.randomUUID() + ".example";
-        String first = api.captured("a@" + domain);
-        String company = api.get(first).extract().path("company.id");
-
-        api.capture("{\"email\":\"b@%s\",\"source\":\"CHAT\",\"company\":{\"employees\":60}}".formatted(domain))
-                .statusCode(201);
-
-        api.get(first).body("company.employees", is(60));
-        assertEquals(
-                List.of("company.changed.v1|50-249|1"),
-                api.stack()
-                        .psql(
-                                "select type, payload::json->>'sizeBand', payload::json->>'version' from outbox where key = '%s'"
-                                        .formatted(company)));
-    }
 }

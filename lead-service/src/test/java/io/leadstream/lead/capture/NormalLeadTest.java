@@ -1,12 +1,15 @@
 package io.leadstream.lead.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.lead.card.Company;
 import io.leadstream.lead.card.CompanyKey;
+import io.leadstream.lead.card.Firmographics;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Violation;
@@ -90,8 +93,12 @@ class NormalLeadTest {
                 "{'source':'CHAT','email':'a@gmail.com','company':{'domain':'www.acme.com'}} | acme.com |",
                 "{'source':'CHAT','email':'a@acme.example','company':{'domain':'other.com','name':'Other'}} | other.com |",
                 "{'source':'CHAT','email':'a@gmail.com','company':{'name':' ACME  Inc '}} | | acme inc",
+                "{'source':'CHAT','email':'a@gmail.com','company':{'name':'Acme','domain':'https://www.linkedin.com/company/acme'}} | | acme",
+                "{'source':'CHAT','email':'a@linkedin.com','company':{'domain':'linkedin.com'}} | linkedin.com |",
                 "{'source':'CHAT','email':'a@gmail.com','company':{'name':'Acme','domain':'gmail.com'}} | | acme",
-                "{'source':'CHAT','phone':'+4930901820','company':{'name':'Acme'}} | | acme"
+                "{'source':'CHAT','phone':'+4930901820','company':{'name':'Acme'}} | | acme",
+                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Globex Inc.'}} | acme.example | globex",
+                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Acme','domain':'gmail.com'}} | acme.example | acme"
             })
     void theCompanyIsKnownByDomainElseByName(String body, String domain, String nameKey) {
         assertEquals(new CompanyKey(domain, nameKey), normal(body).company().key());
@@ -102,11 +109,26 @@ class NormalLeadTest {
             delimiter = '|',
             value = {
                 "{'source':'CHAT','email':'a@gmail.com'}",
-                "{'source':'CHAT','email':'a@gmail.com','company':{'industry':'SOFTWARE'}}",
+                "{'source':'CHAT','email':'a@gmail.com','company':{}}",
                 "{'source':'CHAT','phone':'+4930901820','company':{'name':' '}}"
             })
-    void withoutDomainAndNameThereIsNoCompany(String body) {
+    void ofWhichNothingIsSaidThereIsNoCompany(String body) {
         assertNull(normal(body).company());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'source':'CHAT','email':'a@gmail.com','company':{'industry':'SOFTWARE'}}",
+                "{'source':'CHAT','phone':'+4930901820','company':{'employees':240,'funding':'SEED'}}",
+                "{'source':'CHAT','email':'a@gmail.com','company':{'domain':'gmail.com','employees':0}}"
+            })
+    void whatIsSaidOfACompanyWithoutDomainAndNameIsKept(String body) {
+        Company.Offer offer = normal(body).company();
+
+        assertNull(offer.key());
+        assertNotEquals(Firmographics.NOTHING, offer.firmographics());
     }
 
     @Test

@@ -33,7 +33,7 @@ class LeadContractTest {
     static List<LeadEvent> events() {
         return List.of(
                 owned().captured(),
-                owned().touch(JANE, WEB_FORM, null, NOON),
+                owned().touch(JANE, WEB_FORM, acme(), NOON),
                 new LeadEvent.ActivityRecorded(LEAD, ACTIVITY, "EMAIL_CLICKED", "INBOUND"),
                 new LeadEvent.Erased(LEAD),
                 new LeadEvent.CompanyChanged(acme().facts()));
@@ -41,7 +41,7 @@ class LeadContractTest {
 
     private static Lead owned() {
         Lead lead = lead(JANE, acme());
-        lead.change(Changes.of(JANE, "rep"), NOON);
+        lead.change(Changes.of(JANE, WEB_FORM, "rep", null), acme(), NOON);
         return lead;
     }
 
@@ -59,7 +59,9 @@ class LeadContractTest {
         Contract.assertValid("lead.captured.v1", Contract.mapper().writeValueAsString(lead.captured()));
         Contract.assertValid(
                 "lead.changed.v1",
-                Contract.mapper().writeValueAsString(lead.change(Changes.of(withTitle(title), null), NOON)));
+                Contract.mapper()
+                        .writeValueAsString(
+                                lead.change(Changes.of(withTitle(title), WEB_FORM, null, null), acme(), NOON)));
     }
 
     @Test

@@ -104,7 +104,7 @@ class LeadListResourceTest {
 
     @Test
     void leadsAreFoundByWords() {
-        String email = newAddress();
+        String email = "p%s@%s.example".formatted(UUID.randomUUID(), word); // the company's name finds all of its leads
         String number = LeadApi.newNumber();
         String lead =
                 api.capture("""
@@ -140,6 +140,58 @@ class LeadListResourceTest {
     }
 
     @Test
+    void leadsAreFoundByInternationalDomainsAndPages() {
+        String lead = api.capture(
+                        "{\"email\":\"jane@%s-münchen.de\",\"source\":\"CHAT\"}".formatted(word.substring(0, 20)))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        String domain = word.substring(0, 20) + "-münchen.de";
+
+        for (String company : List.of(domain, "www." + domain, "https://www." + domain + "/imprint")) {
+            assertEquals(List.of(lead), api.found("company", company), company);
+        }
+        for (String q : List.of(domain, "jane@" + domain, "www." + domain)) {
+            assertEquals(List.of(lead), api.found("q", q), q);
+        }
+    }
+
+    @Test
+    void aNameThatACompanyIsGivenLaterFindsAllItsLeads() {
+        String domain = word + ".example";
+        String first = api.captured("a@" + domain);
+        String named = word + "name";
+        api.capture("{\"email\":\"b@%s\",\"source\":\"CHAT\",\"company\":{\"name\":\"%s\"}}".formatted(domain, named));
+
+        assertEquals(2, api.found("q", named).size());
+        String tag = api.etag(first);
+
+        api.patch(api.found("q", named).getFirst(), "{\"company\":{\"name\":\"%s\"}}".formatted(word + "other"))
+                .statusCode(200);
+
+        assertEquals(2, api.found("q", word + "other").size());
+        assertEquals(List.of(), api.found("q", named));
+        assertEquals(tag, api.etag(first));
+    }
+
+    @Test
+    void aFilterThatNobodyFilledInDoesNotFilter() {
+        String lead = owned(api.capturedLead());
+
+        api.as("rep")
+                .queryParam("status", "")
+                .queryParam("source", " ")
+                .queryParam("company", "")
+                .queryParam("q", "")
+                .queryParam("owner", word)
+                .get("/api/leads")
+                .then()
+                .statusCode(200)
+                .body("items.id[0]", equalTo(lead));
+        api.as("rep").queryParam("owner", "").get("/api/leads").then().body("items.id[0]", equalTo(lead));
+    }
+
+    @Test
     void filtersJoin() {
         String lead = owned(captured("\"source\":\"CHAT\",\"lastName\":\"" + word + "\""));
 
@@ -162,7 +214,7 @@ class LeadListResourceTest {
                 select gen_random_uuid(), 0, 'i' || n || '@%1$s.example', '+4915' || (10000000 + n), 'Name' || n,
                        'owner' || n %% 500, 'OTHER', 1, 'name' || n || ' i' || n || ' %1$s example', now(), now()
                 from generate_series(1, 5000) as n""".formatted(word));
-        api.stack().psql("analyze lead");
+        api.stack().psql("vacuum analyze lead");
 
         assertPlan("lead_search", listing(null, "name4711", null));
         assertPlan("lead_owner", listing("owner17", null, null));

@@ -86,6 +86,59 @@ class LeadResourceTest {
     }
 
     @Test
+    void whatTheCardShowsOfOriginAndCompanyCanBePatched() {
+        String domain = UUID.randomUUID() + ".example";
+        String id = api.captured("a@" + domain);
+        String colleague = api.captured("b@" + domain);
+        String company = api.get(id).extract().path("company.id");
+
+        api.patch(id, """
+                        {"medium":"cpc","campaign":"autumn","referrer":"https://r.example","landingPage":"https://l.example",
+                         "consent":{"newsletter":true},"company":{"name":"Acme","employees":240,"funding":5000000}}""").statusCode(200);
+        api.patch(id, "{\"consent\":{\"call\":false},\"company\":{\"employees\":60}}")
+                .statusCode(200)
+                .body("company.id", equalTo(company))
+                .body("company.employees", is(60))
+                .body("consent.newsletter", is(true))
+                .body("consent.call", is(false));
+
+        api.get(id)
+                .body("medium", equalTo("cpc"))
+                .body("campaign", equalTo("autumn"))
+                .body("landingPage", equalTo("https://l.example"))
+                .body("company.funding", equalTo("5000000"));
+        api.get(colleague).body("company.name", equalTo("Acme")).body("company.employees", is(60));
+        assertEquals(
+                2,
+                api.stack()
+                        .psql("select payload from outbox where type = 'company.changed.v1' and key = '%s'"
+                                .formatted(company))
+                        .size());
+    }
+
+    @Test
+    void anotherDomainIsAnotherCompanyAndNullIsNone() {
+        String domain = UUID.randomUUID() + ".example";
+        String id = api.captured("a@" + domain);
+        String colleague = api.captured("b@" + domain);
+        String company = api.get(id).extract().path("company.id");
+
+        api.patch(id, "{\"company\":{\"domain\":\"www.new-%s\",\"name\":\"New\"}}".formatted(domain))
+                .statusCode(200)
+                .body("company.id", not(equalTo(company)))
+                .body("company.domain", equalTo("new-" + domain))
+                .body("company.name", equalTo("New"));
+        api.get(colleague).body("company.id", equalTo(company)).body("company.name", nullValue());
+
+        api.patch(id, "{\"company\":null}").statusCode(200).body("company", nullValue());
+        api.patch(id, "{\"company\":{\"employees\":7}}").statusCode(200).body("company.employees", is(7));
+        api.patch(id, "{\"company\":{\"domain\":\"%s\"}}".formatted(domain))
+                .statusCode(200)
+                .body("company.id", equalTo(company))
+                .body("company.employees", is(7));
+    }
+
+    @Test
     void aPatchThatChangesNothingTellsNothingAndNamesTheLastEvent() {
         String id = api.capturedLead();
         String tag = api.etag(id);

@@ -58,21 +58,12 @@ class LeadTest {
     }
 
     @Test
-    void aLeadKeepsItsFirstCompany() {
-        Lead lead = jane();
-        Company other = People.company(new Firmographics("Other", null, null, null, null, null));
-
-        lead.touch(NOBODY, WEB_FORM, other, LATER);
-
-        assertEquals("Acme", lead.view(Standing.UNKNOWN).company().name());
-    }
-
-    @Test
     void aChangeByHandTakesTheValuesAsTheyAre() {
         Lead lead = jane();
-        var to = new Changes(null, "+4930901821", "Joan", null, "CFO", null, null, null, "rep");
+        var person = new Person(null, "+4930901821", "Joan", null, "CFO", null, null, null);
+        var to = Changes.of(person, WEB_FORM, "rep", acme().changeable());
 
-        LeadEvent.Changed told = lead.change(to, LATER);
+        LeadEvent.Changed told = lead.change(to, acme(), LATER);
 
         assertEquals(LeadEvent.Change.PATCH, told.change());
         assertEquals(Seniority.C_LEVEL, told.profile().seniority());

@@ -13,14 +13,14 @@ class SearchTextTest {
 
     @Test
     void aLeadIsFoundByNameAddressCompanyAndNumber() {
-        assertEquals("jane doe jane doe acme example acme 4930901820 30901820", SearchText.of(JANE, acme()));
+        assertEquals("jane doe jane doe acme example |acme| 4930901820 30901820", SearchText.of(JANE, acme()));
     }
 
     @Test
     void accentsAndPunctuationSayNothing() {
         var person = new Person("a.b@c.de", null, "Zoë-Anne", "O’Néill Müller", null, null, null, null);
 
-        assertEquals("zoe anne o neill muller a b c de", SearchText.of(person, null));
+        assertEquals("zoe anne o neill muller a b c de ||", SearchText.of(person, null));
     }
 
     @ParameterizedTest
@@ -31,6 +31,11 @@ class SearchTextTest {
                 "jane | 'jane':*",
                 "Jane  DOE | 'jane':* & 'doe':*",
                 "jane.doe@acme.example | 'jane' <-> 'doe' <-> 'acme' <-> 'example':*",
+                "jane@münchen.de | 'jane' <-> 'xn' <-> 'mnchen' <-> '3ya' <-> 'de':*",
+                "jane@mün | 'jane' <-> 'mun':*",
+                "münchen.de | 'xn' <-> 'mnchen' <-> '3ya' <-> 'de':*",
+                "https://www.acme.example/x | 'acme' <-> 'example':*",
+                "www.acme.example | 'acme' <-> 'example':*",
                 "Müller | 'muller':*",
                 "o'neill | 'o' <-> 'neill':*",
                 "+49 (30) 901820 | '4930901820':*",

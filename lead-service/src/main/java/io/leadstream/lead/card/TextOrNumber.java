@@ -1,4 +1,4 @@
-package io.leadstream.lead.capture;
+package io.leadstream.lead.card;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
@@ -8,11 +8,11 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Company funding is written as a round ("SERIES_B") or as an amount (5000000); both are kept as text. */
-class TextOrNumber extends StdScalarDeserializer<String> {
+public class TextOrNumber extends StdScalarDeserializer<String> {
 
     private static final int MOST_DIGITS = 15;
 
-    TextOrNumber() {
+    public TextOrNumber() {
         super(String.class);
     }
 
