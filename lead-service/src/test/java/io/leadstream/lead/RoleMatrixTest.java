@@ -3,6 +3,7 @@ package io.leadstream.lead;
 import static io.leadstream.lead.LeadApi.PROBLEM;
 import static io.leadstream.lead.LeadApi.newAddress;
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every endpoint for every role. */
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoleMatrixTest {
 
     private static final Set<String> PERSONAL = Set.of("rep", "manager", "marketing", "admin");
+    private static final Set<String> SALES = Set.of("rep", "manager", "admin");
     private static final Set<String> OR_PARTNER = Set.of("rep", "manager", "marketing", "partner", "admin");
     private static final Set<String> ERASING = Set.of("manager", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
@@ -39,7 +42,7 @@ class RoleMatrixTest {
             new Endpoint("PATCH", NOBODY, PERSONAL),
             new Endpoint("DELETE", NOBODY, ERASING),
             new Endpoint("GET", NOBODY + "/touches", PERSONAL),
-            new Endpoint("POST", NOBODY + "/activities", PERSONAL),
+            new Endpoint("POST", NOBODY + "/activities", SALES),
             new Endpoint("GET", NOBODY + "/activities", PERSONAL),
             new Endpoint("GET", NOBODY + "/activities/01999999-0000-7000-8000-0000000000a1", PERSONAL),
             new Endpoint("GET", "/api/operations/lead/dead-letters", ADMIN),
@@ -85,6 +88,20 @@ class RoleMatrixTest {
         return Set.of("POST", "PATCH").contains(endpoint.method())
                 ? request.contentType("application/json").body("{}")
                 : request;
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rep, 403", "marketing, 403", "manager, 200", "admin, 200"})
+    void aLeadIsAssignedByManagers(String role, int status) {
+        String lead = api.capturedLead();
+
+        api.as(role)
+                .header("If-Match", "*")
+                .body("{\"owner\":\"rep-7\"}")
+                .patch("/api/leads/" + lead)
+                .then()
+                .statusCode(status)
+                .body(status == 403 ? "detail" : "owner", containsString(status == 403 ? "owner" : "rep-7"));
     }
 
     @Test

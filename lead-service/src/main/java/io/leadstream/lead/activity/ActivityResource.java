@@ -35,7 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** The activities of one lead. */
-@Path("/api/leads/{id}/activities")
+@Path("/api/leads")
 @RunOnVirtualThread
 @Tag(name = "Activities")
 public class ActivityResource {
@@ -69,8 +69,9 @@ public class ActivityResource {
     }
 
     @POST
+    @Path("{id}/activities")
     @Idempotent
-    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Record an activity", description = "Only INBOUND ones score engagement.")
     public Response record(
             @PathParam("id") UUID leadId,
@@ -94,7 +95,7 @@ public class ActivityResource {
     }
 
     @GET
-    @Path("{activityId}")
+    @Path("{id}/activities/{activityId}")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "One activity")
     public Activity.View get(@PathParam("id") UUID leadId, @PathParam("activityId") UUID activityId) {
@@ -105,6 +106,7 @@ public class ActivityResource {
     }
 
     @GET
+    @Path("{id}/activities")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "The lead's activities, by their own time")
     public Page<Activity.View> list(

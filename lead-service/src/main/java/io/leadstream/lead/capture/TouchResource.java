@@ -20,7 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Every capture of a lead, with the values that it offered. */
-@Path("/api/leads/{id}/touches")
+@Path("/api/leads")
 @RunOnVirtualThread
 @Tag(name = "Leads")
 public class TouchResource {
@@ -51,6 +51,7 @@ public class TouchResource {
     }
 
     @GET
+    @Path("{id}/touches")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "The lead's captures, in their order, with the values that each offered")
     public Page<Touch> list(
