@@ -1,22 +1,28 @@
 package io.leadstream.messaging;
 
 /** Text that PostgreSQL can hold: no NUL, no half of a surrogate pair. */
-final class StorableText {
+public final class StorableText {
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private StorableText() {}
 
-    static boolean is(String text) {
-        return of(text).equals(text);
+    public static boolean is(String text) {
+        return text.codePoints().allMatch(StorableText::canBeHeld);
     }
 
-    /** The text, with a replacement for each character that cannot be held. */
-    static String of(String text) {
+    /** The text, with U+FFFD in place of each character that cannot be held. */
+    public static String of(String text) {
+        if (is(text)) {
+            return text;
+        }
         var storable = new StringBuilder(text.length());
-        text.codePoints()
-                .map(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE) ? REPLACEMENT : c)
-                .forEach(storable::appendCodePoint);
+        text.codePoints().map(c -> canBeHeld(c) ? c : REPLACEMENT).forEach(storable::appendCodePoint);
         return storable.toString();
+    }
+
+    /** Surrogates that make a pair are one code point already. */
+    private static boolean canBeHeld(int codePoint) {
+        return codePoint != 0 && (codePoint < Character.MIN_SURROGATE || codePoint > Character.MAX_SURROGATE);
     }
 }

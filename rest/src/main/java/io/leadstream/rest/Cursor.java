@@ -26,7 +26,7 @@ public final class Cursor {
         try {
             var text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
             List<String> read = List.of(text.split(SEPARATOR, -1));
-            if (read.size() == parts) {
+            if (read.size() == parts && read.stream().allMatch(Texts::isStorable)) {
                 return read;
             }
         } catch (IllegalArgumentException e) {

@@ -67,7 +67,7 @@ public class Json {
                 case PARAMETER, PROPERTY, CONTAINER_ELEMENT -> append(field, node);
             }
         }
-        return field.toString();
+        return Texts.storable(field.toString());
     }
 
     private static void append(StringBuilder field, Path.Node node) {

@@ -1,5 +1,6 @@
 package io.leadstream.rest;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -39,7 +40,8 @@ final class JsonFaults {
                 path.append(path.isEmpty() ? "" : ".").append(step.getFieldName());
             }
         }
-        return path.toString();
+        // the caller's own member names may hold anything, and what is wrong with them may be kept
+        return Texts.storable(path.toString());
     }
 
     private static String messageOf(JsonProcessingException fault) {
@@ -53,12 +55,16 @@ final class JsonFaults {
             case StreamConstraintsException limit -> "exceeds a limit: " + limit.getOriginalMessage();
             case JsonMappingException mapping
             when mapping.getCause() instanceof JsonProcessingException cause -> messageOf(cause);
-            default ->
-                "is not valid JSON at line %d, column %d"
-                        .formatted(
-                                fault.getLocation().getLineNr(),
-                                fault.getLocation().getColumnNr());
+            // a value that its type refused, in words not meant for the caller
+            case JsonMappingException mapping
+            when mapping.getCause() instanceof RuntimeException -> "is not acceptable";
+            default -> "is not valid JSON" + placeOf(fault.getLocation());
         };
+    }
+
+    /** What was wrapped on its way may have lost its place. */
+    private static String placeOf(@Nullable JsonLocation place) {
+        return place == null ? "" : " at line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static String mismatchOf(MismatchedInputException mismatch) {

@@ -10,11 +10,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.module.SimpleModule;
-import com.fasterxml.jackson.datatype.jsr310.deser.InstantDeserializer;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.function.Function;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,7 +53,20 @@ class StrictJson implements ObjectMapperCustomizer {
         mapper.setConfig(mapper.getDeserializationConfig().without(MapperFeature.ALLOW_COERCION_OF_SCALARS));
         mapper.registerModule(new SimpleModule("strict-text")
                 .addDeserializer(String.class, new Text())
-                .addDeserializer(Instant.class, new Time()));
+                .addDeserializer(
+                        Instant.class,
+                        new IsoText<>(
+                                Instant.class,
+                                "must be a time such as 2026-01-31T09:30:00Z",
+                                text -> OffsetDateTime.parse(text).toInstant(),
+                                time -> time.atOffset(ZoneOffset.UTC).getYear()))
+                .addDeserializer(
+                        LocalDate.class,
+                        new IsoText<>(
+                                LocalDate.class,
+                                "must be a date such as 2026-01-31",
+                                LocalDate::parse,
+                                LocalDate::getYear)));
     }
 
     private static final class Text extends StdScalarDeserializer<String> {
@@ -71,20 +89,38 @@ class StrictJson implements ObjectMapperCustomizer {
         }
     }
 
-    /** A time is text: of a number nobody can tell whether it counts seconds or milliseconds. */
-    private static final class Time extends StdScalarDeserializer<Instant> {
+    /**
+     * A time or date is text as RFC 3339 has it: of a number, even one in quotes, nobody can tell whether it counts
+     * seconds or milliseconds.
+     */
+    private static final class IsoText<T> extends StdScalarDeserializer<T> {
 
-        Time() {
-            super(Instant.class);
+        private final String rule;
+        private final transient Function<String, T> parser;
+        private final transient ToIntFunction<T> yearOf;
+
+        IsoText(Class<T> type, String rule, Function<String, T> parser, ToIntFunction<T> yearOf) {
+            super(type);
+            this.rule = rule;
+            this.parser = parser;
+            this.yearOf = yearOf;
         }
 
         @Override
-        public @Nullable Instant deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            if (parser.currentToken() != JsonToken.VALUE_STRING) {
-                throw MismatchedInputException.from(
-                        parser, Instant.class, "must be a time such as 2026-01-31T09:30:00Z");
+        public T deserialize(JsonParser json, DeserializationContext context) throws IOException {
+            if (json.currentToken() != JsonToken.VALUE_STRING) {
+                throw MismatchedInputException.from(json, handledType(), rule);
             }
-            return InstantDeserializer.INSTANT.deserialize(parser, context);
+            try {
+                T read = parser.apply(json.getText());
+                int year = yearOf.applyAsInt(read);
+                if (year >= 1 && year <= 9999) {
+                    return read;
+                }
+            } catch (DateTimeException e) {
+                throw MismatchedInputException.from(json, handledType(), rule);
+            }
+            throw MismatchedInputException.from(json, handledType(), "must be within the years 1 to 9999");
         }
     }
 }

@@ -1,23 +1,18 @@
 package io.leadstream.rest;
 
+import io.leadstream.messaging.StorableText;
+
 /** What PostgreSQL's UTF-8 text can hold: no NUL, no lone surrogate. */
 public final class Texts {
 
     private Texts() {}
 
     public static boolean isStorable(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c)) {
-                i++;
-                if (i == text.length() || !Character.isLowSurrogate(text.charAt(i))) {
-                    return false;
-                }
-            }
-        }
-        return true;
+        return StorableText.is(text);
+    }
+
+    /** The text, with U+FFFD in place of each character that cannot be held. */
+    public static String storable(String text) {
+        return StorableText.of(text);
     }
 }

@@ -58,6 +58,14 @@ class ConventionsResourceTest {
                 "{\"name\":\"x\",\"colour\":\"blue\"} | colour | must be one of [RED, GREEN]",
                 "{\"name\":\"x\",\"madeAt\":\"yesterday\"} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
                 "{\"name\":\"x\",\"madeAt\":1} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
+                "{\"name\":\"x\",\"madeAt\":\"1700000000\"} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
+                "{\"name\":\"x\",\"madeAt\":\"1700000000000000000\"} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
+                "{\"name\":\"x\",\"madeAt\":\"2026-01-31\"} | madeAt | must be a time such as 2026-01-31T09:30:00Z",
+                "{\"name\":\"x\",\"madeAt\":\"-100000-01-31T00:00:00Z\"} | madeAt | must be within the years 1 to 9999",
+                "{\"name\":\"x\",\"dueOn\":[2026,1,31]} | dueOn | must be a date such as 2026-01-31",
+                "{\"name\":\"x\",\"dueOn\":[2026,13,1]} | dueOn | must be a date such as 2026-01-31",
+                "{\"name\":\"x\",\"dueOn\":\"2026-02-30\"} | dueOn | must be a date such as 2026-01-31",
+                "{\"name\":\"x\",\"dueOn\":\"2026-01-31T00:00:00Z\"} | dueOn | must be a date such as 2026-01-31",
                 "{\"name\":\"x\",\"owner\":\"me\"} | owner | must be a UUID",
                 "{\"name\":\"x\",\"parts\":{}} | parts | must be an array",
                 "{\"name\":\"x\",\"parts\":[{\"name\":\"\"}]} | parts[0].name | must not be blank",
@@ -73,6 +81,12 @@ class ConventionsResourceTest {
                 .body("type", equalTo("urn:leadstream:problem:bad-input"))
                 .body("violations.field", hasItem(field))
                 .body("violations.message", hasItem(message));
+    }
+
+    @Test
+    void aTimeMayHaveAnOffset() {
+        post("{\"name\":\"x\",\"madeAt\":\"2026-01-01T01:00:00+01:00\",\"dueOn\":\"2026-01-31\"}")
+                .statusCode(201);
     }
 
     @Test

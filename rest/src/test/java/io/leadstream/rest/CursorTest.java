@@ -18,7 +18,7 @@ class CursorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "%%%", "abc", "YQ"})
+    @ValueSource(strings = {"", "%%%", "abc", "YQ", "AAAA", "YQoA"})
     void anythingElseIsBadInput(String cursor) {
         assertThrows(BadInput.class, () -> Cursor.decode(cursor, 2));
     }

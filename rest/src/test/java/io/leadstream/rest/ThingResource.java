@@ -18,6 +18,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,6 +41,7 @@ public class ThingResource {
             @NotBlank String name,
             @Nullable Colour colour,
             @Nullable Instant madeAt,
+            @Nullable LocalDate dueOn,
             @Nullable UUID owner,
             @Valid @Nullable List<Part> parts) {}
 
