@@ -15,6 +15,10 @@ import java.util.Map;
 public final class LocalPostgres {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
+    private static final Duration LEFTOVERS_LIMIT = Duration.ofSeconds(10);
+    private static final Duration STEP = Duration.ofMillis(200);
+    private static final String LEFTOVERS = "pre-existing shared memory block";
+
     private static final String PLACE = """
             listen_addresses = '127.0.0.1'
             port = %d
@@ -64,8 +68,24 @@ public final class LocalPostgres {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        long end = System.nanoTime() + LEFTOVERS_LIMIT.toNanos();
+        while (!startsBesideNobody(System.nanoTime() < end)) {
+            Patience.pause(STEP);
+        }
+    }
+
+    /** A server that was killed leaves its backends for a moment, and no other starts beside them. */
+    private boolean startsBesideNobody(boolean mayWait) {
         server.start();
-        Patience.require(START_LIMIT, server, databases::answer);
+        try {
+            Patience.require(START_LIMIT, server, databases::answer);
+            return true;
+        } catch (StackFailure e) {
+            if (mayWait && server.lastLines(8).stream().anyMatch(line -> line.contains(LEFTOVERS))) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private void initialise() throws IOException {
