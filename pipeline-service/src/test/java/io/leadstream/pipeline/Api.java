@@ -28,7 +28,9 @@ public final class Api {
     /** Waits until the service publishes and its first start is over. */
     public Api ready() {
         stack.awaitPublishing();
+        // asked before every test, and mostly true: no pause before the first look
         await().atMost(Duration.ofSeconds(30))
+                .pollDelay(Duration.ZERO)
                 .until(() -> as("rep").get("/api/pipelines/standard").statusCode() == 200);
         return this;
     }

@@ -54,6 +54,8 @@ class RolesResourceTest {
             json("POST", "/api/deals/" + SOME + "/reopening", "{}", MANAGERS),
             get("/api/deals/imports", READERS),
             get("/api/deals/imports/" + SOME, READERS),
+            get("/api/deals/imports/" + SOME + "/errors", READERS),
+            get("/api/deals/imports/" + SOME + "/kept", READERS),
             new Endpoint("POST", "/api/deals/imports?mode=none", "application/x-ndjson", "", REVOPS),
             json("DELETE", "/api/deals/imports/" + SOME, "", REVOPS),
             get("/api/operations/pipeline-service/dead-letters", Set.of("admin")));

@@ -19,6 +19,7 @@ public final class TestBackbone {
     private final Service service;
     private final Backbone backbone;
     private final Secrets secrets;
+    private volatile boolean publishes;
 
     private TestBackbone(Home home, Ports ports, Service service) {
         this.home = home;
@@ -97,17 +98,24 @@ public final class TestBackbone {
         return ServiceSettings.of(service, backbone.postgres(), secrets, backbone.kafka(), tokens());
     }
 
+    /** Asks anew only after something was killed: most tests ask first of all, and asking costs a login. */
     public void awaitPublishing() {
+        if (publishes) {
+            return;
+        }
         if (!Patience.await(PUBLISHING_LIMIT, () -> backbone.publishing().streams(service))) {
             throw new StackFailure("The outbox of " + service.title() + " is not published; see " + home.logs());
         }
+        publishes = true;
     }
 
     public void kill(String component) {
+        publishes = false;
         child(component).kill();
     }
 
     public void restart(String component) {
+        publishes = false;
         child(component).kill();
         switch (component) {
             case "postgres" -> backbone.postgres().start();

@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The running stack, as a test sees it. It can be had in every class loader of the JVM that {@link StackResource} has
@@ -17,6 +19,11 @@ public final class Stack {
     static final String BASE = "leadstream.test.ports";
     static final String SERVICE = "leadstream.test.service";
 
+    /** Good for longer than a JVM of tests lives. */
+    private static final Map<String, String> TOKENS = new ConcurrentHashMap<>();
+
+    private static volatile @Nullable Stack current;
+
     private final TestBackbone backbone;
 
     private Stack(TestBackbone backbone) {
@@ -25,7 +32,12 @@ public final class Stack {
 
     /** The stack of this JVM; there is one, from the first test that asks for it until the JVM ends. */
     public static Stack current() {
-        return new Stack(TestBackbone.attach(property(HOME), Integer.parseInt(property(BASE)), property(SERVICE)));
+        Stack known = current;
+        if (known == null) {
+            known = new Stack(TestBackbone.attach(property(HOME), Integer.parseInt(property(BASE)), property(SERVICE)));
+            current = known;
+        }
+        return known;
     }
 
     private static String property(String name) {
@@ -38,7 +50,7 @@ public final class Stack {
     }
 
     public String token(String role) {
-        return token(role, role, Map.of());
+        return TOKENS.computeIfAbsent(role, name -> token(name, name, Map.of()));
     }
 
     /** Client settings of Kafka's superuser. */
