@@ -9,22 +9,17 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Writes down what happened to a deal and tells the others, in the caller's transaction. */
 @ApplicationScoped
 class Journal {
 
-    private static final String LAST_SEQUENCE = "select max(sequence) from DealFact where dealId = ?1";
-
     private final EntityManager database;
     private final Outbox outbox;
-    private final String source;
 
-    Journal(EntityManager database, Outbox outbox, @ConfigProperty(name = "quarkus.application.name") String source) {
+    Journal(EntityManager database, Outbox outbox) {
         this.database = database;
         this.outbox = outbox;
-        this.source = source;
     }
 
     /** Writes down an event and publishes it. */
@@ -43,12 +38,9 @@ class Journal {
         database.persist(new DealFact(deal.id(), type, occurredAt, by.knownAt(), by.actor()));
     }
 
-    /** The last event that was published of the deal since it is here. */
+    /** The last event that was published of the deal, by an import or since. */
     Optional<EventRef> lastEvent(UUID dealId) {
-        Long last = database.createQuery(LAST_SEQUENCE, Long.class)
-                .setParameter(1, dealId)
-                .getSingleResult();
-        return Optional.ofNullable(last).map(sequence -> new EventRef(source, dealId.toString(), sequence));
+        return outbox.last(dealId.toString());
     }
 
     /** Forgets all free text of a deal's history. */

@@ -1,6 +1,8 @@
 package io.leadstream.pipeline.definition;
 
+import io.leadstream.messaging.Outbox;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
@@ -44,10 +46,14 @@ class PipelineResource {
 
     private final Pipelines pipelines;
     private final PublishPipeline publishPipeline;
+    private final Outbox outbox;
+    private final CommandEvent commandEvent;
 
-    PipelineResource(Pipelines pipelines, PublishPipeline publishPipeline) {
+    PipelineResource(Pipelines pipelines, PublishPipeline publishPipeline, Outbox outbox, CommandEvent commandEvent) {
         this.pipelines = pipelines;
         this.publishPipeline = publishPipeline;
+        this.outbox = outbox;
+        this.commandEvent = commandEvent;
     }
 
     @GET
@@ -137,7 +143,10 @@ class PipelineResource {
         if (request.key() != null && !request.key().equals(key)) {
             throw BadInput.of("key", "must be the key in the path, or be left out");
         }
-        return answer(Response.ok(), publishPipeline.replace(seen, request.toDraft(key)));
+        PublishedPipeline published = publishPipeline.replace(seen, request.toDraft(key));
+        // also where it said what was there already
+        outbox.last(key).ifPresent(commandEvent::was);
+        return answer(Response.ok(), published);
     }
 
     @POST

@@ -158,7 +158,10 @@ class PipelineResourceTest {
     void theSameContentAgainIsNoNewVersion() {
         create(pipeline("Value confirmed", "refuse"));
 
-        replace("\"1\"", pipeline("Value confirmed", "refuse")).statusCode(200).header("ETag", "\"1\"");
+        replace("\"1\"", pipeline("Value confirmed", "refuse"))
+                .statusCode(200)
+                .header("ETag", "\"1\"")
+                .header("Leadstream-Event", "pipeline-service/" + key + "/1");
     }
 
     @Test
