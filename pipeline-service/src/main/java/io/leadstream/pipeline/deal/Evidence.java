@@ -60,7 +60,12 @@ class Evidence {
             @Nullable String note,
             Instant occurredAt,
             Instant knownAt,
-            String recordedBy) {}
+            String recordedBy) {
+
+        View withoutFreeText() {
+            return new View(id, stage, criterion, kind, null, null, occurredAt, knownAt, recordedBy);
+        }
+    }
 
     View view() {
         return new View(id, stage, criterion, kind, uri, note, occurredAt, knownAt, recordedBy);

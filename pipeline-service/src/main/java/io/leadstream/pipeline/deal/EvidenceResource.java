@@ -43,14 +43,21 @@ class EvidenceResource {
     private final Deals deals;
     private final EvidenceFile file;
     private final RecordEvidence recordEvidence;
+    private final FreeText freeText;
     private final SecurityIdentity caller;
     private final Clock clock;
 
     EvidenceResource(
-            Deals deals, EvidenceFile file, RecordEvidence recordEvidence, SecurityIdentity caller, Clock clock) {
+            Deals deals,
+            EvidenceFile file,
+            RecordEvidence recordEvidence,
+            FreeText freeText,
+            SecurityIdentity caller,
+            Clock clock) {
         this.deals = deals;
         this.file = file;
         this.recordEvidence = recordEvidence;
+        this.freeText = freeText;
         this.caller = caller;
         this.clock = clock;
     }
@@ -58,7 +65,9 @@ class EvidenceResource {
     @GET
     @Path("{id}/evidence")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "The evidence on file, in the order in which it was recorded")
+    @Operation(
+            summary = "The evidence on file, in the order in which it was recorded",
+            description = "Links and notes (uri, note) are shown to rep, manager and admin alone.")
     @Transactional
     public Page<Evidence.View> evidence(
             @PathParam("id") UUID id,
@@ -70,9 +79,13 @@ class EvidenceResource {
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
         UUID deal = deals.get(id).id();
         return Page.of(
-                file.page(deal, last, size + 1).stream().map(Evidence::view).toList(),
+                file.page(deal, last, size + 1).stream().map(this::shown).toList(),
                 size,
                 view -> Cursor.encode(view.id().toString()));
+    }
+
+    private Evidence.View shown(Evidence evidence) {
+        return freeText.isForCaller() ? evidence.view() : evidence.view().withoutFreeText();
     }
 
     @POST

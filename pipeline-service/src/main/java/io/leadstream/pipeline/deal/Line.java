@@ -19,4 +19,9 @@ public record Line(
         @Nullable String stage,
         Map<String, String> details,
         @Nullable String why,
-        @Nullable String note) {}
+        @Nullable String note) {
+
+    public Line withoutFreeText() {
+        return new Line(type, occurredAt, knownAt, by, fromStage, stage, details, null, null);
+    }
+}

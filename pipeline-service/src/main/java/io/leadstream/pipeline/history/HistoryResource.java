@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.history;
 
 import io.leadstream.pipeline.deal.Facts;
+import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.pipeline.deal.Line;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -51,10 +52,12 @@ class HistoryResource {
 
     private final Facts facts;
     private final ImportedHistory imported;
+    private final FreeText freeText;
 
-    HistoryResource(Facts facts, ImportedHistory imported) {
+    HistoryResource(Facts facts, ImportedHistory imported, FreeText freeText) {
         this.facts = facts;
         this.imported = imported;
+        this.freeText = freeText;
     }
 
     /** @param factsOmitted older facts that are not shown */
@@ -63,7 +66,9 @@ class HistoryResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "The deal's stages and everything that happened to it, in time")
+    @Operation(
+            summary = "The deal's stages and everything that happened to it, in time",
+            description = "The words in why and note are shown to rep, manager and admin alone.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -79,6 +84,7 @@ class HistoryResource {
                 .toList();
         List<Line> all = Stream.concat(before.stream(), since.stream())
                 .sorted(Comparator.comparing(Line::occurredAt))
+                .map(line -> freeText.isForCaller() ? line : line.withoutFreeText())
                 .toList();
         return new HistoryView(id, Spell.of(steps, pipeline), all, facts.count(id) - since.size());
     }

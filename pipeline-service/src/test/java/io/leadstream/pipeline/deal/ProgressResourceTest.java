@@ -4,8 +4,10 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -82,7 +84,15 @@ class ProgressResourceTest {
                 .get("/api/deals/" + deal + "/evidence")
                 .then()
                 .statusCode(200)
-                .body("items.note", contains("secret words"));
+                .body("items.note", contains("secret words"))
+                .body("items.uri", contains("https://mail.example/1"));
+        api.as("marketing")
+                .get("/api/deals/" + deal + "/evidence")
+                .then()
+                .statusCode(200)
+                .body("items.criterion", contains("problem-stated"))
+                .body("items[0]", not(hasKey("note")))
+                .body("items[0]", not(hasKey("uri")));
         Topic.Seen recorded =
                 new Topic(api.stack(), "deal-events").await(deal, 2).getLast();
         assertEquals("deal.evidence-recorded.v1", recorded.type());
@@ -133,6 +143,11 @@ class ProgressResourceTest {
                 .then()
                 .body("facts[1].why", is("the board decided"))
                 .body("stages[1].override", is(true));
+        api.as("revops")
+                .get("/api/deals/" + deal + "/history")
+                .then()
+                .body("facts[1].stage", is("FIT_EVALUATED"))
+                .body("facts[1]", not(hasKey("why")));
         Topic.Seen entered =
                 new Topic(api.stack(), "deal-events").await(deal, 2).getLast();
         assertEquals("deal.stage-entered.v1", entered.type());
@@ -295,7 +310,7 @@ class ProgressResourceTest {
                 .then()
                 .statusCode(200);
 
-        api.as("revops")
+        api.as("rep")
                 .get("/api/deals/" + deal + "/history")
                 .then()
                 .statusCode(200)
