@@ -14,7 +14,11 @@ final class ImportExamples {
               "observedFrom": "2017-03-01T00:00:00Z", "lines": 8800, "progress": 0.0,
               "read": 0, "accepted": 0, "unchanged": 0, "rejected": 0, "errors": [], "errorsOmitted": 0,
               "createdBy": "revops", "createdAt": "2026-11-22T09:30:00Z",
-              "links": {"self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1"}
+              "links": {
+                "self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1",
+                "errors": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/errors",
+                "kept": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/kept"
+              }
             }""";
 
     static final String DONE = """
@@ -28,7 +32,11 @@ final class ImportExamples {
               ],
               "errorsOmitted": 0,
               "createdBy": "revops", "createdAt": "2026-11-22T09:30:00Z", "finishedAt": "2026-11-22T09:30:05Z",
-              "links": {"self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1"}
+              "links": {
+                "self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1",
+                "errors": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/errors",
+                "kept": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/kept"
+              }
             }""";
 
     static final String UNDONE = """
@@ -43,7 +51,26 @@ final class ImportExamples {
                 ]
               },
               "createdBy": "revops", "createdAt": "2026-11-22T09:30:00Z", "finishedAt": "2026-11-22T09:40:05Z",
-              "links": {"self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1"}
+              "links": {
+                "self": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1",
+                "errors": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/errors",
+                "kept": "/api/deals/imports/0198f2a0-0000-7000-8000-0000000000f1/kept"
+              }
+            }""";
+
+    static final String ERRORS = """
+            {
+              "items": [
+                {"line": 17, "type": "urn:leadstream:problem:unknown-stage",
+                 "detail": "history[0].stage must be a stage of the pipeline"}
+              ]
+            }""";
+
+    static final String KEPT = """
+            {
+              "items": [
+                {"dealId": "0198f2a0-0000-7000-8000-00000000000a", "externalId": "1C1I7A6R", "reason": "changed-since"}
+              ]
             }""";
 
     private ImportExamples() {}

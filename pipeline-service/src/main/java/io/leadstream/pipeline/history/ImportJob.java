@@ -51,6 +51,26 @@ record ImportJob(
 
     record Undone(long withdrawn, long restored, long kept) {}
 
+    /** As it was when its body had been received: what the first answer showed. */
+    ImportJob asReceived() {
+        return new ImportJob(
+                id,
+                0,
+                State.QUEUED,
+                mode,
+                observedFrom,
+                createdBy,
+                createdAt,
+                null,
+                lines,
+                0,
+                new Counts(0, 0, 0, 0),
+                null,
+                null,
+                new Undone(0, 0, 0),
+                bodyHash);
+    }
+
     static ImportJob read(ResultSet row) throws SQLException {
         return new ImportJob(
                 row.getObject("id", UUID.class),

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportJobs {
 
-    /** Errors shown per import; more are counted only. */
-    static final int ERRORS_KEPT = 1_000;
+    /** Errors kept per import; more are counted only: a body of nothing but faults must not fill the disk. */
+    static final int ERRORS_KEPT = 100_000;
 
     private static final String GET = "select * from deal_import where id = ? and state <> 'RECEIVING'";
 
@@ -47,8 +47,9 @@ class ImportJobs {
     private static final String KEEP_ERROR =
             "insert into deal_import_error (import_id, line, type, detail) values (?, ?, ?, ?)";
 
-    private static final String ERRORS =
-            "select line, type, detail from deal_import_error where import_id = ? order by line";
+    private static final String ERRORS = """
+            select line, type, detail from deal_import_error
+            where import_id = ? and line > ? order by line limit ?""";
 
     private static final String BEGIN_UNDO = """
             with gone as (delete from deal_import_chunk where import_id = ?)
@@ -59,7 +60,8 @@ class ImportJobs {
             set undone_to = ?, withdrawn = withdrawn + ?, restored = restored + ?, kept = kept + ? where id = ?""";
 
     private static final String KEPT = """
-            select deal_id, external_id, reason from deal_import_kept where import_id = ? order by deal_id limit ?""";
+            select deal_id, external_id, reason from deal_import_kept
+            where import_id = ? and (?::uuid is null or deal_id > ?) order by deal_id limit ?""";
 
     private final Sql sql;
     private final Clock clock;
@@ -137,17 +139,25 @@ class ImportJobs {
         sql.update(UNDONE_SO_FAR, lastDeal, step.withdrawn(), step.restored(), step.kept(), id);
     }
 
-    List<LineError> errors(UUID id) {
+    /** Those behind a line, by line. */
+    List<LineError> errors(UUID id, long afterLine, int limit) {
         return sql.list(
-                ERRORS, row -> new LineError(row.getLong("line"), row.getString("type"), row.getString("detail")), id);
+                ERRORS,
+                row -> new LineError(row.getLong("line"), row.getString("type"), row.getString("detail")),
+                id,
+                afterLine,
+                limit);
     }
 
-    List<Kept> kept(UUID id) {
+    /** Those behind a deal, by deal. */
+    List<Kept> kept(UUID id, @Nullable UUID after, int limit) {
         return sql.list(
                 KEPT,
                 row -> new Kept(
                         row.getObject("deal_id", UUID.class), row.getString("external_id"), row.getString("reason")),
                 id,
-                ERRORS_KEPT);
+                after,
+                after,
+                limit);
     }
 }

@@ -28,6 +28,7 @@ import java.io.InputStream;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -111,7 +112,11 @@ class ImportResource {
         if (receipt.replayed()) {
             response.header("Idempotency-Replayed", "true");
         }
-        return answer(response, get(jobs.find(receipt.id())));
+        // the same again is answered the same, however far the work has come meanwhile
+        ImportJob received = get(jobs.find(receipt.id())).asReceived();
+        return response.entity(ImportView.of(received, List.of(), List.of()))
+                .header("ETag", EntityTags.tag(received.version()))
+                .build();
     }
 
     @GET
@@ -171,7 +176,10 @@ class ImportResource {
     }
 
     private Response answer(Response.ResponseBuilder response, ImportJob job) {
-        return response.entity(ImportView.of(job, jobs.errors(job.id()), jobs.kept(job.id())))
+        return response.entity(ImportView.of(
+                        job,
+                        jobs.errors(job.id(), 0, ImportView.MOST_SHOWN),
+                        jobs.kept(job.id(), null, ImportView.MOST_SHOWN)))
                 .header("ETag", EntityTags.tag(job.version()))
                 .build();
     }

@@ -29,6 +29,9 @@ class ImportSpool {
     /** An upload that brings nothing for so long is given up. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** So soon the same request, sent again, takes the place of one that brings nothing more. */
+    private static final Duration PATIENCE_WITH_REPEATED = Duration.ofSeconds(60);
+
     private static final String BEGIN = """
             insert into deal_import (id, state, mode, observed_from, created_by, created_at, received_at, idempotency_key)
             values (?, 'RECEIVING', ?, ?, ?, ?, ?, ?)""";
@@ -39,9 +42,13 @@ class ImportSpool {
     private static final String KEEP =
             "insert into deal_import_chunk (import_id, n, first_line, body, too_long) values (?, ?, ?, ?, ?::bigint[])";
 
-    private static final String QUEUE = "update deal_import set state = 'QUEUED', body_hash = ? where id = ?";
+    private static final String QUEUE =
+            "update deal_import set state = 'QUEUED', body_hash = ? where id = ? and state = 'RECEIVING'";
 
     private static final String GIVE_UP = "delete from deal_import where id = ? and state = 'RECEIVING'";
+
+    private static final String TAKE_OVER =
+            "delete from deal_import where id = ? and state = 'RECEIVING' and received_at < ?";
 
     private static final String GIVE_UP_STALLED =
             "delete from deal_import where state = 'RECEIVING' and received_at < ?";
@@ -80,19 +87,28 @@ class ImportSpool {
      */
     Receipt receive(Order order, InputStream body) throws IOException {
         Optional<ImportJob> earlier = order.idempotencyKey() == null ? Optional.empty() : earlier(order);
-        if (earlier.isPresent()) {
+        if (earlier.isPresent() && !takesOver(earlier.get())) {
             return replay(earlier.get(), order, body);
         }
         UUID id = begin(order);
         try {
             var hashed = new DigestInputStream(body, digest(order));
             receiveChunks(id, new LineCutter(hashed));
-            inTransaction(() -> sql.update(QUEUE, hashed.getMessageDigest().digest(), id));
+            inTransaction(() -> queue(id, hashed.getMessageDigest().digest()));
             return new Receipt(id, false);
         } catch (IOException | RuntimeException e) {
             giveUp(id, e);
             throw e;
         }
+    }
+
+    /** Whether the earlier upload has died, as one does whose instance crashed, and is out of the way now. */
+    private boolean takesOver(ImportJob earlier) {
+        if (earlier.state() != ImportJob.State.RECEIVING) {
+            return false;
+        }
+        Instant silentSince = clock.instant().minus(PATIENCE_WITH_REPEATED);
+        return QuarkusTransaction.requiringNew().call(() -> sql.update(TAKE_OVER, earlier.id(), silentSince)) == 1;
     }
 
     private UUID begin(Order order) {
@@ -120,16 +136,24 @@ class ImportSpool {
     }
 
     private void keep(UUID id, int n, LineCutter.Chunk chunk) {
-        if (sql.update(RECEIVED, clock.instant(), chunk.lines(), id) == 0) {
-            throw Problem.of(408, "upload-stalled", "Upload stalled", "nothing came for too long: send it again")
-                    .build();
-        }
+        requireReceiving(sql.update(RECEIVED, clock.instant(), chunk.lines(), id));
         sql.update(KEEP, id, n, chunk.firstLine(), chunk.body(), chunk.tooLong());
     }
 
     private Optional<ImportJob> earlier(Order order) {
         Instant since = clock.instant().minus(KEY_VALID_FOR);
         return sql.first(EARLIER, ImportJob::read, order.by(), order.idempotencyKey(), since);
+    }
+
+    private void queue(UUID id, byte[] bodyHash) {
+        requireReceiving(sql.update(QUEUE, bodyHash, id));
+    }
+
+    private static void requireReceiving(int rows) {
+        if (rows == 0) {
+            throw Problem.of(408, "upload-stalled", "Upload stalled", "nothing came for too long: send it again")
+                    .build();
+        }
     }
 
     /** The same body again gets the same answer; it has to be read for that, but not kept. */

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
  * An import as it is shown. read = accepted + rejected; unchanged ones are among the accepted.
  *
  * @param progress 0 to 1, by lines
- * @param errors the first thousand, by line
+ * @param errors the first thousand, by line; {@code links.errors} lists them all
  * @param errorsOmitted how many more there are
- * @param undone what became of its deals, once it is undone; those kept are listed up to a thousand
+ * @param undone what became of its deals, once it is undone; those kept are listed up to a thousand, and all in {@code links.kept}
  */
 record ImportView(
         UUID id,
@@ -34,6 +35,9 @@ record ImportView(
         Instant createdAt,
         @Nullable Instant finishedAt,
         Map<String, String> links) {
+
+    /** Errors and kept deals shown on the import itself; all of them are in lists of their own. */
+    static final int MOST_SHOWN = 1_000;
 
     record Undone(long withdrawn, long restored, long kept, List<ImportJobs.Kept> keptDeals) {}
 
@@ -63,7 +67,11 @@ record ImportView(
                 job.createdBy(),
                 job.createdAt(),
                 job.finishedAt(),
-                Map.of("self", "/api/deals/imports/" + job.id()));
+                links("/api/deals/imports/" + job.id()));
+    }
+
+    private static Map<String, String> links(String self) {
+        return new TreeMap<>(Map.of("self", self, "errors", self + "/errors", "kept", self + "/kept"));
     }
 
     private static Undone undone(ImportJob job, List<ImportJobs.Kept> kept) {

@@ -19,12 +19,14 @@ class ImportedDeals {
 
     // in one order, so that two imports never wait for each other in a circle
     private static final String LOCK = """
-            select i.external_id, i.deal_id, i.revision, i.hash,
-                   exists (select from deal_fact f where f.deal_id = i.deal_id) as touched
+            select i.external_id, i.deal_id, i.revision, i.hash
             from imported_deal i join deal d on d.id = i.deal_id
             where i.external_id = any (?)
             order by i.external_id
             for update""";
+
+    // only once the deals are locked: a statement that waits for a lock still sees the facts of before the wait
+    private static final String TOUCHED = "select distinct deal_id from deal_fact where deal_id = any (?::uuid[])";
 
     private static final String INSERT_DEAL = """
             insert into deal (id, version, name, company, pipeline, pipeline_version, stage, stage_entered_at, state,
@@ -67,7 +69,12 @@ class ImportedDeals {
      *
      * @param touched whether anything happened to it since that is not from an import
      */
-    record Known(String externalId, UUID dealId, int revision, byte[] hash, boolean touched) {}
+    record Known(String externalId, UUID dealId, int revision, byte[] hash, boolean touched) {
+
+        private Known asTouched() {
+            return new Known(externalId, dealId, revision, hash, true);
+        }
+    }
 
     /** A state of a deal as an import tells it, ready to be written. */
     record Revision(UUID dealId, int number, UUID importId, Placement placement, PastDealJson.Written written) {
@@ -83,17 +90,21 @@ class ImportedDeals {
 
     /** Finds and locks those that are here already, by external id. */
     Map<String, Known> lock(Collection<String> externalIds) {
-        return sql
-                .list(
-                        LOCK,
-                        row -> new Known(
-                                row.getString("external_id"),
-                                row.getObject("deal_id", UUID.class),
-                                row.getInt("revision"),
-                                row.getBytes("hash"),
-                                row.getBoolean("touched")),
-                        externalIds)
-                .stream()
+        List<Known> locked = sql.list(
+                LOCK,
+                row -> new Known(
+                        row.getString("external_id"),
+                        row.getObject("deal_id", UUID.class),
+                        row.getInt("revision"),
+                        row.getBytes("hash"),
+                        false),
+                externalIds);
+        Set<UUID> touched = Set.copyOf(sql.list(
+                TOUCHED,
+                row -> row.getObject(1, UUID.class),
+                locked.stream().map(Known::dealId).toList()));
+        return locked.stream()
+                .map(known -> touched.contains(known.dealId) ? known.asTouched() : known)
                 .collect(Collectors.toMap(Known::externalId, Function.identity()));
     }
 

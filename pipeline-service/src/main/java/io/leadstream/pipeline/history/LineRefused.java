@@ -1,5 +1,7 @@
 package io.leadstream.pipeline.history;
 
+import io.leadstream.rest.Texts;
+
 /** A line of an import that is not taken. Types are stable; the detail names fields, never their values. */
 final class LineRefused extends RuntimeException {
 
@@ -13,7 +15,8 @@ final class LineRefused extends RuntimeException {
     LineRefused(String name, String detail) {
         super(name);
         this.type = PREFIX + name;
-        this.detail = detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail;
+        // it names members as the caller wrote them, and is kept: what cannot be must not fail all other lines
+        this.detail = Texts.storable(detail.length() > LONGEST_DETAIL ? detail.substring(0, LONGEST_DETAIL) : detail);
     }
 
     String type() {

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class PastDealReader {
 
+    /** As event logs have them; the event that tells of it is well below what a topic takes then. */
+    static final int LONGEST_HISTORY = 2_000;
+
     private static final String SEGMENT = "[A-Za-z][A-Za-z0-9_.-]{0,39}";
     private static final String SEGMENT_RULE = "must be 1 to 40 letters, digits, '_', '-' or '.', the first a letter";
 
@@ -44,7 +47,7 @@ class PastDealReader {
 
             @Nullable Money amount,
             @Nullable String observedFrom,
-            @NotEmpty @Size(max = 200) List<@NotNull @Valid EntryBody> history,
+            @NotEmpty @Size(max = LONGEST_HISTORY) List<@NotNull @Valid EntryBody> history,
             @Nullable @Valid CloseBody closed) {}
 
     record EntryBody(

@@ -33,11 +33,12 @@ class UndoImport {
             where r.import_id = ? and (?::uuid is null or r.deal_id > ?)
             order by r.deal_id limit ?""";
 
-    // the last revision before those that this import put on top, if they are on top
+    // the last revision before those that this import put on top, if they are on top; what an import said that is
+    // itself undone is nothing to go back to
     private static final String BELOW = """
             select distinct on (r.deal_id) r.deal_id, r.revision, r.import_id, r.pipeline, r.pipeline_version, r.content
-            from deal_revision r
-            where r.deal_id = any (?::uuid[]) and r.import_id <> ?
+            from deal_revision r join deal_import j on j.id = r.import_id
+            where r.deal_id = any (?::uuid[]) and r.import_id <> ? and j.state not in ('UNDOING', 'UNDONE')
             order by r.deal_id, r.revision desc""";
 
     private static final String KEEP = """

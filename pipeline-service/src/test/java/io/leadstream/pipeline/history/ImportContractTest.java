@@ -1,5 +1,7 @@
 package io.leadstream.pipeline.history;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.leadstream.pipeline.Contract;
 import io.leadstream.pipeline.deal.LossReason;
 import io.leadstream.pipeline.deal.Mappers;
@@ -10,9 +12,12 @@ import io.leadstream.pipeline.definition.Stage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImportContractTest {
@@ -45,6 +50,32 @@ class ImportContractTest {
                         Instant.parse("2026-03-02T10:00:00Z")));
 
         Contract.assertKept(Mappers.withMoney(), ImportEvent.imported(DEAL, IMPORT, Placement.of(deal, PIPELINE)));
+    }
+
+    @Test
+    void theLongestHistoryIsAnEventThatEveryTopicTakes() throws IOException {
+        var stage = sale("S".repeat(60), 1);
+        String text = "\u0001".repeat(200);
+        Map<String, String> segments =
+                IntStream.range(0, 20).boxed().collect(Collectors.toMap(i -> "s".repeat(38) + (10 + i), i -> text));
+        var entry = entry(stage.key(), "2026-02-01T09:00:00.123456Z", "2026-02-01T09:00:00.123456Z");
+        var deal = new PastDeal(
+                text,
+                text,
+                "k",
+                text,
+                text,
+                text,
+                segments,
+                null,
+                Instant.EPOCH,
+                Collections.nCopies(PastDealReader.LONGEST_HISTORY, entry),
+                null);
+
+        var event = ImportEvent.imported(DEAL, IMPORT, Placement.of(deal, new Pipeline("k", 1, "k", List.of(stage))));
+
+        int bytes = Mappers.withMoney().writeValueAsBytes(event).length;
+        assertTrue(bytes < 700_000, () -> bytes + " bytes: a topic takes 1 MiB, headers and key included");
     }
 
     @Test

@@ -1,11 +1,9 @@
 package io.leadstream.pipeline.history;
 
-import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
-import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,11 +17,9 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +29,7 @@ import org.junit.jupiter.api.Test;
 class ImportResourceTest {
 
     private final Api api = new Api();
+    private final Imports imports = new Imports(api);
     private final String external = UUID.randomUUID().toString();
 
     @BeforeEach
@@ -42,10 +39,10 @@ class ImportResourceTest {
 
     @Test
     void aDealComesWithItsHistory() {
-        JsonPath done = imported("?observedFrom=2026-01-02", line(external, "FIT_EVALUATED"));
+        JsonPath done = imports.imported("?observedFrom=2026-01-02", Imports.line(external, "FIT_EVALUATED"));
 
-        assertEquals(List.of(1, 1, 0, 0), counts(done));
-        String deal = dealId(external);
+        assertEquals(List.of(1, 1, 0, 0), Imports.counts(done));
+        String deal = imports.dealId(external);
         api.as("rep")
                 .get("/api/deals/" + deal)
                 .then()
@@ -70,30 +67,33 @@ class ImportResourceTest {
     @Test
     void everyLineThatIsWrongIsAnErrorOfItsOwn() {
         String tooLong = "{\"name\":\"" + "x".repeat(1 << 20) + "\"}";
-        JsonPath done = imported(
+        JsonPath done = imports.imported(
                 "",
-                line(external + "-1", "FIT_EVALUATED"),
+                Imports.line(external + "-1", "FIT_EVALUATED"),
                 "{broken",
                 "",
-                line(external + "-2", "NOWHERE"),
-                line(external + "-3", "FIT_EVALUATED").replace("standard", "nowhere"),
-                line(external + "-4", "FIT_EVALUATED").replace("2026-01-05T10:00:00Z", "2025-01-05T10:00:00Z"),
-                line(external + "-5", "FIT_EVALUATED").replace("2026-01-05T10:00:00Z", "2099-01-05T10:00:00Z"),
-                line(external + "-6", "FIT_EVALUATED").replace("\"50\"", "\"-50\""),
-                line(external + "-7", "FIT_EVALUATED").replace("EUR", "EURO"),
+                Imports.line(external + "-2", "NOWHERE"),
+                Imports.line(external + "-3", "FIT_EVALUATED").replace("standard", "nowhere"),
+                Imports.line(external + "-4", "FIT_EVALUATED").replace("2026-01-05T10:00:00Z", "2025-01-05T10:00:00Z"),
+                Imports.line(external + "-5", "FIT_EVALUATED").replace("2026-01-05T10:00:00Z", "2099-01-05T10:00:00Z"),
+                Imports.line(external + "-6", "FIT_EVALUATED").replace("\"50\"", "\"-50\""),
+                Imports.line(external + "-7", "FIT_EVALUATED").replace("EUR", "EURO"),
                 tooLong,
-                line(external + "-8", "FIT_EVALUATED").replace("\"amount\"", "\"price\""),
+                Imports.line(external + "-8", "FIT_EVALUATED").replace("\"amount\"", "\"price\""),
                 "{\"externalId\":\"" + external + "-9\",\"history\":[]}",
-                line(external + "-10", "FIT\\u0000"),
+                Imports.line(external + "-10", "FIT\\u0000"),
                 "[".repeat(100_000),
                 "\"text\"",
                 "null",
-                line(external + "-11", "FIT_EVALUATED")
+                Imports.line(external + "-11", "FIT_EVALUATED")
                         .replace("\"history\"", "\"closed\":{\"outcome\":\"WON\",\"at\":\"2026-01-01\"},\"history\""),
-                line(external + "-1", "NEED_CONFIRMED"));
+                Imports.line(external + "-1", "NEED_CONFIRMED"),
+                "{\"externalId\":\"x\",\"a\\u0000b\":1}",
+                Imports.line(external + "-12", "FIT_EVALUATED").replace("\"product\"", "\"a\\u0000b\""),
+                Imports.line(external + "-13", "FIT_EVALUATED").replace("\"product\"", "\"a\\ud800b\""));
 
-        assertEquals(List.of(17, 1, 0, 16), counts(done));
-        assertEquals(IntStream.rangeClosed(2, 18).filter(i -> i != 3).boxed().toList(), done.getList("errors.line"));
+        assertEquals(List.of(20, 1, 0, 19), Imports.counts(done));
+        assertEquals(IntStream.rangeClosed(2, 21).filter(i -> i != 3).boxed().toList(), done.getList("errors.line"));
         assertEquals("urn:leadstream:problem:unknown-stage", done.getString("errors.find{it.line==4}.type"));
         assertEquals("urn:leadstream:problem:unknown-pipeline", done.getString("errors.find{it.line==5}.type"));
         assertEquals("urn:leadstream:problem:times-decrease", done.getString("errors.find{it.line==6}.type"));
@@ -104,93 +104,39 @@ class ImportResourceTest {
 
     @Test
     void theSameLineAgainIsUnchangedHoweverItIsWritten() {
-        imported("", line(external, "FIT_EVALUATED"));
+        imports.imported("", Imports.line(external, "FIT_EVALUATED"));
 
-        JsonPath again = imported(
+        JsonPath again = imports.imported(
                 "",
-                line(external, "FIT_EVALUATED")
+                Imports.line(external, "FIT_EVALUATED")
                         .replace("\"50\"", "50.0")
                         .replace(",\"", " , \"")
                         .replace("T10:00:00Z", "T11:00:00+01:00"));
 
-        assertEquals(List.of(1, 1, 1, 0), counts(again));
+        assertEquals(List.of(1, 1, 1, 0), Imports.counts(again));
         assertEquals(
                 1,
-                new Topic(api.stack(), "deal-events").await(dealId(external), 1).size());
-    }
-
-    @Test
-    void aCorrectionReplacesTheHistoryAndItsUndoBringsItBack() {
-        imported("", line(external, "FIT_EVALUATED"));
-        String deal = dealId(external);
-
-        assertEquals(List.of(1, 0, 0, 1), counts(imported("", line(external, "TERMS_AGREED"))));
-        JsonPath corrected = imported("?mode=correct", line(external, "TERMS_AGREED"));
-        assertEquals(List.of(1, 1, 0, 0), counts(corrected));
-        api.as("rep")
-                .get("/api/deals/" + deal)
-                .then()
-                .body("stage", is("TERMS_AGREED"))
-                .header("ETag", "\"1\"");
-
-        JsonPath undone = undone(corrected.getString("id"));
-        assertEquals(1, undone.getInt("undone.restored"));
-        api.as("rep").get("/api/deals/" + deal).then().body("stage", is("FIT_EVALUATED"));
-        List<Topic.Seen> events = new Topic(api.stack(), "deal-events").await(deal, 3);
-        assertEquals(
-                List.of("deal.imported.v1", "deal.imported.v1", "deal.imported.v1"),
-                events.stream().map(Topic.Seen::type).toList());
-        assertEquals(events.getFirst().payload(), events.getLast().payload());
-    }
-
-    @Test
-    void undoWithdrawsWhatOnlyThatImportMade() {
-        JsonPath first = imported(
-                "",
-                line(external + "-kept", "FIT_EVALUATED"),
-                line(external + "-gone", "FIT_EVALUATED"),
-                line(external + "-corrected", "FIT_EVALUATED"));
-        String kept = dealId(external + "-kept");
-        String gone = dealId(external + "-gone");
-        imported("?mode=correct", line(external + "-corrected", "TERMS_AGREED"));
-        api.command("rep", kept, "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
-                .then()
-                .statusCode(200);
-
-        JsonPath undone = undone(first.getString("id"));
-
-        assertEquals("UNDONE", undone.getString("state"));
-        assertEquals(1, undone.getInt("undone.withdrawn"));
-        assertEquals(2, undone.getInt("undone.kept"));
-        assertEquals(
-                "changed-since",
-                undone.getString("undone.keptDeals.find{it.externalId=='%s-kept'}.reason".formatted(external)));
-        assertEquals(
-                "corrected-since",
-                undone.getString("undone.keptDeals.find{it.externalId=='%s-corrected'}.reason".formatted(external)));
-        api.as("rep").get("/api/deals/" + gone).then().statusCode(404);
-        api.as("rep").get("/api/deals/" + kept).then().statusCode(200);
-        assertEquals(
-                "deal.withdrawn.v1",
-                new Topic(api.stack(), "deal-events").await(gone, 2).getLast().type());
+                new Topic(api.stack(), "deal-events")
+                        .await(imports.dealId(external), 1)
+                        .size());
     }
 
     @Test
     void aDealChangedHereIsNotCorrected() {
-        imported("", line(external, "FIT_EVALUATED"));
-        api.command("rep", dealId(external), "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
+        imports.imported("", Imports.line(external, "FIT_EVALUATED"));
+        api.command("rep", imports.dealId(external), "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
                 .then()
                 .statusCode(200);
 
-        JsonPath corrected = imported("?mode=correct", line(external, "TERMS_AGREED"));
+        JsonPath corrected = imports.imported("?mode=correct", Imports.line(external, "TERMS_AGREED"));
 
         assertEquals("urn:leadstream:problem:deal-changed-since", corrected.getString("errors[0].type"));
     }
 
     @Test
     void anImportedDealGoesOnByTheRules() {
-        imported("", line(external, "FIT_EVALUATED"));
-        String deal = dealId(external);
+        imports.imported("", Imports.line(external, "FIT_EVALUATED"));
+        String deal = imports.dealId(external);
 
         api.move(deal, "DECISION_PROCESS_SHARED").then().statusCode(409);
         api.prove(deal, "FIT_EVALUATED");
@@ -202,51 +148,89 @@ class ImportResourceTest {
     }
 
     @Test
-    void undoNeedsTheVersionAndIsRepeatable() {
-        String id = imported("", line(external, "FIT_EVALUATED")).getString("id");
-
-        api.as("revops").delete("/api/deals/imports/" + id).then().statusCode(428);
-        api.as("revops")
-                .header("If-Match", "\"9\"")
-                .delete("/api/deals/imports/" + id)
-                .then()
-                .statusCode(412);
-        undone(id);
-        api.as("revops")
-                .header("If-Match", "\"1\"")
-                .delete("/api/deals/imports/" + id)
-                .then()
-                .statusCode(202)
-                .body("state", is("UNDONE"));
-        api.as("revops")
-                .get("/api/deals/imports?limit=1")
-                .then()
-                .statusCode(200)
-                .body("items", hasSize(1));
-        api.as("revops").get("/api/deals/imports/" + UUID.randomUUID()).then().statusCode(404);
-    }
-
-    @Test
     void theSameKeyImportsOnce() {
-        String body = line(external, "FIT_EVALUATED");
-        Response first = postWithKey(body);
+        String body = Imports.line(external, "FIT_EVALUATED");
+        Response first = imports.postWithKey(external, body);
 
-        Response again = postWithKey(body);
+        Response again = imports.postWithKey(external, body);
 
         again.then()
                 .statusCode(202)
                 .header("Idempotency-Replayed", "true")
                 .header("Location", equalTo(first.header("Location")));
-        postWithKey(line(external, "TERMS_AGREED")).then().statusCode(422);
+        assertEquals(first.asString(), again.asString());
+        imports.awaitState(first.path("id"), "DONE");
+        assertEquals(first.asString(), imports.postWithKey(external, body).asString(), "however far it has come");
+        imports.postWithKey(external, Imports.line(external, "TERMS_AGREED"))
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void anUploadThatDiedGivesWayToItsRepetition() {
+        String body = Imports.line(external, "FIT_EVALUATED");
+        String begun = "insert into deal_import (id, state, mode, created_by, created_at, received_at, idempotency_key)"
+                + " values ('%s', 'RECEIVING', 'NEW', 'revops', now(), now() - interval '%s', '%s')";
+        api.stack().psql(begun.formatted(UUID.randomUUID(), "30 seconds", external));
+        imports.postWithKey(external, body).then().statusCode(409).header("Retry-After", "1");
+
+        api.stack()
+                .psql("update deal_import set received_at = now() - interval '61 seconds' where idempotency_key = '%s'"
+                        .formatted(external));
+
+        imports.postWithKey(external, body).then().statusCode(202).body("state", is("QUEUED"));
+    }
+
+    @Test
+    void allErrorsCanBeReadPageByPage() {
+        String id = imports.imported(
+                        "", java.util.Collections.nCopies(1_201, "{}").toArray(String[]::new))
+                .getString("id");
+        assertEquals(1_000, imports.get(id).getList("errors").size());
+        assertEquals(201, imports.get(id).getInt("errorsOmitted"));
+
+        List<Integer> lines = new java.util.ArrayList<>();
+        String after = "";
+        while (after != null) {
+            JsonPath page = api.as("marketing")
+                    .get("/api/deals/imports/" + id + "/errors?limit=200" + after)
+                    .jsonPath();
+            lines.addAll(page.getList("items.line"));
+            after = page.getString("next") == null ? null : "&after=" + page.getString("next");
+        }
+
+        assertEquals(IntStream.rangeClosed(1, 1_201).boxed().toList(), lines);
+        api.as("rep")
+                .get("/api/deals/imports/" + id + "/errors?after=YQ")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("after"));
+    }
+
+    @Test
+    void anUntouchedDealNamesItsEventOnCommandsThatChangeNothing() {
+        imports.imported("", Imports.line(external, "FIT_EVALUATED"));
+        String deal = imports.dealId(external);
+
+        api.as("rep")
+                .header("If-Match", "*")
+                .body("{}")
+                .patch("/api/deals/" + deal)
+                .then()
+                .statusCode(200)
+                .header("Leadstream-Event", "pipeline-service/" + deal + "/1");
     }
 
     @Test
     void parametersAndFormatAreChecked() {
-        post("?mode=never", "{}").then().statusCode(400).body("violations[0].field", is("mode"));
-        post("?observedFrom=soon", "{}").then().statusCode(400).body("violations[0].field", is("observedFrom"));
-        post("?observedFrom=2999-01-01", "{}").then().statusCode(400).body("violations[0].field", is("observedFrom"));
+        imports.post("?mode=never", "{}").then().statusCode(400).body("violations[0].field", is("mode"));
+        imports.post("?observedFrom=soon", "{}").then().statusCode(400).body("violations[0].field", is("observedFrom"));
+        imports.post("?observedFrom=2999-01-01", "{}")
+                .then()
+                .statusCode(400)
+                .body("violations[0].field", is("observedFrom"));
         api.as("revops").body("{}").post("/api/deals/imports").then().statusCode(415);
-        post("", "")
+        imports.post("", "")
                 .then()
                 .statusCode(202)
                 .header("Location", containsString("/api/deals/imports/"))
@@ -256,13 +240,13 @@ class ImportResourceTest {
     @Test
     void twoImportsOfTheSameDealsAtOnceMakeEachDealOnce() {
         String[] lines = IntStream.range(0, 1_500)
-                .mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED"))
+                .mapToObj(i -> Imports.line(external + "-" + i, "FIT_EVALUATED"))
                 .toArray(String[]::new);
-        String first = accepted(post("", lines));
-        String second = accepted(post("", lines));
+        String first = Imports.accepted(imports.post("", lines));
+        String second = Imports.accepted(imports.post("", lines));
 
-        JsonPath one = awaitState(first, "DONE");
-        JsonPath two = awaitState(second, "DONE");
+        JsonPath one = imports.awaitState(first, "DONE");
+        JsonPath two = imports.awaitState(second, "DONE");
 
         assertEquals(1_500, one.getInt("accepted"));
         assertEquals(1_500, two.getInt("accepted"));
@@ -276,15 +260,15 @@ class ImportResourceTest {
     @Test
     void anImportGoesOnAfterTheDatabaseWasKilled() {
         String[] lines = IntStream.range(0, 6_000)
-                .mapToObj(i -> line(external + "-" + i, "FIT_EVALUATED"))
+                .mapToObj(i -> Imports.line(external + "-" + i, "FIT_EVALUATED"))
                 .toArray(String[]::new);
-        String id = accepted(post("", lines));
-        await().atMost(Duration.ofSeconds(30)).until(() -> get(id).getInt("read") > 500);
+        String id = Imports.accepted(imports.post("", lines));
+        await().atMost(Duration.ofSeconds(30)).until(() -> imports.get(id).getInt("read") > 500);
 
         api.stack().restart("postgres");
 
-        JsonPath done = awaitState(id, "DONE");
-        assertEquals(List.of(6_000, 6_000, 0, 0), counts(done));
+        JsonPath done = imports.awaitState(id, "DONE");
+        assertEquals(List.of(6_000, 6_000, 0, 0), Imports.counts(done));
         assertEquals(
                 List.of("6000"),
                 api.stack()
@@ -295,70 +279,5 @@ class ImportResourceTest {
                         .psql(
                                 "select count(*), count(distinct subject) from outbox where type = 'deal.imported.v1' and payload like '%%%s-%%'"
                                         .formatted(external)));
-    }
-
-    private JsonPath imported(String query, String... lines) {
-        return awaitState(accepted(post(query, lines)), "DONE");
-    }
-
-    private JsonPath undone(String id) {
-        String etag = api.as("revops").get("/api/deals/imports/" + id).header("ETag");
-        api.as("revops")
-                .header("If-Match", etag)
-                .delete("/api/deals/imports/" + id)
-                .then()
-                .statusCode(202)
-                .header("Location", containsString(id));
-        return awaitState(id, "UNDONE");
-    }
-
-    private JsonPath awaitState(String id, String state) {
-        JsonPath json = await().atMost(Duration.ofSeconds(90))
-                .ignoreExceptions()
-                .until(() -> get(id), j -> List.of(state, "FAILED").contains(j.getString("state")));
-        assertEquals(state, json.getString("state"));
-        return json;
-    }
-
-    private JsonPath get(String id) {
-        return api.as("rep").get("/api/deals/imports/" + id).jsonPath();
-    }
-
-    private Response post(String query, String... lines) {
-        return given().auth()
-                .oauth2(api.stack().token("revops"))
-                .contentType("application/x-ndjson")
-                .body(List.of(lines).stream().collect(Collectors.joining("\n")).getBytes(StandardCharsets.UTF_8))
-                .post("/api/deals/imports" + query);
-    }
-
-    private Response postWithKey(String body) {
-        return given().auth()
-                .oauth2(api.stack().token("revops"))
-                .contentType("application/x-ndjson")
-                .header("Idempotency-Key", external)
-                .body(body.getBytes(StandardCharsets.UTF_8))
-                .post("/api/deals/imports");
-    }
-
-    private static String accepted(Response response) {
-        return response.then().statusCode(202).extract().path("id");
-    }
-
-    private String dealId(String externalId) {
-        return api.stack()
-                .psql("select deal_id from imported_deal where external_id = '%s'".formatted(externalId))
-                .getFirst();
-    }
-
-    private static List<Integer> counts(JsonPath json) {
-        return List.of(json.getInt("read"), json.getInt("accepted"), json.getInt("unchanged"), json.getInt("rejected"));
-    }
-
-    private static String line(String externalId, String stage) {
-        return ("{\"externalId\":\"%s\",\"name\":\"Acme\",\"pipeline\":\"standard\",\"segments\":{\"product\":\"GTX\"},"
-                        + "\"amount\":{\"amount\":\"50\",\"currency\":\"EUR\"},\"history\":[{\"stage\":\"NEED_CONFIRMED\",\"at\":\"2026-01-01\"},"
-                        + "{\"stage\":\"%s\",\"at\":\"2026-01-05T10:00:00Z\"}]}")
-                .formatted(externalId, stage);
     }
 }
