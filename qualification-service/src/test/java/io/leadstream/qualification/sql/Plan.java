@@ -2,6 +2,7 @@ package io.leadstream.qualification.sql;
 
 import io.leadstream.local.test.Stack;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.regex.Pattern;
 
 /** How PostgreSQL would run a statement whatever its parameters, if reading whole tables were very dear. */
@@ -18,8 +19,12 @@ public final class Plan {
         try (var connection = Stack.current().database();
                 var statement = connection.createStatement()) {
             statement.execute("set enable_seqscan = off");
+            statement.execute("set plan_cache_mode = force_generic_plan");
+            // the driver would ask for values of an explained statement's parameters, not of a prepared one's
+            statement.execute("prepare planned as " + numbered);
+            String values = number[0] == 0 ? "" : "(" + String.join(", ", Collections.nCopies(number[0], "null")) + ")";
             var plan = new StringBuilder();
-            try (var lines = statement.executeQuery("explain (generic_plan, costs off) " + numbered)) {
+            try (var lines = statement.executeQuery("explain (costs off) execute planned" + values)) {
                 while (lines.next()) {
                     plan.append(lines.getString(1)).append('\n');
                 }
