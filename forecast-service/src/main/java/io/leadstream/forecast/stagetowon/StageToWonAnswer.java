@@ -6,10 +6,12 @@ import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.reading.CorrectedView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +31,7 @@ public record StageToWonAnswer(
              "pipeline":"standard","version":1,
              "groups":[{"segment":null,"stages":[
                {"stage":"FIT_EVALUATED","months":"consistent","pValue":0.41,"monthsCompared":3,
+                "level":0.95,"method":"jeffreys",
                 "ever":{"passed":300,"won":63,"lost":200,"open":37,
                   "raw":{"rate":0.21,"low":0.167,"high":0.259},"resolved":{"rate":0.24,"low":0.191,"high":0.294},
                   "corrected":{"rate":0.23,"low":0.182,"high":0.284,"remaining":0.04},"lowEvidence":false},
@@ -62,6 +65,8 @@ public record StageToWonAnswer(
             @Schema(description = "Months with at least 30 settled deals and at most a fifth open")
             int monthsCompared,
 
+            double level,
+            String method,
             WonView ever,
             List<MonthView> byMonth) {}
 
@@ -103,7 +108,10 @@ public record StageToWonAnswer(
     static StageToWonAnswer of(Reading reading, Map<Group, List<StageToWon>> figures) {
         var groups = new ArrayList<GroupView>();
         figures.forEach((group, stages) -> groups.add(new GroupView(
-                group.segment(), stages.stream().map(StageToWonAnswer::stage).toList())));
+                group.segment(),
+                stages.stream()
+                        .map(stage -> stage(stage, reading.question().confidence()))
+                        .toList())));
         return new StageToWonAnswer(
                 reading.question().asOf(),
                 reading.freshness(),
@@ -112,12 +120,14 @@ public record StageToWonAnswer(
                 groups);
     }
 
-    private static StageView stage(StageToWon stage) {
+    private static StageView stage(StageToWon stage, Confidence confidence) {
         return new StageView(
                 stage.stage(),
                 stage.consistency().inWords(),
                 stage.consistency().pValue(),
                 stage.consistency().monthsCompared(),
+                confidence.level(),
+                confidence.method().name().toLowerCase(Locale.ROOT),
                 WonView.of(stage.ever()),
                 stage.months().stream()
                         .map(month -> new MonthView(

@@ -106,6 +106,20 @@ public final class CompetingRisks {
         return later;
     }
 
+    /** The same with the causes in each other's place, for the incidence of the second one. */
+    public CompetingRisks swapped() {
+        var swapped = new CompetingRisks();
+        swapped.fromEntry = fromEntry;
+        days.forEach((age, day) -> {
+            Day other = swapped.day(age);
+            other.first = day.second;
+            other.second = day.first;
+            other.censored = day.censored;
+            other.lateEntries = day.lateEntries;
+        });
+        return swapped;
+    }
+
     /** The estimate at the age of the last event, of either cause. */
     public Incidence atLastEvent(Confidence confidence) {
         return at(Long.MAX_VALUE, confidence);

@@ -1,6 +1,5 @@
 package io.leadstream.forecast.statistics;
 
-import org.hipparchus.distribution.continuous.BetaDistribution;
 import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /**
@@ -32,8 +31,8 @@ public record Confidence(double level, Method method) {
         return NORMAL.inverseCumulativeProbability(0.5 + level / 2);
     }
 
-    /** The interval of k out of n. */
-    public Interval of(long k, long n) {
+    /** The interval of k out of n; both may be effective numbers, of observations that weigh differently. */
+    public Interval of(double k, double n) {
         if (n == 0) {
             return Interval.UNKNOWN;
         }
@@ -44,17 +43,16 @@ public record Confidence(double level, Method method) {
     }
 
     /** Equal-tailed Beta(k + ½, n − k + ½), with 0 and 1 at the edges. */
-    private Interval jeffreys(long k, long n) {
-        var posterior = new BetaDistribution(k + 0.5, n - k + 0.5);
+    private Interval jeffreys(double k, double n) {
         double tail = (1 - level) / 2;
         return new Interval(
-                k == 0 ? 0 : posterior.inverseCumulativeProbability(tail),
-                k == n ? 1 : posterior.inverseCumulativeProbability(1 - tail));
+                k == 0 ? 0 : BetaQuantile.of(k + 0.5, n - k + 0.5, tail),
+                k == n ? 1 : BetaQuantile.of(k + 0.5, n - k + 0.5, 1 - tail));
     }
 
-    private Interval wilson(long k, long n) {
+    private Interval wilson(double k, double n) {
         double z = z();
-        double p = (double) k / n;
+        double p = k / n;
         double centre = p + z * z / (2 * n);
         double half = z * Math.sqrt(p * (1 - p) / n + z * z / (4.0 * n * n));
         double scale = 1 + z * z / n;
@@ -68,8 +66,7 @@ public record Confidence(double level, Method method) {
             double at = a <= 0 ? 0 : 1;
             return new Interval(at, at);
         }
-        var beta = new BetaDistribution(a, b);
         double tail = (1 - level) / 2;
-        return new Interval(beta.inverseCumulativeProbability(tail), beta.inverseCumulativeProbability(1 - tail));
+        return new Interval(BetaQuantile.of(a, b, tail), BetaQuantile.of(a, b, 1 - tail));
     }
 }

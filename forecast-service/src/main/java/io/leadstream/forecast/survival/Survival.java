@@ -1,6 +1,7 @@
 package io.leadstream.forecast.survival;
 
 import io.leadstream.forecast.cohort.Counts;
+import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Passage;
@@ -22,15 +23,20 @@ import org.jspecify.annotations.Nullable;
  * @param advance the share that went on to the next stage (from the last one: was won)
  * @param interval of {@code advance}
  * @param lost the share that was lost
+ * @param intervalOfLost of {@code lost}
  * @param remaining the share that was still there
+ * @param counts of those that entered, at the as-of time, whatever the horizon
+ * @param lowEvidence fewer than 30 are settled, or the 95 % interval is wider than 0.30
  * @param curve the shares by age, a point for each age that brought an event
  */
 public record Survival(
         double advance,
         Interval interval,
         double lost,
+        Interval intervalOfLost,
         double remaining,
         Counts counts,
+        boolean lowEvidence,
         List<CompetingRisks.Point> curve) {
 
     /**
@@ -77,12 +83,15 @@ public record Survival(
         CompetingRisks risks = age < 0 ? tally.risks() : tally.risks().openAt(age);
         long until = age < 0 ? horizon : age + horizon;
         Incidence incidence = risks.at(until, question.confidence());
+        Counts counts = tally.counts();
         return new Survival(
                 incidence.first(),
                 incidence.interval(),
                 incidence.second(),
+                risks.swapped().at(until, question.confidence()).interval(),
                 incidence.remaining(),
-                tally.counts(),
+                counts,
+                Shares.lowEvidence(counts.advanced(), counts.settled(), question.confidence()),
                 risks.curve(until));
     }
 }

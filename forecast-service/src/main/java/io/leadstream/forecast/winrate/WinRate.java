@@ -13,6 +13,8 @@ import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.statistics.Confidence;
+import io.leadstream.forecast.statistics.Interval;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -45,14 +47,16 @@ public record WinRate(
     /**
      * Amounts in one currency; deals without an amount are left out.
      *
-     * @param rate won ÷ (won + lost), null when both are nothing
+     * @param rate won ÷ (won + lost), null when both are nothing. A large deal tells no more than a small one of how
+     *     others will end: its interval is that of (Σw)² / Σw² deals, which is their number when all are of one value
      */
-    public record Value(
-            String currency,
-            BigDecimal won,
-            BigDecimal lost,
-            int wonDeals,
-            @Nullable Double rate) {}
+    public record Value(String currency, BigDecimal won, BigDecimal lost, int wonDeals, int lostDeals, Rate rate) {
+
+        /** How many deals it is about. */
+        public int n() {
+            return wonDeals + lostDeals;
+        }
+    }
 
     /** Counts journeys in one pipeline, by group. */
     public static Counting<SortedMap<Group, WinRate>> counting(Question question) {
@@ -102,7 +106,7 @@ public record WinRate(
         private int won;
         private int lost;
         private int open;
-        private final Map<String, Value> values = new TreeMap<>();
+        private final Map<String, Amounts> values = new TreeMap<>();
         private final Map<String, Integer> lostAt = new TreeMap<>();
         private final Tally cohort = new Tally();
 
@@ -116,24 +120,8 @@ public record WinRate(
             }
             Money amount = closing.amount() != null || described == null ? closing.amount() : described.amount();
             if (amount != null) {
-                values.merge(amount.currency(), value(amount, isWon), Count::sum);
+                values.computeIfAbsent(amount.currency(), _ -> new Amounts()).add(amount.amount(), isWon);
             }
-        }
-
-        private static Value value(Money amount, boolean isWon) {
-            BigDecimal nothing = BigDecimal.ZERO;
-            return isWon
-                    ? new Value(amount.currency(), amount.amount(), nothing, 1, null)
-                    : new Value(amount.currency(), nothing, amount.amount(), 0, null);
-        }
-
-        private static Value sum(Value one, Value other) {
-            return new Value(
-                    one.currency,
-                    one.won.add(other.won),
-                    one.lost.add(other.lost),
-                    one.wonDeals + other.wonDeals,
-                    null);
         }
 
         WinRate result(Question question) {
@@ -143,18 +131,46 @@ public record WinRate(
                     open,
                     Rate.of(won, (long) won + lost, question.confidence()),
                     Shares.lowEvidence(won, (long) won + lost, question.confidence()),
-                    values.values().stream()
-                            .map(Count::rated)
+                    values.entrySet().stream()
+                            .map(amounts -> amounts.getValue().value(amounts.getKey(), question.confidence()))
                             .sorted(Comparator.comparing(Value::won).reversed())
                             .toList(),
                     Shares.of(cohort, question.confidence()),
                     lostAt);
         }
+    }
 
-        private static Value rated(Value value) {
-            BigDecimal both = value.won.add(value.lost);
-            Double rate = both.signum() == 0 ? null : value.won.doubleValue() / both.doubleValue();
-            return new Value(value.currency, value.won, value.lost, value.wonDeals, rate);
+    private static final class Amounts {
+        private BigDecimal won = BigDecimal.ZERO;
+        private BigDecimal lost = BigDecimal.ZERO;
+        private int wonDeals;
+        private int lostDeals;
+        private double squares;
+
+        void add(BigDecimal amount, boolean isWon) {
+            if (isWon) {
+                won = won.add(amount);
+                wonDeals++;
+            } else {
+                lost = lost.add(amount);
+                lostDeals++;
+            }
+            squares += amount.doubleValue() * amount.doubleValue();
+        }
+
+        Value value(String currency, Confidence confidence) {
+            return new Value(currency, won, lost, wonDeals, lostDeals, rate(confidence));
+        }
+
+        private Rate rate(Confidence confidence) {
+            double both = won.add(lost).doubleValue();
+            if (both == 0) {
+                return new Rate(null, 0, 1);
+            }
+            double share = won.doubleValue() / both;
+            double deals = both * both / squares;
+            Interval interval = confidence.of(Math.clamp(share, 0, 1) * deals, deals);
+            return new Rate(share, interval.low(), interval.high());
         }
     }
 }

@@ -33,11 +33,11 @@ public record WinRateAnswer(
              "pipeline":"crm","version":1,
              "groups":[{"segment":null,"won":4238,"lost":2473,"open":2089,
                "rate":0.6315,"low":0.6199,"high":0.643,"level":0.95,"method":"jeffreys","lowEvidence":false,
-               "byValue":{"rate":0.62,"won":{"amount":"10005534.00","currency":"USD"},
+               "byValue":{"rate":0.62,"low":0.605,"high":0.635,"n":6711,"won":{"amount":"10005534.00","currency":"USD"},
                           "lost":{"amount":"6132424.00","currency":"USD"},
                           "meanWon":{"amount":"2360.91","currency":"USD"}},
                "revenue":{"amount":"10005534.00","currency":"USD"},"currencies":[],
-               "cohort":{"entered":8800,"won":4238,"lost":2473,"open":2089,
+               "cohort":{"entered":8800,"won":4238,"lost":2473,"open":2089,"transferred":0,
                  "raw":{"rate":0.482,"low":0.471,"high":0.492},
                  "resolved":{"rate":0.632,"low":0.62,"high":0.643},
                  "corrected":{"rate":0.529,"low":0.518,"high":0.54,"remaining":0.156}},
@@ -96,6 +96,14 @@ public record WinRateAnswer(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             Double rate,
 
+            @Schema(description = "Of the interval, at the level and by the method beside it")
+            double low,
+
+            double high,
+
+            @Schema(description = "Closed deals with an amount in this currency")
+            int n,
+
             MoneyView won,
             MoneyView lost,
 
@@ -105,7 +113,17 @@ public record WinRateAnswer(
     /** Of the deals that began within the window, how many were won by asOf. */
     @Schema(name = "CohortWinRate")
     public record CohortView(
-            int entered, int won, int lost, int open, RateView raw, RateView resolved, CorrectedView corrected) {}
+            int entered,
+            int won,
+            int lost,
+
+            @Schema(description = "Neither won nor lost; the transferred are among them")
+            int open,
+
+            int transferred,
+            RateView raw,
+            RateView resolved,
+            CorrectedView corrected) {}
 
     static WinRateAnswer of(Reading reading, Map<Group, WinRate> rates) {
         var groups = new ArrayList<GroupView>();
@@ -146,7 +164,10 @@ public record WinRateAnswer(
                 ? null
                 : value.won().divide(BigDecimal.valueOf(value.wonDeals()), 2, RoundingMode.HALF_EVEN);
         return new ValueView(
-                value.rate(),
+                value.rate().rate(),
+                value.rate().low(),
+                value.rate().high(),
+                value.n(),
                 MoneyView.of(new Money(value.won(), value.currency())),
                 MoneyView.of(new Money(value.lost(), value.currency())),
                 mean == null ? null : MoneyView.of(new Money(mean, value.currency())));
@@ -159,6 +180,7 @@ public record WinRateAnswer(
                 shares.counts().advanced(),
                 shares.counts().lost(),
                 shares.counts().open(),
+                shares.counts().transferred(),
                 RateView.of(shares.raw()),
                 RateView.of(shares.resolved()),
                 CorrectedView.of(shares));

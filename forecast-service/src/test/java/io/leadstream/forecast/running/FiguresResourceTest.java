@@ -49,6 +49,9 @@ class FiguresResourceTest {
                 .body("groups[0].revenue.amount", is("100.50"))
                 .body("groups[0].revenue.currency", is("EUR"))
                 .body("groups[0].byValue.rate", is(0.5f))
+                .body("groups[0].byValue.n", is(2))
+                .body("groups[0].byValue", hasKey("low"))
+                .body("groups[0].cohort.transferred", is(0))
                 .body("groups[0].cohort.raw.rate", is(1 / 3f))
                 .body("groups[0].lostAt.TWO", is(1));
         Api.get(WINS + "&segment=product", "wins")
@@ -74,6 +77,13 @@ class FiguresResourceTest {
     void survivalIsCumulativeIncidence() {
         wonLostAndOpen("risks");
         Api.get("/api/survival?pipeline=risks&stage=TWO&horizon=P3D&asOf=2026-02-28")
+                .body("advance", is(1 / 3f))
+                .body("lost", is(0f))
+                .body("remaining", is(2 / 3f))
+                .body("groups[0].counts.open", is(1))
+                .body("groups[0].level", is(0.95f))
+                .body("groups[0].method", is("jeffreys"))
+                .body("groups[0]", hasKey("lostHigh"))
                 .body("groups[0].advance", is(1 / 3f))
                 .body("groups[0].lost", is(0f))
                 .body("groups[0].remaining", is(2 / 3f))
@@ -87,6 +97,7 @@ class FiguresResourceTest {
         wonLostAndOpen("months");
         Api.get("/api/stage-to-won?pipeline=months&asOf=2026-02-28")
                 .body("groups[0].stages[1].months", is("too few deals"))
+                .body("groups[0].stages[1].method", is("jeffreys"))
                 .body("groups[0].stages[1].byMonth[0].month", is("2026-01"))
                 .body("groups[0].stages[1].byMonth[0].withinMonth.won", is(1))
                 .body("groups[0].stages[1].ever.raw.rate", is(1 / 3f));

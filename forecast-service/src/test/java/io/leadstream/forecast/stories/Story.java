@@ -115,6 +115,10 @@ public final class Story {
         return closes(Outcome.LOST, day, null);
     }
 
+    public Story isLost(double day, String euros) {
+        return closes(Outcome.LOST, day, new Money(new BigDecimal(euros), "EUR"));
+    }
+
     private Story closes(Outcome outcome, double day, @Nullable Money amount) {
         facts.add(new Closed(next(), day(day), day(day), standing, outcome, null, amount));
         return this;
