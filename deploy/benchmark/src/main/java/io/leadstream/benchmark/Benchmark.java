@@ -25,8 +25,10 @@ public final class Benchmark {
                 "",
                 Double.NaN);
         var captures = new Captures(leadstream);
-        new Visibility(leadstream, captures).measure(table);
         captures.measure(table);
+        var visibility = new Visibility(leadstream, captures);
+        visibility.awaitNothingUnderWay();
+        visibility.measure(table);
         new Imports(leadstream).measure(table);
         memory(leadstream.processes(), table);
         System.exit(0);

@@ -23,6 +23,7 @@ final class Visibility {
     private static final int PER_SECOND = 50;
     private static final int SECONDS = 20;
     private static final int ROUND_TRIPS = 300;
+    private static final int QUIET_SECONDS = 5;
 
     private final RunningLeadstream leadstream;
     private final Captures captures;
@@ -30,6 +31,21 @@ final class Visibility {
     Visibility(RunningLeadstream leadstream, Captures captures) {
         this.leadstream = leadstream;
         this.captures = captures;
+    }
+
+    /** What an earlier measurement has left to do would be measured too. */
+    void awaitNothingUnderWay() throws IOException, InterruptedException {
+        try (var forecast = new Http(leadstream.base() + 4, leadstream.token("manager"))) {
+            for (int quiet = 0; quiet < QUIET_SECONDS; quiet++) {
+                Thread.sleep(1_000);
+                var answer =
+                        forecast.get("/api/conversion-rates?pipeline=lead-lifecycle&from=2001-01-01&to=2001-01-02");
+                if (answer.status() != 200
+                        || answer.json().at("/freshness/lagEvents").asLong() > 0) {
+                    quiet = -1;
+                }
+            }
+        }
     }
 
     void measure(Table table) {
@@ -51,11 +67,12 @@ final class Visibility {
     }
 
     private Durations forecast() {
-        // the window makes the answer itself small: what is measured is how long the event takes, not the sums
-        return atSteadyRate(
-                4,
-                event ->
-                        "/api/conversion-rates?pipeline=lead-lifecycle&from=2001-01-01&to=2001-01-02&atLeast=" + event);
+        return atSteadyRate(4, Visibility::inTheForecast);
+    }
+
+    /** The window makes the answer itself small: what is measured is how long the event takes, not the sums. */
+    private static String inTheForecast(String event) {
+        return "/api/conversion-rates?pipeline=lead-lifecycle&from=2001-01-01&to=2001-01-02&atLeast=" + event;
     }
 
     private interface Path {

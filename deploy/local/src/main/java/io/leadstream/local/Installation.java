@@ -3,8 +3,10 @@ package io.leadstream.local;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
+import java.util.stream.Stream;
 
-/** What the build made, found from where this class was loaded: deploy/local/target/classes or the jar beside it. */
+/** What the build made, found from where this class was loaded: a build folder of some module below the root. */
 public record Installation(Path root) {
     public static Installation find() {
         try {
@@ -13,8 +15,11 @@ public record Installation(Path root) {
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-            // <root>/deploy/local/target/<code>
-            return new Installation(code.resolve("../../../..").normalize());
+            return Stream.iterate(code, Objects::nonNull, Path::getParent)
+                    .filter(folder -> Files.isDirectory(folder.resolve("deploy/connect")))
+                    .findFirst()
+                    .map(Installation::new)
+                    .orElseThrow(() -> new StackFailure("There is no installation around " + code + "."));
         } catch (URISyntaxException e) {
             throw new StackFailure("The installation is in a folder whose name is no address.", e);
         }
