@@ -49,6 +49,8 @@ class ArchitectureTest {
                 .definedBy(ROOT + ".framework")
                 .layer("scoring")
                 .definedBy(ROOT + ".scoring")
+                .layer("profile")
+                .definedBy(ROOT + ".profile")
                 .layer("lead")
                 .definedBy(ROOT + ".lead")
                 .layer("publishing")
@@ -65,12 +67,14 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("service", "facts", "lifecycle")
                 .whereLayer("scoring")
                 .mayOnlyBeAccessedByLayers("service")
+                .whereLayer("profile")
+                .mayOnlyBeAccessedByLayers("service", "scoring")
                 .whereLayer("lead")
-                .mayOnlyBeAccessedByLayers("service", "lifecycle", "scoring")
+                .mayOnlyBeAccessedByLayers("service", "lifecycle", "scoring", "profile")
                 .whereLayer("publishing")
                 .mayOnlyBeAccessedByLayers("service", "facts", "lifecycle", "scoring")
                 .whereLayer("sql")
-                .mayOnlyBeAccessedByLayers("lifecycle", "scoring", "lead")
+                .mayOnlyBeAccessedByLayers("lifecycle", "scoring", "lead", "profile")
                 .check(CLASSES);
     }
 

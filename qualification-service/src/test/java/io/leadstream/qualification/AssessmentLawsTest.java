@@ -2,6 +2,7 @@ package io.leadstream.qualification;
 
 import static io.leadstream.qualification.lead.History.day;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Activity;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.History;

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.History;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleStep;

@@ -1,6 +1,7 @@
 package io.leadstream.qualification.lead;
 
 import io.leadstream.messaging.EventType;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,12 @@ public sealed interface LeadEvent {
             @Nullable String jobFunction,
             @Nullable String seniority,
             boolean freeMail,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String owner,
+            @Nullable List<String> segments,
             @Nullable CompanyOfLead company)
             implements LeadEvent {
 
@@ -24,7 +31,9 @@ public sealed interface LeadEvent {
         }
 
         Profile profile() {
-            return new Profile(true, source, country, jobFunction, seniority, freeMail, companyOf(company));
+            var origin = origin(medium, campaign, region, ageBand, owner, segments);
+            return new Profile(
+                    true, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
         }
     }
 
@@ -36,6 +45,12 @@ public sealed interface LeadEvent {
             @Nullable String jobFunction,
             @Nullable String seniority,
             boolean freeMail,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String owner,
+            @Nullable List<String> segments,
             @Nullable CompanyOfLead company)
             implements LeadEvent {
 
@@ -44,7 +59,9 @@ public sealed interface LeadEvent {
         }
 
         Profile profile() {
-            return new Profile(false, source, country, jobFunction, seniority, freeMail, companyOf(company));
+            var origin = origin(medium, campaign, region, ageBand, owner, segments);
+            return new Profile(
+                    false, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
         }
     }
 
@@ -77,7 +94,10 @@ public sealed interface LeadEvent {
             @Nullable String industry,
             @Nullable String sizeBand,
             @Nullable Boolean funded,
-            @Nullable Boolean growing)
+            @Nullable Boolean growing,
+            @Nullable String growthStage,
+            @Nullable Long productUsers,
+            @Nullable Boolean targetAccount)
             implements LeadEvent {
 
         public CompanyChanged {
@@ -86,7 +106,15 @@ public sealed interface LeadEvent {
 
         Company company() {
             return new Company(
-                    companyId, name, industry, sizeBand, Boolean.TRUE.equals(funded), Boolean.TRUE.equals(growing));
+                    companyId,
+                    name,
+                    industry,
+                    sizeBand,
+                    Boolean.TRUE.equals(funded),
+                    Boolean.TRUE.equals(growing),
+                    growthStage,
+                    productUsers,
+                    targetAccount);
         }
     }
 
@@ -97,11 +125,25 @@ public sealed interface LeadEvent {
             @Nullable String industry,
             @Nullable String sizeBand,
             @Nullable Boolean funded,
-            @Nullable Boolean growing) {
+            @Nullable Boolean growing,
+            @Nullable String growthStage,
+            @Nullable Long productUsers,
+            @Nullable Boolean targetAccount) {
 
         public CompanyOfLead {
             Objects.requireNonNull(companyId, "companyId");
         }
+    }
+
+    private static Profile.Origin origin(
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String owner,
+            @Nullable List<String> segments) {
+        return new Profile.Origin(
+                medium, campaign, region, ageBand, owner, segments == null ? List.of() : segments);
     }
 
     private static @Nullable Company companyOf(@Nullable CompanyOfLead told) {
@@ -113,6 +155,9 @@ public sealed interface LeadEvent {
                         told.industry,
                         told.sizeBand,
                         Boolean.TRUE.equals(told.funded),
-                        Boolean.TRUE.equals(told.growing));
+                        Boolean.TRUE.equals(told.growing),
+                        told.growthStage,
+                        told.productUsers,
+                        told.targetAccount);
     }
 }

@@ -15,8 +15,9 @@ public class LeadFacts {
     private static final String INSERT_PROFILE = """
             insert into lead_profile
               (lead_id, source, sequence, event_id, occurred_at, known_at, captured, lead_source, country,
-               job_function, seniority, free_mail, company_id, company_name, industry, size_band, funded, growing)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               job_function, seniority, free_mail, company_id, company_name, industry, size_band, funded, growing,
+               growth_stage, product_users, target_account, medium, campaign, region, age_band, owner, segments)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
     private static final String INSERT_ACTIVITY = """
@@ -26,8 +27,9 @@ public class LeadFacts {
 
     private static final String INSERT_COMPANY_CHANGE = """
             insert into company_change
-              (company_id, source, sequence, event_id, occurred_at, known_at, name, industry, size_band, funded, growing)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              (company_id, source, sequence, event_id, occurred_at, known_at, name, industry, size_band, funded, growing,
+               growth_stage, product_users, target_account)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
     // A company's change and the capture of one of its leads come by different partitions, so perhaps in two
@@ -92,7 +94,16 @@ public class LeadFacts {
             company == null ? null : company.industry(),
             company == null ? null : company.sizeBand(),
             company != null && company.funded(),
-            company != null && company.growing()
+            company != null && company.growing(),
+            company == null ? null : company.growthStage(),
+            company == null ? null : company.productUsers(),
+            company == null ? null : company.targetAccount(),
+            profile.origin().medium(),
+            profile.origin().campaign(),
+            profile.origin().region(),
+            profile.origin().ageBand(),
+            profile.origin().owner(),
+            profile.origin().segments().toArray(new String[0])
         };
     }
 
@@ -124,7 +135,10 @@ public class LeadFacts {
             company.industry(),
             company.sizeBand(),
             company.funded(),
-            company.growing()
+            company.growing(),
+            company.growthStage(),
+            company.productUsers(),
+            company.targetAccount()
         };
     }
 }

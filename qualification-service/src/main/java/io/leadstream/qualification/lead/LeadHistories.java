@@ -91,7 +91,8 @@ public class LeadHistories {
                 row.text("job_function"),
                 row.text("seniority"),
                 row.flag("free_mail"),
-                company == null ? null : company(company, row.text("company_name"), row));
+                company == null ? null : company(company, row.text("company_name"), row),
+                origin(row));
         return new Of<>(row.id("lead_id"), told(row, profile));
     }
 
@@ -107,7 +108,25 @@ public class LeadHistories {
 
     private static Company company(UUID id, @Nullable String name, Row row) throws SQLException {
         return new Company(
-                id, name, row.text("industry"), row.text("size_band"), row.flag("funded"), row.flag("growing"));
+                id,
+                name,
+                row.text("industry"),
+                row.text("size_band"),
+                row.flag("funded"),
+                row.flag("growing"),
+                row.text("growth_stage"),
+                row.numberOrNull("product_users"),
+                row.flagOrNull("target_account"));
+    }
+
+    private static Profile.Origin origin(Row row) throws SQLException {
+        return new Profile.Origin(
+                row.text("medium"),
+                row.text("campaign"),
+                row.text("region"),
+                row.text("age_band"),
+                row.text("owner"),
+                row.texts("segments"));
     }
 
     private static <T> Told<T> told(Row row, T what) throws SQLException {

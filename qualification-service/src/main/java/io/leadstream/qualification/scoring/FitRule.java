@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lead.Profile;

@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import java.math.BigDecimal;

@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.rest.Problem;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;

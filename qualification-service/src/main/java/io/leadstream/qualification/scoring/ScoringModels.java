@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.profile.IcpConfig;
 import io.leadstream.qualification.publishing.QualificationEvents;
 import io.leadstream.qualification.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,6 +2,7 @@ package io.leadstream.qualification.scoring;
 
 import static io.leadstream.qualification.scoring.ActivityType.*;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Company;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,12 @@
 package io.leadstream.qualification.sql;
 
 import java.math.BigDecimal;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,28 @@ public record Row(ResultSet columns) {
 
     public long number(String column) throws SQLException {
         return columns.getLong(column);
+    }
+
+    public @Nullable Long numberOrNull(String column) throws SQLException {
+        return columns.getObject(column, Long.class);
+    }
+
+    public @Nullable BigDecimal decimalOrNull(String column) throws SQLException {
+        return columns.getBigDecimal(column);
+    }
+
+    public double real(String column) throws SQLException {
+        return columns.getDouble(column);
+    }
+
+    public @Nullable Boolean flagOrNull(String column) throws SQLException {
+        return columns.getObject(column, Boolean.class);
+    }
+
+    /** Of an array of text; empty when there is none. */
+    public List<String> texts(String column) throws SQLException {
+        Array array = columns.getArray(column);
+        return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
     public boolean flag(String column) throws SQLException {

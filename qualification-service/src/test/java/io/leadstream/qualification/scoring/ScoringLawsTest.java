@@ -2,6 +2,7 @@ package io.leadstream.qualification.scoring;
 
 import static io.leadstream.qualification.lead.History.T0;
 
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Activity;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.LeadHistory;

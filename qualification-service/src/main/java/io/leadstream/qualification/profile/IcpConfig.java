@@ -1,4 +1,4 @@
-package io.leadstream.qualification.scoring;
+package io.leadstream.qualification.profile;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;

@@ -1,4 +1,4 @@
-package io.leadstream.qualification.scoring;
+package io.leadstream.qualification.profile;
 
 import static java.util.Locale.ROOT;
 
@@ -21,16 +21,16 @@ public record Icp(Set<String> functions, Set<String> industries, Set<String> cou
         countriesServed = words(countriesServed);
     }
 
-    boolean wantsFunction(@Nullable String function) {
+    public boolean wantsFunction(@Nullable String function) {
         return function != null && functions.contains(word(function));
     }
 
-    boolean wantsIndustry(@Nullable String industry) {
+    public boolean wantsIndustry(@Nullable String industry) {
         return industry != null && industries.contains(word(industry));
     }
 
     /** A country that is not known is given the benefit of the doubt. */
-    boolean serves(@Nullable String country) {
+    public boolean serves(@Nullable String country) {
         return country == null || countriesServed.isEmpty() || countriesServed.contains(word(country));
     }
 
