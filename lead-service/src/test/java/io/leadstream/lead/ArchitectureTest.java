@@ -4,8 +4,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEn
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,42 +18,48 @@ import io.leadstream.lead.card.Person;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.NullMarked;
 
-/**
- * <pre>
- *   capture  ──┐
- *   activity ──┼──▶ card ──▶ normal
- *   standing ──┘
- * </pre>
- */
+/** The map of this service. */
 @AnalyzeClasses(packages = "io.leadstream.lead", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
 
+    private static final String ROOT = "io.leadstream.lead.";
+
+    /** What each capability may use of the others: a line a capability. */
+    private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("activity", Set.of("card")),
+            Map.entry("capture", Set.of("card", "normal")),
+            Map.entry("card", Set.of("normal")),
+            Map.entry("normal", Set.of()),
+            Map.entry("standing", Set.of("card")));
+
     @ArchTest
-    static final ArchRule CAPABILITIES = layeredArchitecture()
-            .consideringOnlyDependenciesInLayers()
-            .layer("capture")
-            .definedBy("io.leadstream.lead.capture")
-            .layer("activity")
-            .definedBy("io.leadstream.lead.activity")
-            .layer("standing")
-            .definedBy("io.leadstream.lead.standing")
-            .layer("card")
-            .definedBy("io.leadstream.lead.card")
-            .layer("normal")
-            .definedBy("io.leadstream.lead.normal")
-            .whereLayer("capture")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("activity")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("standing")
-            .mayNotBeAccessedByAnyLayer()
-            .whereLayer("card")
-            .mayOnlyBeAccessedByLayers("capture", "activity", "standing")
-            .whereLayer("normal")
-            .mayOnlyBeAccessedByLayers("card", "capture");
+    static void eachCapabilityUsesOnlyWhatTheMapAllows(JavaClasses classes) {
+        MAY_USE.forEach((capability, allowed) -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + capability)
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(MAY_USE.keySet().stream()
+                        .filter(other -> !other.equals(capability) && !allowed.contains(other))
+                        .map(other -> ROOT + other)
+                        .toArray(String[]::new))
+                .check(classes));
+    }
+
+    @ArchTest
+    static void theMapShowsEveryCapability(JavaClasses classes) {
+        var packages = classes.stream()
+                .map(type -> type.getPackageName().substring(ROOT.length()))
+                .collect(Collectors.toSet());
+
+        assertEquals(packages, MAY_USE.keySet());
+    }
 
     @ArchTest
     static final ArchRule WHAT_PEOPLE_WRITE_IS_NORMALISED_WITHOUT_ANY_OF_THE_REST = noClasses()

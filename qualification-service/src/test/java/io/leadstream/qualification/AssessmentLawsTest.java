@@ -2,7 +2,6 @@ package io.leadstream.qualification;
 
 import static io.leadstream.qualification.lead.History.day;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Activity;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.History;
@@ -10,7 +9,7 @@ import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
 import io.leadstream.qualification.lifecycle.Qualification;
-import io.leadstream.qualification.scoring.Icp;
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.scoring.LeadScore;
 import io.leadstream.qualification.scoring.ScoringModel;
 import java.time.Instant;

@@ -11,12 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.History;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleStep;
 import io.leadstream.qualification.lifecycle.Qualification;
-import io.leadstream.qualification.scoring.Icp;
+import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.scoring.LeadScore;
 import io.leadstream.qualification.scoring.ScoringModel;
 import java.time.Instant;

@@ -32,8 +32,7 @@ public sealed interface LeadEvent {
 
         Profile profile() {
             var origin = origin(medium, campaign, region, ageBand, owner, segments);
-            return new Profile(
-                    true, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
+            return new Profile(true, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
         }
     }
 
@@ -60,8 +59,7 @@ public sealed interface LeadEvent {
 
         Profile profile() {
             var origin = origin(medium, campaign, region, ageBand, owner, segments);
-            return new Profile(
-                    false, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
+            return new Profile(false, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
         }
     }
 
@@ -142,8 +140,7 @@ public sealed interface LeadEvent {
             @Nullable String ageBand,
             @Nullable String owner,
             @Nullable List<String> segments) {
-        return new Profile.Origin(
-                medium, campaign, region, ageBand, owner, segments == null ? List.of() : segments);
+        return new Profile.Origin(medium, campaign, region, ageBand, owner, segments == null ? List.of() : segments);
     }
 
     private static @Nullable Company companyOf(@Nullable CompanyOfLead told) {

@@ -1,10 +1,10 @@
 package io.leadstream.qualification.scoring;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
+import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.util.Optional;
 import java.util.function.BiPredicate;

@@ -1,8 +1,8 @@
 package io.leadstream.qualification.scoring;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadSnapshot;
+import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;

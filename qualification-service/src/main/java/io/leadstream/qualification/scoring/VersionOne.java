@@ -2,8 +2,8 @@ package io.leadstream.qualification.scoring;
 
 import static io.leadstream.qualification.scoring.ActivityType.*;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Company;
+import io.leadstream.qualification.profile.Icp;
 import java.util.List;
 import java.util.Set;
 

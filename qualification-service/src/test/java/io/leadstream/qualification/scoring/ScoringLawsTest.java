@@ -2,12 +2,12 @@ package io.leadstream.qualification.scoring;
 
 import static io.leadstream.qualification.lead.History.T0;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Activity;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
+import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;

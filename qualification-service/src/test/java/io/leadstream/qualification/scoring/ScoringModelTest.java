@@ -8,10 +8,10 @@ import static io.leadstream.qualification.lead.History.person;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.History;
 import io.leadstream.qualification.lead.Profile;
+import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
