@@ -28,6 +28,8 @@ class RoleMatrixTest {
     private static final Set<String> SALES = Set.of("rep", "manager", "admin");
     private static final Set<String> OR_PARTNER = Set.of("rep", "manager", "marketing", "partner", "admin");
     private static final Set<String> ERASING = Set.of("manager", "admin");
+    private static final Set<String> READING = Set.of("rep", "manager", "marketing", "revops", "admin");
+    private static final Set<String> KEEPING = Set.of("marketing", "revops", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
     private static final List<String> ROLES =
             List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody-knows");
@@ -45,6 +47,13 @@ class RoleMatrixTest {
             new Endpoint("POST", NOBODY + "/activities", SALES),
             new Endpoint("GET", NOBODY + "/activities", PERSONAL),
             new Endpoint("GET", NOBODY + "/activities/01999999-0000-7000-8000-0000000000a1", PERSONAL),
+            new Endpoint("GET", "/api/sources", READING),
+            new Endpoint("GET", "/api/sources/WEB_FORM", READING),
+            new Endpoint("POST", "/api/sources", KEEPING),
+            new Endpoint("PUT", "/api/sources/WEB_FORM", KEEPING),
+            new Endpoint("POST", "/api/sources/OTHER/source-key", ADMIN),
+            new Endpoint("POST", "/api/sources/OTHER/webhook-secret", ADMIN),
+            new Endpoint("DELETE", "/api/sources/OTHER/webhook-secret", ADMIN),
             new Endpoint("GET", "/api/operations/lead/dead-letters", ADMIN),
             new Endpoint("POST", "/api/operations/lead/redrive", ADMIN),
             new Endpoint("POST", "/api/operations/lead/republish", ADMIN));
@@ -85,7 +94,7 @@ class RoleMatrixTest {
     }
 
     private static RequestSpecification withBody(RequestSpecification request, Endpoint endpoint) {
-        return Set.of("POST", "PATCH").contains(endpoint.method())
+        return Set.of("POST", "PUT", "PATCH").contains(endpoint.method())
                 ? request.contentType("application/json").body("{}")
                 : request;
     }
