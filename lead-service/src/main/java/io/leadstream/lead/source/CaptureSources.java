@@ -91,8 +91,7 @@ public class CaptureSources {
     /** As it is now, locked until the transaction ends; 404 when there is none. */
     @Transactional(Transactional.TxType.MANDATORY)
     CaptureSource locked(String key) {
-        return sql.first(LOCK, CaptureSources::read, key)
-                .orElseThrow(() -> Problem.notFound("source " + key));
+        return sql.first(LOCK, CaptureSources::read, key).orElseThrow(() -> Problem.notFound("source " + key));
     }
 
     /** Returns false when the key is taken. */
@@ -155,12 +154,7 @@ public class CaptureSources {
     void setWebhookSecrets(String key, WebhookSecrets secrets) {
         forgetAfterwards();
         sql.update(
-                SET_SECRETS,
-                secrets.current(),
-                secrets.previous(),
-                secrets.previousValidUntil(),
-                clock.instant(),
-                key);
+                SET_SECRETS, secrets.current(), secrets.previous(), secrets.previousValidUntil(), clock.instant(), key);
     }
 
     private Memory memory() {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Duplicates(
         @NotNull Policy policy,
-        @Min(1) @Max(3650) @Schema(examples = "90") @Nullable Integer days) {
+
+        @Min(1) @Max(3650) @Schema(examples = "90") @Nullable
+        Integer days) {
 
     /** One more touch of it; another lead when its last touch is older; or no. */
     public enum Policy {

@@ -116,8 +116,7 @@ public class SourceResource {
             throw Problem.of(409, "source-exists", "Source exists", "there is a source " + source.key())
                     .build();
         }
-        return answer(
-                Response.created(URI.create("/api/sources/" + source.key())), sources.locked(source.key()));
+        return answer(Response.created(URI.create("/api/sources/" + source.key())), sources.locked(source.key()));
     }
 
     @PUT
@@ -169,8 +168,8 @@ public class SourceResource {
             content = @Content(examples = @ExampleObject(name = "secret", value = SourceExamples.SECRET)))
     public Response rotateSecret(
             @PathParam("key") String key, @QueryParam("previousValidFor") @Nullable String previousValidFor) {
-        Duration changeOver = Objects.requireNonNullElse(
-                Params.duration("previousValidFor", previousValidFor), USUAL_CHANGE_OVER);
+        Duration changeOver =
+                Objects.requireNonNullElse(Params.duration("previousValidFor", previousValidFor), USUAL_CHANGE_OVER);
         if (changeOver.isNegative() || changeOver.compareTo(LONGEST_CHANGE_OVER) > 0) {
             throw BadInput.of("previousValidFor", "must be between PT0S and P30D");
         }
@@ -186,8 +185,7 @@ public class SourceResource {
     @RolesAllowed("admin")
     @Operation(summary = "Take no webhooks from this source any more", description = "Needs If-Match.")
     @Transactional
-    public Response endWebhooks(
-            @PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
+    public Response endWebhooks(@PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         EntityTags.require(ifMatch, sources.locked(key).version());
         sources.setWebhookSecrets(key, new WebhookSecrets(null, null, null));
         return Response.noContent().build();

@@ -29,10 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param enabled false closes its public capture and its webhooks
  */
 public record SourceSettings(
-        @NotBlank @Size(max = 100) @Schema(examples = "Autumn landing page") String name,
+        @NotBlank @Size(max = 100) @Schema(examples = "Autumn landing page")
+        String name,
+
         @NotNull @Schema(examples = "WEB_FORM") Source source,
         @Valid @Nullable Duplicates duplicates,
-        @Min(1) @Max(36_500) @Schema(examples = "730") @Nullable Integer retentionDays,
+
+        @Min(1) @Max(36_500) @Schema(examples = "730") @Nullable
+        Integer retentionDays,
 
         @Size(max = 50) @Schema(examples = "[\"https://www.example.com\"]") @Nullable
         List<@NotNull @Size(max = 300) @Pattern(regexp = ORIGIN, message = ORIGIN_MESSAGE) String> allowedOrigins,
@@ -43,8 +47,7 @@ public record SourceSettings(
         @Pattern(regexp = FIELD) @Schema(examples = "website") @Nullable
         String honeypotField,
 
-        @Pattern(regexp = PARTNER) @Nullable
-        String partner,
+        @Pattern(regexp = PARTNER) @Nullable String partner,
 
         @Nullable Boolean enabled) {
 
@@ -56,8 +59,21 @@ public record SourceSettings(
 
     /** What a form tells of a lead cannot be the trap at the same time. */
     private static final Set<String> FIELDS = Set.of(
-            "email", "firstName", "lastName", "phone", "jobTitle", "ageBand", "country", "region", "medium",
-            "campaign", "referrer", "landingPage", "externalId", "company.name", "company.domain");
+            "email",
+            "firstName",
+            "lastName",
+            "phone",
+            "jobTitle",
+            "ageBand",
+            "country",
+            "region",
+            "medium",
+            "campaign",
+            "referrer",
+            "landingPage",
+            "externalId",
+            "company.name",
+            "company.domain");
 
     /**
      * With what holds where nothing was said.

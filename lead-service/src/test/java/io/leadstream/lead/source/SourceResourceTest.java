@@ -61,7 +61,8 @@ class SourceResourceTest {
 
     @Test
     void whatDoesNotGoTogetherIsNamed() {
-        opened("\"duplicates\":{\"policy\":\"ATTACH\",\"days\":9}").body("violations.field", contains("duplicates.days"));
+        opened("\"duplicates\":{\"policy\":\"ATTACH\",\"days\":9}")
+                .body("violations.field", contains("duplicates.days"));
         opened("\"allowedOrigins\":[\"www.example.com\"]")
                 .statusCode(400)
                 .body("violations.field", contains("allowedOrigins[0]"));
@@ -86,7 +87,11 @@ class SourceResourceTest {
                 .body("previousSecretValidUntil", nullValue());
         post("webhook-secret").statusCode(201).body("previousSecretValidUntil", notNullValue());
         post("webhook-secret?previousValidFor=P31D").statusCode(400);
-        api.as("rep").get("/api/sources/" + key).then().body("webhooks", is(true)).body("secret", nullValue());
+        api.as("rep")
+                .get("/api/sources/" + key)
+                .then()
+                .body("webhooks", is(true))
+                .body("secret", nullValue());
         api.as("admin")
                 .header("If-Match", "*")
                 .delete("/api/sources/" + key + "/webhook-secret")
