@@ -5,7 +5,9 @@ import static io.restassured.RestAssured.given;
 import io.leadstream.local.test.Stack;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.UUID;
+import org.awaitility.Awaitility;
 
 /** This service's REST API, as a user of a role sees it. */
 record Api(String role) {
@@ -25,6 +27,13 @@ record Api(String role) {
                 .queryParam("atLeast", event.ref())
                 .get("/api/qualifications/" + lead)
                 .then();
+    }
+
+    /** Waits until the event is applied, however cold and busy the machine is. */
+    void await(UUID lead, LeadService.Sent event) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> read(lead, event).extract().statusCode() == 200);
     }
 
     ValidatableResponse read(UUID lead) {

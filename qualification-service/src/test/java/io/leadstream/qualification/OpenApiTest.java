@@ -21,6 +21,11 @@ class OpenApiTest {
             "/api/qualifications/{leadId}/recycle",
             "/api/qualifications/{leadId}/lifecycle",
             "/api/qualifications/{leadId}/facts",
+            "/api/qualifications/{leadId}/fit",
+            "/api/icps",
+            "/api/icps/{key}",
+            "/api/icps/{key}/versions",
+            "/api/personas/{key}/versions/{version}",
             "/api/scoring-models",
             "/api/scoring-models/{version}");
 

@@ -29,6 +29,7 @@ class RolesTest {
     private static final Set<String> READERS = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> OF_LEADS = Set.of("rep", "manager", "marketing", "admin");
     private static final Set<String> SALES = Set.of("rep", "manager", "admin");
+    private static final Set<String> MARKETING = Set.of("marketing", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
@@ -40,6 +41,12 @@ class RolesTest {
             Map.entry("POST /api/qualifications/{lead}/qualify", SALES),
             Map.entry("POST /api/qualifications/{lead}/disqualify", SALES),
             Map.entry("POST /api/qualifications/{lead}/recycle", OF_LEADS),
+            Map.entry("GET /api/qualifications/{lead}/fit", READERS),
+            Map.entry("GET /api/icps", READERS),
+            Map.entry("POST /api/icps", MARKETING),
+            Map.entry("PUT /api/icps/default", MARKETING),
+            Map.entry("GET /api/personas/default/versions", READERS),
+            Map.entry("PUT /api/personas/default", MARKETING),
             Map.entry("GET /api/scoring-models", READERS),
             Map.entry("GET /api/scoring-models/1", READERS),
             Map.entry("GET /api/operations/qualification/dead-letters", ADMIN));

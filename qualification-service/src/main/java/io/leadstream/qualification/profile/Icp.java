@@ -1,9 +1,9 @@
 package io.leadstream.qualification.profile;
 
-import static java.util.Locale.ROOT;
+import static io.leadstream.qualification.profile.Words.word;
+import static io.leadstream.qualification.profile.Words.words;
 
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param countriesServed ISO 3166-1 alpha-2; empty when every country is served
  */
 public record Icp(Set<String> functions, Set<String> industries, Set<String> countriesServed) {
+
+    /** Names nobody and nothing. */
+    public static final Icp NONE = new Icp(Set.of(), Set.of(), Set.of());
 
     public Icp {
         functions = words(functions);
@@ -32,13 +35,5 @@ public record Icp(Set<String> functions, Set<String> industries, Set<String> cou
     /** A country that is not known is given the benefit of the doubt. */
     public boolean serves(@Nullable String country) {
         return country == null || countriesServed.isEmpty() || countriesServed.contains(word(country));
-    }
-
-    private static Set<String> words(Set<String> texts) {
-        return texts.stream().map(Icp::word).collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static String word(String text) {
-        return text.strip().toUpperCase(ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
     }
 }

@@ -1,0 +1,22 @@
+package io.leadstream.qualification.profile;
+
+import io.leadstream.qualification.lead.Company;
+import io.leadstream.qualification.lead.LeadSnapshot;
+import io.leadstream.qualification.lead.Profile;
+import io.leadstream.qualification.lead.Told;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Whom a definition is held against: a lead with its company, or a company alone. */
+public record Subject(@Nullable Company company, @Nullable Profile person) {
+
+    public static Subject of(LeadSnapshot lead) {
+        return new Subject(
+                Optional.ofNullable(lead.company()).map(Told::what).orElse(null),
+                Optional.ofNullable(lead.profile()).map(Told::what).orElse(null));
+    }
+
+    public static Subject of(Company company) {
+        return new Subject(company, null);
+    }
+}
