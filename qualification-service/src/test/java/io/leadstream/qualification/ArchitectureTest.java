@@ -39,7 +39,8 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     /** Where the domain meets the outside: what is read from events, and what is read from requests. */
-    private static final Set<String> EDGES = Set.of("LeadEvent", "LeadBatch", "FactInput", "Refusals", "DealEvent", "DefinitionInput");
+    private static final Set<String> EDGES =
+            Set.of("LeadEvent", "LeadBatch", "FactInput", "Refusals", "DealEvent", "DefinitionInput");
 
     /** What each capability may use of the others; the service's own package may use all. A line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
