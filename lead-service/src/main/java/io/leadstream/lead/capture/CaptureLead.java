@@ -1,58 +1,37 @@
 package io.leadstream.lead.capture;
 
-import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.capture.Captured.Outcome;
-import io.leadstream.lead.card.Companies;
-import io.leadstream.lead.card.Company;
+import io.leadstream.lead.card.CardBatch;
+import io.leadstream.lead.card.CardBatches;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
-import io.leadstream.lead.card.LeadEvent;
-import io.leadstream.lead.card.Leads;
-import io.leadstream.lead.card.Person;
 import io.leadstream.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Takes leads in: opens a card, or touches the card of the same person. */
 @ApplicationScoped
 class CaptureLead {
 
-    private final Leads leads;
-    private final Companies companies;
+    private final CardBatches cardBatches;
     private final IdentityLocks locks;
     private final Ledger ledger;
     private final Outbox outbox;
-    private final EntityManager entities;
     private final Clock clock;
 
-    CaptureLead(
-            Leads leads,
-            Companies companies,
-            IdentityLocks locks,
-            Ledger ledger,
-            Outbox outbox,
-            EntityManager entities,
-            Clock clock) {
-        this.leads = leads;
-        this.companies = companies;
+    CaptureLead(CardBatches cardBatches, IdentityLocks locks, Ledger ledger, Outbox outbox, Clock clock) {
+        this.cardBatches = cardBatches;
         this.locks = locks;
         this.ledger = ledger;
         this.outbox = outbox;
-        this.entities = entities;
         this.clock = clock;
     }
 
@@ -70,17 +49,15 @@ class CaptureLead {
                 .toList());
     }
 
-    /** Takes in, in their order, what is locked; their touches and events are written together at the end. */
+    /** Takes in, in their order, what is locked; what came of them is written together at the end. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Captured> captureLocked(List<NormalLead> offers, Door door) {
-        var batch = new Batch(door, ledger.known(door, offers), clock.instant());
-        batch.openCompanies(offers);
-        List<Taken> taken = offers.stream().map(batch::take).toList();
-        entities.flush();
-        if (!batch.touches.isEmpty()) {
-            ledger.keep(batch.touches, door);
-            outbox.addAll(batch.events);
+        if (offers.isEmpty()) {
+            return List.of();
         }
+        var batch = new Batch(offers, door);
+        List<Taken> taken = offers.stream().map(batch::take).toList();
+        batch.write();
         return taken.stream().map(Taken::captured).toList();
     }
 
@@ -93,34 +70,30 @@ class CaptureLead {
     /** Captures that are written together. */
     private final class Batch {
         private final Door door;
+        private final Instant now = clock.instant();
         private final KnownRecords records;
-        private final Instant now;
-        private final Map<Company.Offer, Company> companiesOffered = new HashMap<>();
+        private final CardBatch cards;
         private final List<Ledger.NewTouch> touches = new ArrayList<>();
-        private final List<Outbox.Draft> events = new ArrayList<>();
 
-        Batch(Door door, KnownRecords records, Instant now) {
+        Batch(List<NormalLead> offers, Door door) {
             this.door = door;
-            this.records = records;
-            this.now = now;
-        }
-
-        /** In the order of their keys, which is that of their locks. */
-        void openCompanies(List<NormalLead> offers) {
-            offers.stream()
-                    .map(NormalLead::company)
-                    .filter(offer -> offer != null && offer.key() != null)
-                    .sorted(Comparator.comparing(offer -> Objects.requireNonNull(offer.key())))
-                    .forEach(offer -> companiesOffered.computeIfAbsent(
-                            offer, missing -> companies.findOrOpen(missing, now, events::add)));
+            this.records = ledger.known(door, offers);
+            this.cards = cardBatches.begin(
+                    records.leads(),
+                    offers.stream().map(NormalLead::person).toList(),
+                    offers.stream()
+                            .map(NormalLead::company)
+                            .filter(Objects::nonNull)
+                            .toList(),
+                    now);
         }
 
         Taken take(NormalLead offer) {
             String externalId = offer.offered().externalId();
             Ledger.Offered offered = ledger.offered(offer.offered());
-            Optional<Lead> recorded = records.leadOf(externalId).flatMap(leads::findLocked);
+            Optional<Lead> recorded = records.leadOf(externalId).flatMap(cards::find);
             recorded.ifPresent(known -> requireSamePerson(known, offer));
-            Optional<Lead> lead = recorded.or(() -> leads.findPerson(offer.person()));
+            Optional<Lead> lead = recorded.or(() -> cards.find(offer.person()));
             if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }
@@ -129,6 +102,14 @@ class CaptureLead {
                     taken.lead().id(), taken.touch(), externalId, offer.person().email(), offered, now));
             records.add(externalId, offered.fingerprint(), taken.lead().id());
             return taken;
+        }
+
+        void write() {
+            List<Outbox.Draft> events = cards.write();
+            if (!touches.isEmpty()) {
+                ledger.keep(touches, door);
+                outbox.addAll(events);
+            }
         }
 
         /** The card may have another address by now; what counts is what the partner itself has said before. */
@@ -150,33 +131,13 @@ class CaptureLead {
         }
 
         private Taken open(NormalLead offer) {
-            UUID id = UuidCreator.getTimeOrderedEpoch();
-            Company company = company(null, offer);
-            var lead = new Lead(id, offer.person(), offer.origin(), door.partner(), company, now);
-            leads.persist(lead);
-            publish(lead, lead.captured());
+            Lead lead = cards.open(offer.person(), offer.origin(), door.partner(), offer.company());
             return new Taken(lead, 1, Outcome.CREATED);
         }
 
         private Taken touch(Lead lead, NormalLead offer) {
-            Company company = company(lead.company(), offer);
-            publish(lead, lead.touch(withoutForeignEmail(lead, offer.person()), offer.origin(), company, now));
+            cards.touch(lead, offer.person(), offer.origin(), offer.company());
             return new Taken(lead, lead.touches(), Outcome.TOUCHED);
         }
-
-        private void publish(Lead lead, LeadEvent event) {
-            events.add(new Outbox.Draft(LeadEvent.TOPIC, lead.id().toString(), event, now, now));
-        }
-
-        private @Nullable Company company(@Nullable Company kept, NormalLead offer) {
-            Company found = offer.company() == null ? null : companiesOffered.get(offer.company());
-            return companies.join(kept, offer.company(), found, now, events::add);
-        }
-    }
-
-    /** A partner's record may come again with the e-mail of another lead; that one keeps it. */
-    private Person withoutForeignEmail(Lead lead, Person offer) {
-        boolean fills = lead.person().email() == null && offer.email() != null;
-        return fills && leads.isTaken(offer.email(), lead.id()) ? offer.withoutEmail() : offer;
     }
 }

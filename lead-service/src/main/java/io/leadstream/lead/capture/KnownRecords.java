@@ -16,6 +16,11 @@ final class KnownRecords {
     private final Map<String, UUID> leads = new HashMap<>();
     private final Set<Content> contents = new HashSet<>();
 
+    /** The leads that earlier records were about. */
+    Set<UUID> leads() {
+        return Set.copyOf(leads.values());
+    }
+
     /** The lead that an earlier record of the same id was about. */
     Optional<UUID> leadOf(@Nullable String externalId) {
         return externalId == null ? Optional.empty() : Optional.ofNullable(leads.get(externalId));

@@ -9,86 +9,23 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** The companies, one per key. */
+/** The companies, one per key, as somebody changes them by hand; captures find theirs by {@link Employers}. */
 @ApplicationScoped
 public class Companies implements PanacheRepositoryBase<Company, UUID> {
 
-    private static final String RELABEL = """
-            update lead set search_text = case when search_text like '%|%'
-                                               then regexp_replace(search_text, '[|].*[|]', :words)
-                                               else search_text || ' ' || :words end
-            where company_id = :company""";
-
-    private final IdentityLocks locks;
+    private final CompanyRows rows;
     private final EntityManager entities;
 
-    Companies(IdentityLocks locks, EntityManager entities) {
-        this.locks = locks;
+    Companies(CompanyRows rows, EntityManager entities) {
+        this.rows = rows;
         this.entities = entities;
-    }
-
-    /**
-     * Finds or opens the company, and fills what is empty. Most captures only read it, and wait for nobody. A
-     * transaction that is about several companies asks for them in their keys' order, so that no two wait for each
-     * other.
-     *
-     * @param events takes what others are to be told, when they could see a difference
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public Company findOrOpen(Company.Offer offer, Instant at, Consumer<Outbox.Draft> events) {
-        CompanyKey key = Objects.requireNonNull(offer.key());
-        Optional<Company> known = find(key);
-        if (known.isEmpty()) {
-            locks.lock(key.opened());
-            known = find(key);
-        }
-        if (known.isEmpty()) {
-            return open(offer, at);
-        }
-        if (offer.isAbout(known.get())) {
-            fill(known.get(), offer.firmographics(), at, events);
-        }
-        // by now it may have been given another name
-        return offer.isAbout(known.get())
-                ? known.get()
-                : findOrOpen(new Company.Offer(key.besideTheOwner(), offer.firmographics()), at, events);
-    }
-
-    /**
-     * The company of a lead that is captured again. It keeps its first, which is filled; but one that could not be
-     * found by others becomes the one that can, as soon as that is told.
-     *
-     * @param found what was found or opened for the offer; null when it has no key
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public @Nullable Company join(
-            @Nullable Company kept,
-            Company.@Nullable Offer offer,
-            @Nullable Company found,
-            Instant at,
-            Consumer<Outbox.Draft> events) {
-        if (offer == null) {
-            return kept;
-        }
-        if (kept == null) {
-            return found == null ? open(offer, at) : found;
-        }
-        if (found != null && kept.yieldsTo(found)) {
-            fill(found, kept.firmographics(), at, events);
-            release(kept);
-            return found;
-        }
-        if (!offer.namesDomain() && kept.goesBy(offer.firmographics().name())) {
-            fill(kept, offer.firmographics(), at, events);
-        }
-        return kept;
     }
 
     /**
@@ -133,16 +70,13 @@ public class Companies implements PanacheRepositoryBase<Company, UUID> {
         return opened;
     }
 
-    private Optional<Company> find(CompanyKey key) {
-        return key.domain() != null
-                ? find("domain", key.domain()).firstResultOptional()
-                : find("domain is null and nameKey = ?1", key.nameKey()).firstResultOptional();
-    }
-
-    private void fill(Company company, Firmographics offer, Instant at, Consumer<Outbox.Draft> events) {
-        if (company.lacks(offer)) {
-            overwrite(company, known -> company.goesBy(offer.name()) ? known.filledBy(offer) : known, at, events);
-        }
+    /** As a capture would. */
+    private Company findOrOpen(Company.Offer offer, Instant at, Consumer<Outbox.Draft> events) {
+        entities.flush();
+        Company found = new Employers(rows, at, events).with(List.of(offer)).of(offer);
+        Company company = findById(found.id());
+        entities.refresh(company);
+        return company;
     }
 
     /** Reads it again under its lock: somebody may have changed it meanwhile. */
@@ -158,17 +92,9 @@ public class Companies implements PanacheRepositoryBase<Company, UUID> {
         company.overwrite(changed);
         entities.flush(); // the event names the new version
         if (!Objects.equals(known.name(), changed.name())) {
-            relabel(company);
+            rows.relabel(company);
         }
         events.accept(new Outbox.Draft(
                 LeadEvent.TOPIC, company.id().toString(), new LeadEvent.CompanyChanged(company.facts()), at, at));
-    }
-
-    /** Its leads are found by its name; their versions stay. */
-    private void relabel(Company company) {
-        entities.createNativeQuery(RELABEL)
-                .setParameter("words", SearchText.of(company))
-                .setParameter("company", company.id())
-                .executeUpdate();
     }
 }

@@ -49,6 +49,22 @@ public class Company {
         this.createdAt = createdAt;
     }
 
+    /** As it is kept. */
+    Company(
+            UUID id,
+            long version,
+            @Nullable String domain,
+            @Nullable String nameKey,
+            Firmographics known,
+            Instant createdAt) {
+        this.id = id;
+        this.createdAt = createdAt;
+        this.version = version;
+        this.domain = domain;
+        this.nameKey = nameKey;
+        this.firmographics = known;
+    }
+
     /**
      * What somebody says of a company.
      *
@@ -59,6 +75,11 @@ public class Company {
         /** Whether this company is meant, found by the key. */
         boolean isAbout(Company found) {
             return key == null || key.domain() == null || key.nameKey() == null || found.goesBy(firmographics.name());
+        }
+
+        /** The company of that name beside the one that owns the domain. */
+        Offer besideTheOwner() {
+            return new Offer(Objects.requireNonNull(key).besideTheOwner(), firmographics);
         }
 
         boolean namesDomain() {
@@ -87,6 +108,20 @@ public class Company {
         return !firmographics().filledBy(offer).equals(firmographics());
     }
 
+    /** Takes over what is kept of it by now. */
+    void become(Company kept) {
+        version = kept.version;
+        domain = kept.domain;
+        nameKey = kept.nameKey;
+        firmographics = kept.firmographics;
+    }
+
+    /** Its next version has these values. */
+    void revise(Firmographics known) {
+        version++;
+        firmographics = known;
+    }
+
     /** Takes the values as they are. */
     void overwrite(Firmographics known) {
         firmographics = known;
@@ -112,6 +147,20 @@ public class Company {
 
     UUID id() {
         return id;
+    }
+
+    long version() {
+        return version;
+    }
+
+    @Nullable
+    String domain() {
+        return domain;
+    }
+
+    @Nullable
+    String nameKey() {
+        return nameKey;
     }
 
     @Nullable

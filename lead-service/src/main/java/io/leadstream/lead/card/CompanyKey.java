@@ -33,12 +33,7 @@ public record CompanyKey(@Nullable String domain, @Nullable String nameKey) impl
         return new CompanyKey(null, nameKey + " @" + domain);
     }
 
-    /** What is locked while one is opened: a domain whatever the name. */
-    CompanyKey opened() {
-        return domain == null ? this : new CompanyKey(domain, null);
-    }
-
-    /** Some order, the same for everybody: that in which companies are locked. */
+    /** Some order, the same for everybody: that in which companies are opened. */
     @Override
     public int compareTo(CompanyKey other) {
         return toString().compareTo(other.toString());

@@ -11,12 +11,11 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
- * Serialises what is done about the same person, record or company, by whatever doors it comes at once. A transaction
- * takes the locks of all its identities together, in their natural order and before those of rows and companies, so
- * that two transactions never wait for each other.
+ * Serialises what is done about the same person or record, by whatever doors it comes at once. A transaction
+ * takes the locks of all its identities together, in their natural order and before those of rows, so that two
+ * transactions never wait for each other.
  */
 @ApplicationScoped
 public class IdentityLocks {
@@ -33,16 +32,11 @@ public class IdentityLocks {
     /** Holds them until the transaction ends. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(Collection<Identity> identities) {
-        lock(identities.stream().map(Identity::name));
-    }
-
-    /** Holds the key of a company that is about to be opened. */
-    void lock(CompanyKey key) {
-        lock(Stream.of("company " + key));
-    }
-
-    private void lock(Stream<String> names) {
-        List<Long> keys = names.map(IdentityLocks::hash).distinct().sorted().toList();
+        List<Long> keys = identities.stream()
+                .map(identity -> hash(identity.name()))
+                .distinct()
+                .sorted()
+                .toList();
         try (var connection = database.getConnection();
                 var statement = connection.prepareStatement(LOCK)) {
             statement.setArray(1, connection.createArrayOf("bigint", keys.toArray()));

@@ -62,6 +62,28 @@ public class Lead {
         this.searchText = SearchText.of(person, company);
     }
 
+    /** As it is kept. */
+    Lead(
+            UUID id,
+            long version,
+            Person person,
+            Origin origin,
+            @Nullable String owner,
+            @Nullable String partner,
+            int touches,
+            Instant createdAt) {
+        this(id, person, origin, partner, null, createdAt);
+        this.version = version;
+        this.owner = owner;
+        this.touches = touches;
+    }
+
+    /** With the company that its row refers to. */
+    Lead at(@Nullable Company employer) {
+        company = employer;
+        return this;
+    }
+
     public LeadEvent.Captured captured() {
         return new LeadEvent.Captured(id, Standing.NEW, profile());
     }
@@ -69,10 +91,11 @@ public class Lead {
     /**
      * Captured once more: what is empty is filled, what is there is kept.
      *
-     * @param nowAt the lead's company by now: {@link Companies#join}
+     * @param nowAt the lead's company by now: {@link Employers#join}
      */
     public LeadEvent.Changed touch(Person offer, Origin offeredOrigin, @Nullable Company nowAt, Instant at) {
         touches++;
+        version++; // captures write cards themselves: nobody else counts
         person = person.filledBy(offer);
         origin = origin.filledBy(offeredOrigin);
         company = nowAt;
@@ -161,5 +184,26 @@ public class Lead {
 
     public Person person() {
         return person;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    @Nullable
+    String partner() {
+        return partner;
+    }
+
+    String searchText() {
+        return searchText;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    Instant changedAt() {
+        return changedAt;
     }
 }

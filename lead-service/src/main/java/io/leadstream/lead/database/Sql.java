@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -115,9 +116,10 @@ public class Sql {
     }
 
     private static Array array(Connection connection, Collection<?> values) throws SQLException {
-        return switch (values.isEmpty() ? "" : values.iterator().next()) {
+        return switch (values.stream().filter(Objects::nonNull).findFirst().map(Object.class::cast).orElse("")) {
             case UUID _ -> connection.createArrayOf("uuid", values.toArray());
             case Long _ -> connection.createArrayOf("bigint", values.toArray());
+            case Integer _ -> connection.createArrayOf("integer", values.toArray());
             // the driver knows arrays of bytes by their class
             case byte[] _ -> connection.createArrayOf("bytea", values.toArray(byte[][]::new));
             default -> connection.createArrayOf("text", values.toArray());

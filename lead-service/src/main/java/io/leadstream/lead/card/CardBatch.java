@@ -1,0 +1,123 @@
+package io.leadstream.lead.card;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.Outbox;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cards that a batch of captures opens or touches: read together under their locks, changed in memory in the order
+ * of the captures, and written together.
+ */
+public final class CardBatch {
+
+    private static final Comparator<Lead> OLDEST_FIRST =
+            Comparator.comparing(Lead::createdAt).thenComparing(lead -> lead.id().toString());
+
+    private final LeadRows rows;
+    private final Instant at;
+    private final List<Outbox.Draft> events = new ArrayList<>();
+    private final Employers employers;
+    private final Map<UUID, Lead> byId = new HashMap<>();
+    private final Map<String, Lead> byEmail = new HashMap<>();
+    private final Map<String, TreeSet<Lead>> byPhone = new HashMap<>();
+    private final Set<Lead> opened = new LinkedHashSet<>();
+    private final Set<Lead> touched = new LinkedHashSet<>();
+
+    CardBatch(
+            LeadRows rows,
+            CompanyRows companies,
+            Collection<UUID> ids,
+            Collection<Person> people,
+            Collection<Company.Offer> offers,
+            Instant at) {
+        this.rows = rows;
+        this.at = at;
+        List<LeadRows.Kept> kept = rows.lock(ids, people);
+        this.employers = new Employers(companies, at, events::add)
+                .with(
+                        offers,
+                        kept.stream()
+                                .map(LeadRows.Kept::companyId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList());
+        kept.forEach(row -> know(row.at(employers.get(row.companyId()))));
+    }
+
+    /** The lead of an id that the batch was begun with, or that it opened. */
+    public Optional<Lead> find(UUID id) {
+        return Optional.ofNullable(byId.get(id));
+    }
+
+    /**
+     * Finds the lead that a capture is about: by e-mail; else by phone, unless both have an e-mail and so are two
+     * people who share a number. Of several at one number the oldest.
+     */
+    public Optional<Lead> find(Person person) {
+        Lead byAddress = person.email() == null ? null : byEmail.get(person.email());
+        if (byAddress != null || person.phone() == null) {
+            return Optional.ofNullable(byAddress);
+        }
+        return byPhone.getOrDefault(person.phone(), new TreeSet<>(OLDEST_FIRST)).stream()
+                .filter(known -> person.email() == null || known.person().email() == null)
+                .findFirst();
+    }
+
+    /** Opens a card. */
+    public Lead open(Person person, Origin origin, @Nullable String partner, Company.@Nullable Offer offer) {
+        UUID id = UuidCreator.getTimeOrderedEpoch();
+        var lead = new Lead(id, person, origin, partner, employers.join(null, offer), at);
+        opened.add(lead);
+        know(lead);
+        publish(lead, lead.captured());
+        return lead;
+    }
+
+    /** Captured once more. Another lead's address stays with it: a partner's record may bring both. */
+    public void touch(Lead lead, Person person, Origin origin, Company.@Nullable Offer offer) {
+        boolean isForeign = lead.person().email() == null && byEmail.containsKey(person.email());
+        Company company = employers.join(lead.company(), offer);
+        publish(lead, lead.touch(isForeign ? person.withoutEmail() : person, origin, company, at));
+        touched.add(lead);
+        know(lead);
+    }
+
+    /** Writes what was changed, and returns what is to be published of it. */
+    public List<Outbox.Draft> write() {
+        employers.write();
+        rows.insert(opened);
+        touched.removeAll(opened);
+        rows.update(touched);
+        employers.sweep();
+        return events;
+    }
+
+    private void know(Lead lead) {
+        byId.put(lead.id(), lead);
+        Person person = lead.person();
+        if (person.email() != null) {
+            byEmail.put(person.email(), lead);
+        }
+        if (person.phone() != null) {
+            byPhone.computeIfAbsent(person.phone(), missing -> new TreeSet<>(OLDEST_FIRST))
+                    .add(lead);
+        }
+    }
+
+    private void publish(Lead lead, LeadEvent event) {
+        events.add(new Outbox.Draft(LeadEvent.TOPIC, lead.id().toString(), event, at, at));
+    }
+}

@@ -1,0 +1,31 @@
+package io.leadstream.lead.card;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.UUID;
+
+/** Begins batches of captures, in the caller's transaction and under its locks of the identities. */
+@ApplicationScoped
+public class CardBatches {
+
+    private final LeadRows leads;
+    private final CompanyRows companies;
+
+    CardBatches(LeadRows leads, CompanyRows companies) {
+        this.leads = leads;
+        this.companies = companies;
+    }
+
+    /**
+     * Reads and locks the cards of these ids and people, and finds or opens the companies offered.
+     *
+     * @param offers of companies; those without a key are the leads' own
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public CardBatch begin(
+            Collection<UUID> ids, Collection<Person> people, Collection<Company.Offer> offers, Instant at) {
+        return new CardBatch(leads, companies, ids, people, offers, at);
+    }
+}
