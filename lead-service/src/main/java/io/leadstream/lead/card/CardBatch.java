@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CardBatch {
 
-    private static final Comparator<Lead> OLDEST_FIRST =
-            Comparator.comparing(Lead::createdAt).thenComparing(lead -> lead.id().toString());
+    private static final Comparator<Lead> OLDEST_FIRST = Comparator.comparing(Lead::createdAt)
+            .thenComparing(lead -> lead.id().toString());
 
     private final LeadRows rows;
     private final Instant at;

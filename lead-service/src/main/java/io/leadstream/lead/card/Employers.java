@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** The companies that a batch of captures is about: each once, found or opened, and filled. */
 final class Employers {
 
-    private static final Comparator<Company> OPENING = Comparator.comparing((Company company) ->
-                    Objects.requireNonNullElse(company.domain(), ""))
+    private static final Comparator<Company> OPENING = Comparator.comparing(
+                    (Company company) -> Objects.requireNonNullElse(company.domain(), ""))
             .thenComparing(company -> Objects.requireNonNullElse(company.nameKey(), ""));
 
     private final CompanyRows rows;
@@ -94,7 +94,8 @@ final class Employers {
 
     /** Writes those that leads will refer to. */
     void write() {
-        rows.open(own.stream().filter(company -> !released.contains(company.id())).toList(), at);
+        rows.open(
+                own.stream().filter(company -> !released.contains(company.id())).toList(), at);
     }
 
     /** Deletes those that no lead refers to any more. */
@@ -147,7 +148,8 @@ final class Employers {
     }
 
     private boolean isMeant(Company company, Company.Offer offer) {
-        return offer.isAbout(company) || company.equals(byKey.get(offer.besideTheOwner().key()));
+        return offer.isAbout(company)
+                || company.equals(byKey.get(offer.besideTheOwner().key()));
     }
 
     private Company findOrOpen(Company.Offer offer, List<Company> opened) {

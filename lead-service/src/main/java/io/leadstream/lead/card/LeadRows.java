@@ -58,11 +58,7 @@ class LeadRows {
     }
 
     private static List<String> all(Collection<Person> people, Function<Person, @Nullable String> identity) {
-        return people.stream()
-                .map(identity)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+        return people.stream().map(identity).filter(Objects::nonNull).distinct().toList();
     }
 
     void insert(Collection<Lead> leads) {

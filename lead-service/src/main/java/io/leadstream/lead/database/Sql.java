@@ -116,7 +116,11 @@ public class Sql {
     }
 
     private static Array array(Connection connection, Collection<?> values) throws SQLException {
-        return switch (values.stream().filter(Objects::nonNull).findFirst().map(Object.class::cast).orElse("")) {
+        return switch (values.stream()
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(Object.class::cast)
+                .orElse("")) {
             case UUID _ -> connection.createArrayOf("uuid", values.toArray());
             case Long _ -> connection.createArrayOf("bigint", values.toArray());
             case Integer _ -> connection.createArrayOf("integer", values.toArray());
