@@ -39,6 +39,8 @@ class RoleMatrixTest {
 
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint("POST", "/api/leads", OR_PARTNER),
+            new Endpoint("POST", "/api/leads/batch", OR_PARTNER),
+            new Endpoint("GET", NOBODY + "/submissions", Set.of("manager", "marketing", "admin")),
             new Endpoint("GET", "/api/leads", OR_PARTNER),
             new Endpoint("GET", NOBODY, OR_PARTNER),
             new Endpoint("PATCH", NOBODY, PERSONAL),

@@ -3,62 +3,75 @@ package io.leadstream.lead.capture;
 import io.leadstream.lead.capture.Captured.Outcome;
 import io.leadstream.lead.card.CardBatch;
 import io.leadstream.lead.card.CardBatches;
+import io.leadstream.lead.card.Erasures;
+import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.messaging.Outbox;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** Takes leads in: opens a card, or touches the card of the same person. */
 @ApplicationScoped
-class CaptureLead {
+public class CaptureLead {
 
     private final CardBatches cardBatches;
     private final IdentityLocks locks;
+    private final Erasures erasures;
     private final Ledger ledger;
     private final Outbox outbox;
     private final Clock clock;
 
-    CaptureLead(CardBatches cardBatches, IdentityLocks locks, Ledger ledger, Outbox outbox, Clock clock) {
+    CaptureLead(
+            CardBatches cardBatches,
+            IdentityLocks locks,
+            Erasures erasures,
+            Ledger ledger,
+            Outbox outbox,
+            Clock clock) {
         this.cardBatches = cardBatches;
         this.locks = locks;
+        this.erasures = erasures;
         this.ledger = ledger;
         this.outbox = outbox;
         this.clock = clock;
     }
 
     @Transactional
-    Captured capture(NormalLead offered, Door door) {
-        lock(List.of(offered), door);
-        return captureLocked(List.of(offered), door).getFirst();
+    Captured capture(NormalLead lead, Door door) {
+        return attempt(List.of(new Offer(lead, null)), door).getFirst().orThrow();
     }
 
-    /** Lets nobody else be busy with these persons and records until the transaction ends. */
+    /**
+     * Takes leads in, in their order, in the caller's transaction; one that is refused harms no other.
+     *
+     * @return what became of each
+     */
     @Transactional(Transactional.TxType.MANDATORY)
-    void lock(Collection<NormalLead> offers, Door door) {
-        locks.lock(offers.stream()
-                .flatMap(offer -> offer.identities(door).stream())
-                .toList());
-    }
-
-    /** Takes in, in their order, what is locked; what came of them is written together at the end. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    List<Captured> captureLocked(List<NormalLead> offers, Door door) {
+    public List<Attempt> attempt(List<Offer> offers, Door door) {
         if (offers.isEmpty()) {
             return List.of();
         }
-        var batch = new Batch(offers, door);
-        List<Taken> taken = offers.stream().map(batch::take).toList();
+        List<Identity> identities = offers.stream()
+                .flatMap(offer -> offer.lead().identities(door).stream())
+                .toList();
+        // lets nobody else be busy with these persons and records until the transaction ends
+        locks.lock(identities);
+        boolean mayBeErased = offers.stream().anyMatch(offer -> offer.writtenAt() != null);
+        var batch = new Batch(offers, door, mayBeErased ? erasures.of(identities) : Map.of());
+        List<Supplier<Attempt>> attempts = offers.stream().map(batch::attempt).toList();
         batch.write();
-        return taken.stream().map(Taken::captured).toList();
+        return attempts.stream().map(Supplier::get).toList();
     }
 
     private record Taken(Lead lead, int touch, Outcome outcome) {
@@ -71,23 +84,49 @@ class CaptureLead {
     private final class Batch {
         private final Door door;
         private final Instant now = clock.instant();
+        private final Map<Identity, Instant> erased;
         private final KnownRecords records;
         private final CardBatch cards;
         private final List<Ledger.NewTouch> touches = new ArrayList<>();
 
-        Batch(List<NormalLead> offers, Door door) {
+        Batch(List<Offer> offers, Door door, Map<Identity, Instant> erased) {
             this.door = door;
-            this.records = ledger.known(door, offers);
+            this.erased = erased;
+            List<NormalLead> leads = offers.stream().map(Offer::lead).toList();
+            this.records = ledger.known(door, leads);
             this.cards = cardBatches.begin(
                     records.leads(),
-                    offers.stream().map(NormalLead::person).toList(),
-                    offers.stream()
+                    leads.stream().map(NormalLead::person).toList(),
+                    leads.stream()
                             .map(NormalLead::company)
                             .filter(Objects::nonNull)
                             .toList(),
                     now);
         }
 
+        /** What it led to is known for good when all are written. */
+        Supplier<Attempt> attempt(Offer offer) {
+            try {
+                requireNotErased(offer);
+                Taken taken = take(offer.lead());
+                return () -> new Attempt.Taken(taken.captured());
+            } catch (HttpProblem refusal) {
+                return () -> new Attempt.Refused(refusal);
+            }
+        }
+
+        private void requireNotErased(Offer offer) {
+            Instant writtenAt = offer.writtenAt();
+            boolean isErased = writtenAt != null
+                    && offer.lead().identities(door).stream()
+                            .map(identity -> erased.getOrDefault(identity, Instant.MIN))
+                            .anyMatch(at -> !at.isBefore(writtenAt));
+            if (isErased) {
+                throw new PersonIsErased();
+            }
+        }
+
+        /** Refuses before it changes anything. */
         Taken take(NormalLead offer) {
             String externalId = offer.offered().externalId();
             Ledger.Offered offered = ledger.offered(offer.offered());
@@ -99,7 +138,13 @@ class CaptureLead {
             }
             Taken taken = lead.map(known -> touch(known, offer)).orElseGet(() -> open(offer));
             touches.add(new Ledger.NewTouch(
-                    taken.lead().id(), taken.touch(), externalId, offer.person().email(), offered, now));
+                    taken.lead().id(),
+                    taken.touch(),
+                    externalId,
+                    offer.person().email(),
+                    offered,
+                    door.sourceOf(offer),
+                    now));
             records.add(externalId, offered.fingerprint(), taken.lead().id());
             return taken;
         }

@@ -37,7 +37,8 @@ class Ledger {
             on conflict do nothing""";
 
     private static final String KEEP_TOUCH = """
-            insert into touch (lead_id, nr, at, door, partner, external_id, offered) values (?, ?, ?, ?, ?, ?, ?)""";
+            insert into touch (lead_id, nr, at, door, partner, external_id, offered, source_key, import_id)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
     private final AgroalDataSource database;
     private final ObjectMapper mapper;
@@ -54,6 +55,7 @@ class Ledger {
             @Nullable String externalId,
             @Nullable String email,
             Offered offered,
+            String source,
             Instant at) {}
 
     /** What was offered, as it was understood: white space and the order of members do not count. */
@@ -138,6 +140,8 @@ class Ledger {
         statement.setString(5, door.partner());
         statement.setString(6, touch.externalId());
         statement.setString(7, touch.offered().json());
+        statement.setString(8, touch.source());
+        statement.setObject(9, door.importId());
     }
 
     private void keepRecords(Collection<NewTouch> touches, String partner) {

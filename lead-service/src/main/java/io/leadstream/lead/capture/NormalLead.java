@@ -25,14 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param company by the domain given, else that of the e-mail address if it goes by the name given, else its name; no
  *     free-mail host is a company. Known by none of them it is the lead's own
  */
-record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullable Offer company) {
+public record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullable Offer company) {
 
     /**
      * Normalises what was offered.
      *
      * @throws BadInput naming every field that cannot be
      */
-    static NormalLead of(NewLead offered) {
+    public static NormalLead of(NewLead offered) {
         var fields = new Fields();
         Country country = fields.read("country", offered.country(), Country::of);
         String code = country == null ? null : country.code();

@@ -1,7 +1,5 @@
 package io.leadstream.lead.capture;
 
-import io.leadstream.lead.card.Erasures;
-import io.leadstream.lead.card.Identity;
 import io.leadstream.messaging.Batches;
 import io.leadstream.messaging.KafkaAccess;
 import io.leadstream.rest.BadInput;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -31,21 +28,13 @@ class PartnerListener {
 
     private final Json json;
     private final CaptureLead captureLead;
-    private final Erasures erasures;
     private final Rejections rejections;
     private final Batches batches;
     private final KafkaAccess kafka;
 
-    PartnerListener(
-            Json json,
-            CaptureLead captureLead,
-            Erasures erasures,
-            Rejections rejections,
-            Batches batches,
-            KafkaAccess kafka) {
+    PartnerListener(Json json, CaptureLead captureLead, Rejections rejections, Batches batches, KafkaAccess kafka) {
         this.json = json;
         this.captureLead = captureLead;
-        this.erasures = erasures;
         this.rejections = rejections;
         this.batches = batches;
         this.kafka = kafka;
@@ -105,25 +94,19 @@ class PartnerListener {
         return NormalLead.of(lead);
     }
 
-    /** Returns those whose person was erased after they were written. */
+    /** Returns those that were refused, each alone. */
     private List<Refusal> capture(List<Submission> submissions, Door door) {
-        captureLead.lock(submissions.stream().map(Submission::lead).toList(), door);
-        Map<Identity, Instant> erased = erasures.of(submissions.stream()
-                .flatMap(submission -> submission.lead().identities(door).stream())
-                .toList());
-        var accepted = new ArrayList<NormalLead>();
+        List<Attempt> attempts = captureLead.attempt(
+                submissions.stream()
+                        .map(submission -> new Offer(submission.lead(), submission.writtenAt()))
+                        .toList(),
+                door);
         var refused = new ArrayList<Refusal>();
-        for (Submission submission : submissions) {
-            boolean isErased = submission.lead().identities(door).stream()
-                    .map(identity -> erased.getOrDefault(identity, Instant.MIN))
-                    .anyMatch(at -> !at.isBefore(submission.writtenAt()));
-            if (isErased) {
-                refused.add(new Refusal(submission.message(), new PersonIsErased()));
-            } else {
-                accepted.add(submission.lead());
+        for (int i = 0; i < attempts.size(); i++) {
+            if (attempts.get(i) instanceof Attempt.Refused attempt) {
+                refused.add(new Refusal(submissions.get(i).message(), attempt.reason()));
             }
         }
-        captureLead.captureLocked(accepted, door);
         return refused;
     }
 

@@ -72,7 +72,7 @@ class Rejections {
                             reused.getDetail(),
                             ExternalIdReused.VIOLATIONS);
                 case PersonIsErased erased ->
-                    new Reason("person-is-erased", "Person is erased", 409, erased.getMessage(), List.of());
+                    new Reason("person-is-erased", "Person is erased", 409, erased.getDetail(), List.of());
                 default -> new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
             };
         }

@@ -29,7 +29,8 @@ public class TouchResource {
      * One capture.
      *
      * @param nr 1 is the one that opened the card
-     * @param door REST or KAFKA
+     * @param door REST, KAFKA, FORM, WEBHOOK or IMPORT
+     * @param source the key of the capture source
      * @param partner who brought it, when a partner did
      * @param externalId the sender's own id
      * @param offered the body, also what the card did not take over
@@ -38,15 +39,18 @@ public class TouchResource {
             int nr,
             Instant at,
             String door,
+            @Nullable String source,
             @Nullable String partner,
             @Nullable String externalId,
             RawJson offered) {}
 
     private final Cards cards;
     private final Touches touches;
+    private final RawSubmissions rawSubmissions;
 
-    TouchResource(Cards cards, Touches touches) {
+    TouchResource(Cards cards, Touches touches, RawSubmissions rawSubmissions) {
         this.cards = cards;
+        this.rawSubmissions = rawSubmissions;
         this.touches = touches;
     }
 
@@ -65,5 +69,24 @@ public class TouchResource {
                 : Params.integer("after", Cursor.decode(after, 1).getFirst());
         List<Touch> found = touches.of(leadId, Objects.requireNonNull(last), size + 1);
         return Page.of(found, size, touch -> Cursor.encode(Integer.toString(touch.nr())));
+    }
+
+    @GET
+    @Path("{id}/submissions")
+    @RolesAllowed({"manager", "marketing", "admin"})
+    @Operation(summary = "What web forms sent of the lead, as they sent it", description = "Kept for 30 days.")
+    public Page<RawSubmissions.Kept> submissions(
+            @PathParam("id") UUID leadId,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        cards.requireExisting(leadId);
+        int size = Page.limit(Params.integer("limit", limit));
+        UUID last = after == null
+                ? null
+                : Params.uuid("after", Cursor.decode(after, 1).getFirst());
+        return Page.of(
+                rawSubmissions.of(leadId, last, size + 1),
+                size,
+                kept -> Cursor.encode(kept.id().toString()));
     }
 }

@@ -16,7 +16,7 @@ import java.util.UUID;
 class Touches {
 
     private static final String LIST = """
-            select nr, at, door, partner, external_id, offered from touch
+            select nr, at, door, source_key, partner, external_id, offered from touch
             where lead_id = ? and nr > ? order by nr limit ?""";
 
     private final AgroalDataSource database;
@@ -50,6 +50,7 @@ class Touches {
                 row.getString(3),
                 row.getString(4),
                 row.getString(5),
-                new RawJson(row.getString(6)));
+                row.getString(6),
+                new RawJson(row.getString(7)));
     }
 }
