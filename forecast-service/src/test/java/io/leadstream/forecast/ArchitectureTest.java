@@ -1,18 +1,19 @@
 package io.leadstream.forecast;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.Outbox;
 import java.util.Arrays;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -104,11 +105,12 @@ class ArchitectureTest {
 
     @Test
     void onlyListenersReceiveEvents() {
-        methods()
+        classes()
                 .that()
-                .areAnnotatedWith(Incoming.class)
+                .areAssignableTo(EventHandler.class)
+                .and()
+                .doNotHaveModifier(JavaModifier.ABSTRACT)
                 .should()
-                .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Listener")
                 .check(CLASSES);
     }

@@ -1,5 +1,6 @@
 package io.leadstream.messaging;
 
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -10,11 +11,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** Where the consumed topics end, asked for at most a few times a second. */
@@ -24,9 +23,6 @@ class EndOffsets {
     private static final Logger LOG = Logger.getLogger(EndOffsets.class);
     private static final Duration GOOD_FOR = Duration.ofMillis(200);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
-    private static final String INCOMING = "mp.messaging.incoming.";
-    private static final String TOPIC = ".topic";
-    private static final String PATTERN = ".pattern";
 
     /** The ends as they were at a time. */
     record Seen(Instant at, Map<TopicPartition, Long> offsets) {}
@@ -38,22 +34,10 @@ class EndOffsets {
     private Seen seen = new Seen(Instant.EPOCH, Map.of());
     private Instant asked = Instant.EPOCH;
 
-    EndOffsets(KafkaAccess kafka, Clock clock, Config config) {
+    EndOffsets(KafkaAccess kafka, Clock clock, @All List<EventHandler> handlers) {
         this.kafka = kafka;
         this.clock = clock;
-        this.topics = eventTopics(config);
-    }
-
-    /** The event topics that the service's channels name; a channel by pattern carries no events of ours. */
-    private static List<String> eventTopics(Config config) {
-        return StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-                .filter(name -> name.startsWith(INCOMING) && name.endsWith(TOPIC))
-                .map(name -> name.substring(0, name.length() - TOPIC.length()))
-                .filter(channel -> !config.getOptionalValue(channel + PATTERN, Boolean.class)
-                        .orElse(false))
-                .map(channel -> config.getValue(channel + TOPIC, String.class))
-                .distinct()
-                .toList();
+        this.topics = handlers.stream().map(EventHandler::topic).toList();
     }
 
     List<String> topics() {

@@ -1,13 +1,10 @@
 package io.leadstream.messaging;
 
 import io.agroal.api.AgroalDataSource;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** A consumer as services write them; it refuses the subjects that a test tells it to refuse. */
 @ApplicationScoped
@@ -16,23 +13,15 @@ class ThingListener implements EventHandler {
     static final String TOPIC = "test-events";
 
     final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final Consumption consumption;
     private final AgroalDataSource database;
 
-    ThingListener(Consumption consumption, AgroalDataSource database) {
-        this.consumption = consumption;
+    ThingListener(AgroalDataSource database) {
         this.database = database;
     }
 
     @Override
     public String topic() {
         return TOPIC;
-    }
-
-    @Incoming(TOPIC)
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        consumption.consume(batch, this);
     }
 
     void refuse(String subject) {

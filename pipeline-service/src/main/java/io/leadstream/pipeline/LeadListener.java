@@ -1,18 +1,14 @@
 package io.leadstream.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.messaging.Consumption;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
 import io.leadstream.messaging.EventType;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.FollowLead;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Hears which leads are erased: their deals forget them. */
 @ApplicationScoped
@@ -25,20 +21,12 @@ class LeadListener implements EventHandler {
         record LeadErased(UUID leadId) implements Heard {}
     }
 
-    private final Consumption consumption;
     private final FollowLead followLead;
     private final EventReader<Heard> reader;
 
-    LeadListener(Consumption consumption, FollowLead followLead, ObjectMapper mapper) {
-        this.consumption = consumption;
+    LeadListener(FollowLead followLead, ObjectMapper mapper) {
         this.followLead = followLead;
         this.reader = new EventReader<>(Heard.class, mapper);
-    }
-
-    @Incoming("lead-events")
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        consumption.consume(batch, this);
     }
 
     @Override

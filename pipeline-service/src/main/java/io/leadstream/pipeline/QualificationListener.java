@@ -1,7 +1,6 @@
 package io.leadstream.pipeline;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.messaging.Consumption;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
@@ -9,12 +8,9 @@ import io.leadstream.messaging.EventType;
 import io.leadstream.pipeline.deal.Buyer;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.FollowLead;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.Nullable;
 
 /** Hears which leads sales has qualified: that opens deals. */
@@ -34,20 +30,12 @@ class QualificationListener implements EventHandler {
                 implements Heard {}
     }
 
-    private final Consumption consumption;
     private final FollowLead followLead;
     private final EventReader<Heard> reader;
 
-    QualificationListener(Consumption consumption, FollowLead followLead, ObjectMapper mapper) {
-        this.consumption = consumption;
+    QualificationListener(FollowLead followLead, ObjectMapper mapper) {
         this.followLead = followLead;
         this.reader = new EventReader<>(Heard.class, mapper);
-    }
-
-    @Incoming("qualification-events")
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        consumption.consume(batch, this);
     }
 
     @Override

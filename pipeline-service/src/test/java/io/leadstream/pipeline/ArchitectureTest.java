@@ -1,8 +1,6 @@
 package io.leadstream.pipeline;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
@@ -10,7 +8,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import io.leadstream.messaging.EventHandler;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -68,11 +66,8 @@ class ArchitectureTest {
                     "org.apache.kafka..");
 
     @ArchTest
-    static final ArchRule ONLY_LISTENERS_HEAR = methods()
-            .that()
-            .areAnnotatedWith(Incoming.class)
-            .should()
-            .beDeclaredInClassesThat(simpleNameEndingWith("Listener"));
+    static final ArchRule ONLY_LISTENERS_HEAR =
+            classes().that().areAssignableTo(EventHandler.class).should().haveSimpleNameEndingWith("Listener");
 
     @ArchTest
     static final ArchRule ONLY_RESOURCES_ARE_PUBLIC_ON_THE_WEB =

@@ -1,26 +1,77 @@
 package io.leadstream.qualification;
 
-import io.leadstream.messaging.Consumption;
-import io.smallrye.common.annotation.Blocking;
+import static java.util.stream.Collectors.toSet;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.messaging.Event;
+import io.leadstream.messaging.EventHandler;
+import io.leadstream.messaging.EventReader;
+import io.leadstream.qualification.lead.LeadBatch;
+import io.leadstream.qualification.lead.LeadEvent;
+import io.leadstream.qualification.lead.LeadFacts;
+import io.leadstream.qualification.lifecycle.Qualification;
+import io.leadstream.qualification.lifecycle.Qualifications;
+import io.leadstream.qualification.scoring.LeadScores;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 
-/** This service's events in. */
+/**
+ * Keeps what lead-service tells, and draws the consequences. Locks are taken in one order by everybody: leads, then
+ * companies, then scores.
+ */
 @ApplicationScoped
-class LeadListener {
+class LeadListener implements EventHandler {
 
-    private final Consumption consumption;
-    private final ApplyLeadEvents applyLeadEvents;
+    private final Qualifications leads;
+    private final LeadFacts facts;
+    private final LeadScores scores;
+    private final AssessLeads assessLeads;
+    private final EraseLeads eraseLeads;
+    private final EventReader<LeadEvent> reader;
 
-    LeadListener(Consumption consumption, ApplyLeadEvents applyLeadEvents) {
-        this.consumption = consumption;
-        this.applyLeadEvents = applyLeadEvents;
+    LeadListener(
+            Qualifications leads,
+            LeadFacts facts,
+            LeadScores scores,
+            AssessLeads assessLeads,
+            EraseLeads eraseLeads,
+            ObjectMapper mapper) {
+        this.leads = leads;
+        this.facts = facts;
+        this.scores = scores;
+        this.assessLeads = assessLeads;
+        this.eraseLeads = eraseLeads;
+        this.reader = new EventReader<>(LeadEvent.class, mapper);
     }
 
-    @Incoming("lead-events")
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        consumption.consume(batch, applyLeadEvents);
+    @Override
+    public String topic() {
+        return "lead-events";
+    }
+
+    @Override
+    public void handle(Event event) {
+        handleAll(List.of(event));
+    }
+
+    @Override
+    public void handleAll(List<Event> events) {
+        var batch = LeadBatch.of(events, reader);
+        Map<UUID, Qualification> held = leads.locked(batch.leads());
+        eraseLeads.erase(held, batch.erased());
+        batch.leaveOut(erased(held));
+        facts.keep(batch);
+        scores.lookAgain(batch.changedCompanies());
+        assessLeads.toldBy(batch, held);
+    }
+
+    private static Set<UUID> erased(Map<UUID, Qualification> held) {
+        return held.values().stream()
+                .filter(Qualification::isErased)
+                .map(Qualification::leadId)
+                .collect(toSet());
     }
 }

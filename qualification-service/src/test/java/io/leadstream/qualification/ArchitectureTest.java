@@ -5,7 +5,6 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +15,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventType;
 import io.leadstream.messaging.Outbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,7 +23,6 @@ import jakarta.ws.rs.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -100,11 +99,10 @@ class ArchitectureTest {
 
     @Test
     void onlyTheListenerReceivesEvents() {
-        methods()
+        classes()
                 .that()
-                .areAnnotatedWith(Incoming.class)
+                .areAssignableTo(EventHandler.class)
                 .should()
-                .beDeclaredInClassesThat()
                 .haveSimpleNameEndingWith("Listener")
                 .check(CLASSES);
     }

@@ -18,7 +18,7 @@ import java.util.List;
  * @param <T> what is read of the topic
  */
 abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
-        permits DealFacts, LeadFacts, QualificationFacts {
+        permits DealListener, LeadListener, QualificationListener {
 
     private final String topic;
     private final EventReader<T> reader;

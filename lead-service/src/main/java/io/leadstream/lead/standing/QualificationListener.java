@@ -4,14 +4,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.lead.card.Standings;
 import io.leadstream.lead.standing.QualificationEvent.LifecycleChanged;
 import io.leadstream.lead.standing.QualificationEvent.Scored;
-import io.leadstream.messaging.Consumption;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Shows on the card what qualification-service says of the lead. */
 @ApplicationScoped
@@ -19,12 +15,10 @@ class QualificationListener implements EventHandler {
 
     private static final String TOPIC = "qualification-events";
 
-    private final Consumption consumption;
     private final Standings standings;
     private final EventReader<QualificationEvent> reader;
 
-    QualificationListener(Consumption consumption, Standings standings, ObjectMapper mapper) {
-        this.consumption = consumption;
+    QualificationListener(Standings standings, ObjectMapper mapper) {
         this.standings = standings;
         this.reader = new EventReader<>(QualificationEvent.class, mapper);
     }
@@ -32,12 +26,6 @@ class QualificationListener implements EventHandler {
     @Override
     public String topic() {
         return TOPIC;
-    }
-
-    @Incoming(TOPIC)
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
-        consumption.consume(batch, this);
     }
 
     @Override

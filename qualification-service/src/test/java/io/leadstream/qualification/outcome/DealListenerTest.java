@@ -65,7 +65,7 @@ class DealListenerTest {
 
     @Test
     void readsByIndex() {
-        String plan = Plan.of(DealOutcomes.TOLD);
+        String plan = Plan.of(DealListener.TOLD);
 
         assertFalse(plan.contains("Seq Scan"), plan);
     }

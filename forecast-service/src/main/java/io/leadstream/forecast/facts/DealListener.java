@@ -6,9 +6,9 @@ import jakarta.inject.Singleton;
 
 /** Keeps the facts of {@code deal-events}. */
 @Singleton
-public final class DealFacts extends FactHandler<DealEvent> {
+public final class DealListener extends FactHandler<DealEvent> {
 
-    DealFacts(AgroalDataSource database, ObjectMapper mapper) {
+    DealListener(AgroalDataSource database, ObjectMapper mapper) {
         super("deal-events", DealEvent.class, database, mapper);
     }
 }

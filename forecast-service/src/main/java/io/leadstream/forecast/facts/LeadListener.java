@@ -6,9 +6,9 @@ import jakarta.inject.Singleton;
 
 /** Keeps the facts of {@code lead-events}. */
 @Singleton
-public final class LeadFacts extends FactHandler<LeadEvent> {
+public final class LeadListener extends FactHandler<LeadEvent> {
 
-    LeadFacts(AgroalDataSource database, ObjectMapper mapper) {
+    LeadListener(AgroalDataSource database, ObjectMapper mapper) {
         super("lead-events", LeadEvent.class, database, mapper);
     }
 }

@@ -6,9 +6,9 @@ import jakarta.inject.Singleton;
 
 /** Keeps the facts of {@code qualification-events}. */
 @Singleton
-public final class QualificationFacts extends FactHandler<QualificationEvent> {
+public final class QualificationListener extends FactHandler<QualificationEvent> {
 
-    QualificationFacts(AgroalDataSource database, ObjectMapper mapper) {
+    QualificationListener(AgroalDataSource database, ObjectMapper mapper) {
         super("qualification-events", QualificationEvent.class, database, mapper);
     }
 }
