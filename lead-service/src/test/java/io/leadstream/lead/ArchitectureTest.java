@@ -32,11 +32,16 @@ class ArchitectureTest {
 
     /** What each capability may use of the others: a line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("account", Set.of("card", "database", "normal")),
             Map.entry("activity", Set.of("card")),
+            Map.entry("attribution", Set.of("card", "database")),
             Map.entry("capture", Set.of("card", "database", "normal", "source")),
             Map.entry("card", Set.of("database", "normal")),
             Map.entry("database", Set.of()),
             Map.entry("normal", Set.of()),
+            Map.entry("note", Set.of("card", "database")),
+            Map.entry("prospecting", Set.of("card", "database", "segment")),
+            Map.entry("segment", Set.of("card", "database", "normal")),
             Map.entry("source", Set.of("card", "database")),
             Map.entry("standing", Set.of("card")));
 

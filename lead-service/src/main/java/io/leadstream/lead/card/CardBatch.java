@@ -2,6 +2,7 @@ package io.leadstream.lead.card;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.Outbox;
+import jakarta.enterprise.event.Event;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +27,11 @@ public final class CardBatch {
     private static final Comparator<Lead> OLDEST_FIRST = Comparator.comparing(Lead::createdAt)
             .thenComparing(lead -> lead.id().toString());
 
+    /** Who else is concerned by what a batch writes. */
+    record After(Segmentation segmentation, Event<LeadsWritten> written) {}
+
     private final LeadRows rows;
+    private final After after;
     private final Instant at;
     private final List<Outbox.Draft> events = new ArrayList<>();
     private final Employers employers;
@@ -39,11 +44,13 @@ public final class CardBatch {
     CardBatch(
             LeadRows rows,
             CompanyRows companies,
+            After after,
             Collection<UUID> ids,
             Collection<Person> people,
             Collection<Company.Offer> offers,
             Instant at) {
         this.rows = rows;
+        this.after = after;
         this.at = at;
         List<LeadRows.Kept> kept = rows.lock(ids, people);
         this.employers = new Employers(companies, at, events::add)
@@ -82,7 +89,7 @@ public final class CardBatch {
         var lead = new Lead(id, person, origin, partner, employers.join(null, offer), at);
         opened.add(lead);
         know(lead);
-        publish(lead, lead.captured());
+        publish(lead, lead.captured().in(after.segmentation().of(lead.attributes())));
         return lead;
     }
 
@@ -90,7 +97,8 @@ public final class CardBatch {
     public void touch(Lead lead, Person person, Origin origin, Company.@Nullable Offer offer) {
         boolean isForeign = lead.person().email() == null && byEmail.containsKey(person.email());
         Company company = employers.join(lead.company(), offer);
-        publish(lead, lead.touch(isForeign ? person.withoutEmail() : person, origin, company, at));
+        LeadEvent.Changed changed = lead.touch(isForeign ? person.withoutEmail() : person, origin, company, at);
+        publish(lead, changed.in(after.segmentation().of(lead.attributes())));
         touched.add(lead);
         know(lead);
     }
@@ -101,6 +109,11 @@ public final class CardBatch {
         rows.insert(opened);
         touched.removeAll(opened);
         rows.update(touched);
+        var leads = new ArrayList<>(opened);
+        leads.addAll(touched);
+        if (!leads.isEmpty()) {
+            after.written().fire(new LeadsWritten(leads));
+        }
         employers.sweep();
         return events;
     }

@@ -1,6 +1,7 @@
 package io.leadstream.lead.card;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
@@ -12,10 +13,14 @@ public class CardBatches {
 
     private final LeadRows leads;
     private final CompanyRows companies;
+    private final Segmentation segmentation;
+    private final Event<LeadsWritten> written;
 
-    CardBatches(LeadRows leads, CompanyRows companies) {
+    CardBatches(LeadRows leads, CompanyRows companies, Segmentation segmentation, Event<LeadsWritten> written) {
         this.leads = leads;
         this.companies = companies;
+        this.segmentation = segmentation;
+        this.written = written;
     }
 
     /**
@@ -26,6 +31,6 @@ public class CardBatches {
     @Transactional(Transactional.TxType.MANDATORY)
     public CardBatch begin(
             Collection<UUID> ids, Collection<Person> people, Collection<Company.Offer> offers, Instant at) {
-        return new CardBatch(leads, companies, ids, people, offers, at);
+        return new CardBatch(leads, companies, new CardBatch.After(segmentation, written), ids, people, offers, at);
     }
 }

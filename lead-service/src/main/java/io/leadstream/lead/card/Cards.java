@@ -6,6 +6,7 @@ import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.IdempotentAnswers;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -32,6 +33,10 @@ public class Cards {
     private final CommandEvent commandEvent;
     private final Outbox outbox;
     private final EntityManager entities;
+    private final Memberships memberships;
+    private final Segmentation segmentation;
+    private final Event<LeadsWritten> written;
+    private final Event<LeadErasing> erasing;
     private final Clock clock;
 
     Cards(
@@ -44,6 +49,10 @@ public class Cards {
             CommandEvent commandEvent,
             Outbox outbox,
             EntityManager entities,
+            Memberships memberships,
+            Segmentation segmentation,
+            Event<LeadsWritten> written,
+            Event<LeadErasing> erasing,
             Clock clock) {
         this.leads = leads;
         this.companies = companies;
@@ -54,6 +63,10 @@ public class Cards {
         this.commandEvent = commandEvent;
         this.outbox = outbox;
         this.entities = entities;
+        this.memberships = memberships;
+        this.segmentation = segmentation;
+        this.written = written;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
@@ -110,7 +123,8 @@ public class Cards {
         replaced.removeAll(lead.person().identities());
         erasures.keepReplaced(lead, replaced);
         entities.flush();
-        outbox.add(LeadEvent.TOPIC, lead.id().toString(), event, now, now);
+        written.fire(new LeadsWritten(List.of(lead)));
+        outbox.add(LeadEvent.TOPIC, lead.id().toString(), event.in(segmentation.of(lead.attributes())), now, now);
     }
 
     private @Nullable Company companyAfter(Lead lead, Changes to, Instant now) {
@@ -121,10 +135,11 @@ public class Cards {
 
     /** Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them. */
     @Transactional
-    Instant erase(UUID id, @Nullable String ifMatch) {
+    public Instant erase(UUID id, @Nullable String ifMatch) {
         Lead lead = locked(id, ifMatch, erasures::identities);
         Instant now = clock.instant();
         erasures.remember(lead, ownedBy(lead, erasures.identities(lead)), now);
+        erasing.fire(new LeadErasing(id, now));
         entities.remove(lead);
         companies.release(lead.company());
         entities.flush();
@@ -159,7 +174,8 @@ public class Cards {
     }
 
     private Versioned card(Lead lead) {
-        return new Versioned(lead.view(standings.of(lead.id())), lead.version());
+        List<String> segments = memberships.of(List.of(lead.id())).getOrDefault(lead.id(), List.of());
+        return new Versioned(lead.view(standings.of(lead.id()), segments), lead.version());
     }
 
     private static RuntimeException missing(UUID id) {

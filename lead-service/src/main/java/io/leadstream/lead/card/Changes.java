@@ -66,7 +66,7 @@ record Changes(
                 fields.text("landingPage", landingPage, 2000),
                 RawJson.of(fields.consent(consent)),
                 fields.text("owner", owner, 200),
-                company == null ? null : company.normal(fields));
+                company == null ? null : company.normal(fields, "company."));
         if (Fields.isBlank(email) && Fields.isBlank(phone)) {
             fields.refuse("email", "must be given, or else phone");
         }

@@ -11,6 +11,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -64,6 +65,18 @@ public class Companies implements PanacheRepositoryBase<Company, UUID> {
         }
     }
 
+    Optional<Company> find(CompanyKey key) {
+        return key.domain() != null
+                ? find("domain", key.domain()).firstResultOptional()
+                : find("domain is null and nameKey = ?1", key.nameKey()).firstResultOptional();
+    }
+
+    /** Opens a company with a key; empty when it is known already, or somebody else is faster. */
+    Optional<Company> openKeyed(Company.Offer offer, Instant at) {
+        var opened = new Company(UuidCreator.getTimeOrderedEpoch(), offer, at);
+        return rows.open(List.of(opened), at).isEmpty() ? Optional.empty() : Optional.of(findById(opened.id()));
+    }
+
     private Company open(Company.Offer offer, Instant at) {
         var opened = new Company(UuidCreator.getTimeOrderedEpoch(), offer, at);
         persist(opened);
@@ -86,14 +99,20 @@ public class Companies implements PanacheRepositoryBase<Company, UUID> {
         entities.refresh(company, LockModeType.PESSIMISTIC_WRITE);
         Firmographics known = company.firmographics();
         Firmographics changed = change.apply(known);
-        if (changed.equals(known)) {
-            return;
+        if (!changed.equals(known)) {
+            settle(company, () -> company.overwrite(changed), at, events);
         }
-        company.overwrite(changed);
+    }
+
+    /** Changes a company that is locked, and tells whom it concerns. */
+    void settle(Company company, Runnable change, Instant at, Consumer<Outbox.Draft> events) {
+        AccountChanges before = company.account();
+        change.run();
         entities.flush(); // the event names the new version
-        if (!Objects.equals(known.name(), changed.name())) {
+        if (!Objects.equals(before.name(), company.name())) {
             rows.relabel(company);
         }
+        rows.tell(CompanyChange.between(company.id(), before, company.account(), at));
         events.accept(new Outbox.Draft(
                 LeadEvent.TOPIC, company.id().toString(), new LeadEvent.CompanyChanged(company.facts()), at, at));
     }

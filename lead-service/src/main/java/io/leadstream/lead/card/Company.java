@@ -35,6 +35,14 @@ public class Company {
     private @Nullable Firmographics firmographics;
 
     @Column
+    private boolean targetAccount;
+
+    private @Nullable String strategy;
+
+    @Column
+    private @Nullable String searchText;
+
+    @Column
     private Instant createdAt;
 
     @SuppressWarnings("NullAway.Init")
@@ -47,6 +55,7 @@ public class Company {
         this.nameKey = key == null || key.domain() != null ? null : key.nameKey();
         this.firmographics = offer.firmographics();
         this.createdAt = createdAt;
+        this.searchText = SearchText.of(name(), domain);
     }
 
     /** As it is kept. */
@@ -56,6 +65,7 @@ public class Company {
             @Nullable String domain,
             @Nullable String nameKey,
             Firmographics known,
+            boolean targetAccount,
             Instant createdAt) {
         this.id = id;
         this.createdAt = createdAt;
@@ -63,6 +73,7 @@ public class Company {
         this.domain = domain;
         this.nameKey = nameKey;
         this.firmographics = known;
+        this.targetAccount = targetAccount;
     }
 
     /**
@@ -114,22 +125,38 @@ public class Company {
         domain = kept.domain;
         nameKey = kept.nameKey;
         firmographics = kept.firmographics;
+        targetAccount = kept.targetAccount;
     }
 
     /** Its next version has these values. */
     void revise(Firmographics known) {
         version++;
-        firmographics = known;
+        overwrite(known);
     }
 
     /** Takes the values as they are. */
     void overwrite(Firmographics known) {
         firmographics = known;
+        searchText = SearchText.of(name(), domain);
+    }
+
+    /** Changed by hand; a domain is what it is known by from then on. */
+    void change(AccountChanges to) {
+        domain = to.domain();
+        nameKey = domain == null ? nameKey : null;
+        targetAccount = to.isTarget();
+        strategy = to.strategy();
+        overwrite(to.company().firmographics());
+    }
+
+    /** What may be changed of the account by hand. */
+    AccountChanges account() {
+        return AccountChanges.of(changeable(), targetAccount, strategy);
     }
 
     /** Fills what is empty and keeps the rest. */
     void fill(Firmographics offer) {
-        firmographics = firmographics().filledBy(offer);
+        overwrite(firmographics().filledBy(offer));
     }
 
     /** What may be changed of it by hand. */
@@ -147,6 +174,15 @@ public class Company {
 
     UUID id() {
         return id;
+    }
+
+    boolean isTargetAccount() {
+        return targetAccount;
+    }
+
+    @Nullable
+    String searchText() {
+        return searchText;
     }
 
     long version() {
@@ -197,7 +233,12 @@ public class Company {
                 known.growthStage(),
                 known.isFunded(),
                 known.isGrowing(),
-                known.productUsers());
+                known.productUsers(),
+                targetAccount);
+    }
+
+    AccountView accountView() {
+        return AccountView.of(id, account(), firmographics(), createdAt);
     }
 
     /** A company as the API shows it. */

@@ -25,15 +25,15 @@ record CompanyChanges(
 
     /** In normal form; null when nothing is left of it. */
     @Nullable
-    CompanyChanges normal(Fields fields) {
+    CompanyChanges normal(Fields fields, String prefix) {
         var normal = new CompanyChanges(
-                fields.text("company.name", name, 200),
-                fields.read("company.domain", domain, CompanyChanges::ownDomain),
-                fields.text("company.industry", industry, 100),
-                fields.number("company.employees", employees, MOST_EMPLOYEES),
-                fields.text("company.growthStage", growthStage, 50),
-                fields.text("company.funding", funding, 50),
-                fields.number("company.productUsers", productUsers, MOST_USERS));
+                fields.text(prefix + "name", name, 200),
+                fields.read(prefix + "domain", domain, CompanyChanges::ownDomain),
+                fields.text(prefix + "industry", industry, 100),
+                fields.number(prefix + "employees", employees, MOST_EMPLOYEES),
+                fields.text(prefix + "growthStage", growthStage, 50),
+                fields.text(prefix + "funding", funding, 50),
+                fields.number(prefix + "productUsers", productUsers, MOST_USERS));
         return normal.equals(NOTHING) ? null : normal;
     }
 

@@ -2,6 +2,7 @@ package io.leadstream.lead.card;
 
 import io.leadstream.lead.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class CompanyRows {
 
     private static final String COLUMNS =
             "id, version, domain, name_key, name, industry, employees, growth_stage, funding, product_users,"
-                    + " created_at";
+                    + " target_account, created_at";
 
     private static final String FIND = """
             select %1$s from company where id = any (?::uuid[])
@@ -35,15 +36,15 @@ class CompanyRows {
     // waits for whoever opens one of the same key; the order of the keys is everybody's
     private static final String OPEN = """
             insert into company (id, version, domain, name_key, name, industry, employees, growth_stage, funding,
-              product_users, created_at)
+              product_users, search_text, created_at)
             select opened.*, ?::timestamptz
             from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[], ?::text[],
-              ?::text[], ?::int[]) as opened
+              ?::text[], ?::int[], ?::text[]) as opened
             on conflict do nothing returning id""";
 
     private static final String REVISE = """
             update company set version = ?, name = ?, industry = ?, employees = ?, growth_stage = ?, funding = ?,
-              product_users = ? where id = ?""";
+              product_users = ?, search_text = ? where id = ?""";
 
     private static final String RELABEL = """
             update lead set search_text = case when search_text like '%|%'
@@ -54,9 +55,16 @@ class CompanyRows {
     private static final String DELETE = "delete from company where id = any (?::uuid[])";
 
     private final Sql sql;
+    private final Event<CompanyChange> changes;
 
-    CompanyRows(Sql sql) {
+    CompanyRows(Sql sql, Event<CompanyChange> changes) {
         this.sql = sql;
+        this.changes = changes;
+    }
+
+    /** Whoever keeps what follows from a company does so in the same transaction. */
+    void tell(CompanyChange change) {
+        changes.fire(change);
     }
 
     /** Those of these ids or keys. */
@@ -97,7 +105,8 @@ class CompanyRows {
                 all(known, Firmographics::employees),
                 all(known, Firmographics::growthStage),
                 all(known, Firmographics::funding),
-                all(known, Firmographics::productUsers)));
+                all(known, Firmographics::productUsers),
+                all(companies, Company::searchText)));
     }
 
     void revise(Company company) {
@@ -111,6 +120,7 @@ class CompanyRows {
                 known.growthStage(),
                 known.funding(),
                 known.productUsers(),
+                company.searchText(),
                 company.id());
     }
 
@@ -143,6 +153,7 @@ class CompanyRows {
                         row.getString("growth_stage"),
                         row.getString("funding"),
                         row.getObject("product_users", Integer.class)),
+                row.getBoolean("target_account"),
                 Objects.requireNonNull(Sql.instant(row, "created_at")));
     }
 }

@@ -200,8 +200,10 @@ final class Employers {
         rows.lock(company.id()).ifPresent(company::become);
         Firmographics known = company.firmographics();
         if (company.goesBy(offer.name()) && company.lacks(offer)) {
+            AccountChanges before = company.account();
             company.revise(known.filledBy(offer));
             rows.revise(company);
+            rows.tell(CompanyChange.between(company.id(), before, company.account(), at));
             if (!Objects.equals(known.name(), company.name())) {
                 rows.relabel(company);
             }

@@ -75,6 +75,21 @@ public class Erasures {
         }
     }
 
+    /** What identified somebody who is no lead. */
+    public void remember(Collection<Identity> identities, Instant at) {
+        try (Connection connection = database.getConnection();
+                var remember = connection.prepareStatement(REMEMBER)) {
+            for (String hash : hashes(connection, identities).keySet()) {
+                remember.setString(1, hash);
+                remember.setObject(2, at.atOffset(ZoneOffset.UTC));
+                remember.addBatch();
+            }
+            remember.executeBatch();
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
     /** These, and what the lead was known by before it was changed by hand. */
     void remember(Lead lead, Collection<Identity> identities, Instant at) {
         try (Connection connection = database.getConnection();

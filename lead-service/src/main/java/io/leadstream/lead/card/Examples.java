@@ -10,7 +10,7 @@ final class Examples {
              "region":"Berlin","source":"WEB_FORM","medium":"cpc","campaign":"autumn-launch","owner":"rep",
              "company":{"id":"01999999-0000-7000-8000-00000000000c","name":"Acme","domain":"acme.example",
                "industry":"SOFTWARE","employees":240,"growthStage":"GROWTH","funding":"SERIES_B","productUsers":12},
-             "score":{"fit":95.00,"engagement":38.20,"total":133.20,"grade":"A2"},
+             "score":{"fit":95.00,"engagement":38.20,"total":133.20,"grade":"A2"},"segments":["dach-software"],
              "createdAt":"2026-01-31T09:30:00.123456Z","changedAt":"2026-02-01T10:00:00Z"}""";
 
     static final String PATCH = """

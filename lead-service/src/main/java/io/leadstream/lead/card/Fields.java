@@ -32,8 +32,7 @@ public final class Fields {
         }
     }
 
-    @Nullable
-    String text(String field, @Nullable String written, int longest) {
+    public @Nullable String text(String field, @Nullable String written, int longest) {
         return read(field, written, text -> {
             if (text.length() > longest) {
                 throw new IllegalArgumentException("must have at most " + longest + " characters");

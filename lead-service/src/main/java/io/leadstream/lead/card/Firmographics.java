@@ -82,21 +82,20 @@ public record Firmographics(
                 Objects.equals(from.productUsers, to.productUsers) ? productUsers : to.productUsers);
     }
 
-    @Nullable
-    String sizeBand() {
+    public @Nullable String sizeBand() {
         return employees == null || employees == 0
                 ? null
                 : SizeBand.of(employees).label();
     }
 
-    boolean isFunded() {
+    public boolean isFunded() {
         return funding != null
                 && SAYS_SOMETHING.matcher(funding).find()
                 && !NOT_FUNDED.contains(word(funding))
                 && !ZERO.matcher(funding).matches();
     }
 
-    boolean isGrowing() {
+    public boolean isGrowing() {
         return growthStage != null && GROWING.contains(word(growthStage));
     }
 

@@ -9,6 +9,7 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -134,10 +135,25 @@ public class Lead {
                 person.jobFunction(),
                 person.seniority(),
                 person.usesFreeMail(),
-                company == null ? null : company.facts());
+                company == null ? null : company.facts(),
+                null);
     }
 
-    LeadView view(Standing standing) {
+    /** What segments are judged by. */
+    public LeadAttributes attributes() {
+        return new LeadAttributes(
+                id,
+                person,
+                origin,
+                owner,
+                partner,
+                touches,
+                company == null ? Firmographics.NOTHING : company.firmographics(),
+                company == null ? null : company.domain(),
+                company != null && company.isTargetAccount());
+    }
+
+    LeadView view(Standing standing, List<String> segments) {
         return new LeadView(
                 id,
                 standing.status(),
@@ -162,6 +178,7 @@ public class Lead {
                 partner,
                 company == null ? null : company.view(),
                 standing.score(),
+                segments,
                 createdAt,
                 changedAt);
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import io.leadstream.messaging.EventType;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,24 @@ public sealed interface LeadEvent {
     /** A lead was captured for the first time. */
     @EventType("lead.captured.v1")
     record Captured(
-            UUID leadId, String status, @JsonUnwrapped Profile profile) implements LeadEvent {}
+            UUID leadId, String status, @JsonUnwrapped Profile profile) implements LeadEvent {
+
+        /** Tells also which segments the lead belongs to. */
+        public Captured in(List<String> segments) {
+            return new Captured(leadId, status, profile.in(segments));
+        }
+    }
 
     /** It was captured again ({@code TOUCH}) or changed by hand ({@code PATCH}); all values as they are now. */
     @EventType("lead.changed.v1")
     record Changed(
-            UUID leadId, Change change, @JsonUnwrapped Profile profile) implements LeadEvent {}
+            UUID leadId, Change change, @JsonUnwrapped Profile profile) implements LeadEvent {
+
+        /** Tells also which segments the lead belongs to. */
+        public Changed in(List<String> segments) {
+            return new Changed(leadId, change, profile.in(segments));
+        }
+    }
 
     /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
     @EventType("lead.activity-recorded.v1")
@@ -39,6 +52,14 @@ public sealed interface LeadEvent {
     @EventType("company.changed.v1")
     record CompanyChanged(@JsonUnwrapped CompanyFacts company) implements LeadEvent {}
 
+    /** Somebody of the buying side who was kept as no lead was captured as one. Keyed by the person's id. */
+    @EventType("person.linked.v1")
+    record PersonLinked(UUID personId, UUID leadId) implements LeadEvent {}
+
+    /** Everything that was held on somebody of the buying side is gone. Keyed by the person's id. */
+    @EventType("person.erased.v1")
+    record PersonErased(UUID personId) implements LeadEvent {}
+
     /** Why a lead changed. */
     enum Change {
         TOUCH,
@@ -50,6 +71,7 @@ public sealed interface LeadEvent {
      *
      * @param touches how often the person was captured
      * @param owner our rep's user id
+     * @param segments those that the lead belongs to, as far as that was judged
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Profile(
@@ -64,7 +86,26 @@ public sealed interface LeadEvent {
             JobFunction jobFunction,
             Seniority seniority,
             boolean freeMail,
-            @Nullable CompanyFacts company) {}
+            @Nullable CompanyFacts company,
+            @Nullable List<String> segments) {
+
+        Profile in(List<String> keys) {
+            return new Profile(
+                    source,
+                    medium,
+                    campaign,
+                    touches,
+                    owner,
+                    country,
+                    region,
+                    ageBand,
+                    jobFunction,
+                    seniority,
+                    freeMail,
+                    company,
+                    keys);
+        }
+    }
 
     /**
      * The company as others need it to judge a lead.
@@ -83,5 +124,6 @@ public sealed interface LeadEvent {
             @Nullable String growthStage,
             boolean funded,
             boolean growing,
-            @Nullable Integer productUsers) {}
+            @Nullable Integer productUsers,
+            boolean targetAccount) {}
 }

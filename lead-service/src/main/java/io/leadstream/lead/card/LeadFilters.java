@@ -45,6 +45,11 @@ class LeadFilters {
     @Nullable
     String q;
 
+    @QueryParam("segment")
+    @Parameter(description = "the key of a segment that they belong to")
+    @Nullable
+    String segment;
+
     LeadSearch.Filter of(Optional<String> partner) {
         Status wanted = Params.choice("status", given(status), Status.class);
         return new LeadSearch.Filter(
@@ -53,6 +58,7 @@ class LeadFilters {
                 given(owner),
                 given(company),
                 given(q),
+                given(segment),
                 partner.orElse(null));
     }
 

@@ -25,6 +25,7 @@ class LeadSearch {
      *
      * @param company a company's id, domain or name
      * @param q words, or their beginnings, of name, e-mail address or company; or a number
+     * @param segment the key of one that they belong to
      * @param partner whose leads only
      */
     record Filter(
@@ -33,6 +34,7 @@ class LeadSearch {
             @Nullable String owner,
             @Nullable String company,
             @Nullable String q,
+            @Nullable String segment,
             @Nullable String partner) {}
 
     /** A query in the making: conditions and what they refer to. */
@@ -59,10 +61,12 @@ class LeadSearch {
 
     private final EntityManager entities;
     private final Standings standings;
+    private final Memberships memberships;
 
-    LeadSearch(EntityManager entities, Standings standings) {
+    LeadSearch(EntityManager entities, Standings standings, Memberships memberships) {
         this.entities = entities;
         this.standings = standings;
+        this.memberships = memberships;
     }
 
     @Transactional
@@ -73,8 +77,11 @@ class LeadSearch {
         @SuppressWarnings("unchecked")
         List<Lead> found = query.getResultList();
         Map<UUID, Standing> known = standings.of(found.stream().map(Lead::id).toList());
+        Map<UUID, List<String>> segments =
+                memberships.of(found.stream().map(Lead::id).toList());
         return found.stream()
-                .map(lead -> lead.view(known.getOrDefault(lead.id(), Standing.UNKNOWN)))
+                .map(lead -> lead.view(
+                        known.getOrDefault(lead.id(), Standing.UNKNOWN), segments.getOrDefault(lead.id(), List.of())))
                 .toList();
     }
 
@@ -86,6 +93,10 @@ class LeadSearch {
         conditions.add("owner", filter.owner(), "l.owner = :owner");
         conditions.add("partner", filter.partner(), "l.partner = :partner");
         addCompany(conditions, filter.company());
+        conditions.add(
+                "segment",
+                filter.segment(),
+                "l.id in (select g.lead_id from lead_segment g where g.segment = :segment)");
         conditions.add("q", words(filter.q()), "l.search @@ to_tsquery('simple', :q)");
         if (Standing.NEW.equals(filter.status())) {
             conditions.conditions.add(

@@ -4,6 +4,7 @@ import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status NEW until the first lifecycle event, then IQL, MQL, SAL, SQL, DISQUALIFIED or RECYCLED
  * @param touches how often it was captured
+ * @param segments the keys of those that it belongs to
  */
 public record LeadView(
         UUID id,
@@ -38,6 +40,7 @@ public record LeadView(
         @Nullable String partner,
         Company.@Nullable View company,
         @Nullable Score score,
+        List<String> segments,
         Instant createdAt,
         Instant changedAt) {
 

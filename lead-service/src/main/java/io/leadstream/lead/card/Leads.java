@@ -11,6 +11,25 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Leads implements PanacheRepositoryBase<Lead, UUID> {
 
+    /**
+     * Who this person is as a lead, as captures find it: by e-mail; else by phone, unless both have an e-mail. Nothing
+     * is locked.
+     */
+    public Optional<UUID> sameAs(Person person) {
+        Optional<UUID> byEmail = person.email() == null ? Optional.empty() : id("person.email = ?1", person.email());
+        if (byEmail.isPresent() || person.phone() == null) {
+            return byEmail;
+        }
+        String sameNumber = "person.phone = ?1" + (person.email() == null ? "" : " and person.email is null");
+        return id(sameNumber, person.phone());
+    }
+
+    private Optional<UUID> id(String query, String parameter) {
+        return find(query + " order by createdAt, id", parameter)
+                .firstResultOptional()
+                .map(Lead::id);
+    }
+
     /** The lead, its row locked. */
     public Optional<Lead> findLocked(UUID id) {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** By which words a lead is found: those of name, e-mail address and company, without accents; and by the number. */
-final class SearchText {
+public final class SearchText {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
@@ -37,6 +37,14 @@ final class SearchText {
         return Stream.concat(texts, digits).collect(Collectors.joining(" "));
     }
 
+    /** By which words a company, or a person there, is found. */
+    public static String of(@Nullable String... texts) {
+        return Stream.of(texts)
+                .filter(Objects::nonNull)
+                .flatMap(SearchText::words)
+                .collect(Collectors.joining(" "));
+    }
+
     /** The part that tells of the company, between marks by which it is found when the name changes. */
     static String of(@Nullable Company company) {
         String name = company == null ? null : company.name();
@@ -47,7 +55,7 @@ final class SearchText {
      * What to look for, in PostgreSQL's form: everything that is asked for, each the beginning of something; what is
      * written together (an address, a hyphenated name) stands together; a number however it is written.
      */
-    static String query(String q) {
+    public static String query(String q) {
         if (NUMBER.matcher(q).matches()) {
             return term(Stream.of(q.replaceAll("\\D", "").replaceFirst("^0+(?=\\d)", "")));
         }

@@ -28,15 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class LeadContractTest {
 
+    private static final UUID PERSON = UUID.fromString("01999999-0000-7000-8000-000000000009");
     private static final UUID ACTIVITY = UUID.fromString("01999999-0000-7000-8000-0000000000a1");
 
     static List<LeadEvent> events() {
         return List.of(
-                owned().captured(),
-                owned().touch(JANE, WEB_FORM, acme(), NOON),
+                owned().captured().in(List.of("dach-software")),
+                owned().touch(JANE, WEB_FORM, acme(), NOON).in(List.of("dach-software")),
                 new LeadEvent.ActivityRecorded(LEAD, ACTIVITY, "EMAIL_CLICKED", "INBOUND"),
                 new LeadEvent.Erased(LEAD),
-                new LeadEvent.CompanyChanged(acme().facts()));
+                new LeadEvent.CompanyChanged(acme().facts()),
+                new LeadEvent.PersonLinked(PERSON, LEAD),
+                new LeadEvent.PersonErased(PERSON));
     }
 
     private static Lead owned() {

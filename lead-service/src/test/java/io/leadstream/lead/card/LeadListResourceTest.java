@@ -225,7 +225,7 @@ class LeadListResourceTest {
     }
 
     private static String listing(String owner, String q, UUID after) {
-        var conditions = LeadSearch.conditions(new LeadSearch.Filter(null, null, owner, null, q, null), after);
+        var conditions = LeadSearch.conditions(new LeadSearch.Filter(null, null, owner, null, q, null, null), after);
         String statement = conditions.statement(51);
         for (var parameter : conditions.parameters().entrySet()) {
             String literal = "'" + parameter.getValue().toString().replace("'", "''") + "'";

@@ -15,6 +15,7 @@ import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,7 +55,7 @@ class LeadTest {
         lead.touch(JANE, WEB_FORM, acme(), LATER);
 
         assertEquals(JANE, lead.person());
-        assertEquals("Acme", lead.view(Standing.UNKNOWN).company().name());
+        assertEquals("Acme", lead.view(Standing.UNKNOWN, List.of()).company().name());
     }
 
     @Test
@@ -77,7 +78,7 @@ class LeadTest {
         var standing =
                 new Standing("MQL", new BigDecimal("95.00"), new BigDecimal("38.20"), new BigDecimal("133.20"), "A2");
 
-        LeadView shown = jane().view(standing);
+        LeadView shown = jane().view(standing, List.of());
 
         assertEquals("MQL", shown.status());
         assertEquals(new BigDecimal("133.20"), shown.score().total());
@@ -86,7 +87,7 @@ class LeadTest {
 
     @Test
     void aLeadThatNobodyHasJudgedIsNewAndHasNoScore() {
-        LeadView shown = jane().view(Standing.UNKNOWN);
+        LeadView shown = jane().view(Standing.UNKNOWN, List.of());
 
         assertEquals("NEW", shown.status());
         assertNull(shown.score());

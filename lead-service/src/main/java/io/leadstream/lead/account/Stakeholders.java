@@ -1,0 +1,119 @@
+package io.leadstream.lead.account;
+
+import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.lead.card.Accounts;
+import io.leadstream.lead.database.Sql;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Violation;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Who counts at an account, in the order in which we mean to win them. */
+@ApplicationScoped
+class Stakeholders {
+
+    private static final int MOST = 200;
+
+    static final String LIST = """
+            select lead_id, person_id, note from company_stakeholder where company_id = ? order by position""";
+
+    private static final String CLEAR = "delete from company_stakeholder where company_id = ?";
+
+    private static final String KEEP = """
+            insert into company_stakeholder (id, company_id, position, lead_id, person_id, note)
+            values (?, ?, ?, ?, ?, ?)""";
+
+    private static final String KNOWN = """
+            select id from lead where id = any (?) and company_id = ?
+            union all
+            select id from person where id = any (?) and company_id = ?""";
+
+    /** The whole list, in its order. */
+    public record StakeholderList(
+            @NotNull @Size(max = MOST) @Valid List<@NotNull Stakeholder> stakeholders) {}
+
+    /**
+     * One of them: a lead, or somebody who is none.
+     *
+     * @param note what they mean for us, what moves them
+     */
+    public record Stakeholder(
+            @Nullable UUID leadId,
+            @Nullable UUID personId,
+            @Size(max = 2000) @Nullable String note) {
+
+        @Nullable
+        UUID who() {
+            return leadId == null ? personId : leadId;
+        }
+    }
+
+    private final Accounts accounts;
+    private final Sql sql;
+
+    Stakeholders(Accounts accounts, Sql sql) {
+        this.accounts = accounts;
+        this.sql = sql;
+    }
+
+    StakeholderList of(UUID company) {
+        return new StakeholderList(sql.list(
+                LIST,
+                row -> new Stakeholder(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)),
+                company));
+    }
+
+    /** Replaces the list, and raises the company's version. */
+    @Transactional
+    long replace(UUID company, @Nullable String ifMatch, StakeholderList list) {
+        long version = accounts.raisedVersion(company, ifMatch);
+        requirePeopleOf(company, list.stakeholders());
+        sql.update(CLEAR, company);
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (Stakeholder stakeholder : list.stakeholders()) {
+            rows.add(new @Nullable Object[] {
+                UuidCreator.getTimeOrderedEpoch(),
+                company,
+                rows.size(),
+                stakeholder.leadId(),
+                stakeholder.personId(),
+                stakeholder.note()
+            });
+        }
+        sql.batch(KEEP, rows);
+        return version;
+    }
+
+    private void requirePeopleOf(UUID company, List<Stakeholder> list) {
+        List<UUID> ids =
+                list.stream().map(Stakeholder::who).filter(id -> id != null).toList();
+        Set<UUID> known = ids.isEmpty()
+                ? Set.of()
+                : new HashSet<>(sql.list(KNOWN, row -> row.getObject(1, UUID.class), ids, company, ids, company));
+        var violations = new ArrayList<Violation>();
+        var seen = new HashSet<UUID>();
+        for (int i = 0; i < list.size(); i++) {
+            Stakeholder stakeholder = list.get(i);
+            String field = "stakeholders[" + i + "]";
+            if ((stakeholder.leadId() == null) == (stakeholder.personId() == null)) {
+                violations.add(new Violation(field, "must name a leadId or a personId"));
+            } else if (!known.contains(stakeholder.who())) {
+                violations.add(new Violation(field, "is nobody of this company"));
+            } else if (!seen.add(stakeholder.who())) {
+                violations.add(new Violation(field, "is named before"));
+            }
+        }
+        if (!violations.isEmpty()) {
+            throw new BadInput(violations);
+        }
+    }
+}

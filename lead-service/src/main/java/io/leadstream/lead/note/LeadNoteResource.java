@@ -1,0 +1,71 @@
+package io.leadstream.lead.note;
+
+import io.leadstream.lead.card.Cards;
+import io.leadstream.rest.Idempotent;
+import io.leadstream.rest.Page;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Response;
+import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Research notes on a lead. */
+@Path("/api/leads")
+@RunOnVirtualThread
+@Tag(name = "Research notes", description = "What was found out about leads and companies; shared with the team")
+public class LeadNoteResource {
+
+    private static final String EXAMPLE = """
+            {"type":"CAREER_MILESTONE","text":"Became CFO of the group","happenedOn":"2026-01-01","source":"LinkedIn",
+             "sourceAt":"2026-01-31T09:30:00Z","urls":["https://www.linkedin.com/in/ada"]}""";
+
+    private final Cards cards;
+    private final WriteNotes notes;
+    private final NotePages pages;
+
+    LeadNoteResource(Cards cards, WriteNotes notes, NotePages pages) {
+        this.cards = cards;
+        this.notes = notes;
+        this.pages = pages;
+    }
+
+    @POST
+    @Path("{id}/notes")
+    @Idempotent
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "Write down what was found out about the lead")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = NoteText.class),
+                            examples = @ExampleObject(name = "note", value = EXAMPLE)))
+    public Response write(@PathParam("id") UUID id, @NotNull NoteText note) {
+        cards.lockedVersion(id);
+        return NoteResource.created(notes.write(new Note.About(id, null), note));
+    }
+
+    @GET
+    @Path("{id}/notes")
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Operation(summary = "What was found out about the lead, the latest first")
+    public Page<NoteView> list(
+            @PathParam("id") UUID id,
+            @QueryParam("type") @Nullable String type,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        cards.requireExisting(id);
+        return pages.of(new Note.About(id, null), type, limit, after);
+    }
+}
