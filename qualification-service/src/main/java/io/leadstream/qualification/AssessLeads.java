@@ -7,12 +7,15 @@ import io.leadstream.qualification.lead.LeadBatch;
 import io.leadstream.qualification.lead.LeadFacts;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.lead.LeadHistory;
+import io.leadstream.qualification.lifecycle.AcceptanceTargets;
 import io.leadstream.qualification.lifecycle.LifecycleChanged;
 import io.leadstream.qualification.lifecycle.LifecycleStep;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
 import io.leadstream.qualification.publishing.QualificationEvents;
+import io.leadstream.qualification.queue.QueuedLead;
+import io.leadstream.qualification.queue.WorkQueue;
 import io.leadstream.qualification.scoring.LeadScore;
 import io.leadstream.qualification.scoring.LeadScored;
 import io.leadstream.qualification.scoring.LeadScores;
@@ -37,6 +40,8 @@ class AssessLeads {
     private final LeadScores scores;
     private final ScoringModels models;
     private final QualificationEvents events;
+    private final WorkQueue queue;
+    private final AcceptanceTargets targets;
 
     AssessLeads(
             Qualifications leads,
@@ -45,7 +50,9 @@ class AssessLeads {
             LeadHistories histories,
             LeadScores scores,
             ScoringModels models,
-            QualificationEvents events) {
+            QualificationEvents events,
+            WorkQueue queue,
+            AcceptanceTargets targets) {
         this.leads = leads;
         this.steps = steps;
         this.facts = facts;
@@ -53,6 +60,8 @@ class AssessLeads {
         this.scores = scores;
         this.models = models;
         this.events = events;
+        this.queue = queue;
+        this.targets = targets;
     }
 
     /** Assesses the leads of which a batch tells; the caller holds them. */
@@ -105,16 +114,26 @@ class AssessLeads {
 
         private final List<Pending> pending = new ArrayList<>();
         private final List<LeadScore> assessed = new ArrayList<>();
+        private final List<QueuedLead> queued = new ArrayList<>();
+        private final List<LifecycleStep> moved = new ArrayList<>();
 
         void assess(Qualification lead, LeadHistory history, Instant from, @Nullable LeadScore last, boolean byEvent) {
             Assessment.of(lead, history, models.current(), from, last).ifPresent(found -> {
                 found.steps().forEach(step -> add(step, history, lead));
                 add(found.score(), last, byEvent);
+                lead.state()
+                        .map(state -> new QueuedLead(
+                                lead.leadId(),
+                                state,
+                                history.latest(),
+                                found.score().score()))
+                        .ifPresent(queued::add);
             });
         }
 
         private void add(LifecycleStep step, LeadHistory history, Qualification lead) {
             steps.persist(step);
+            moved.add(step);
             var event = LifecycleChanged.of(step, history.seenAt(step.at()));
             var draft = QualificationEvents.draft(lead.leadId().toString(), event, step.at());
             pending.add(new Pending(draft, lead));
@@ -132,6 +151,8 @@ class AssessLeads {
         void finish() {
             assessed.stream().map(LeadScore::scoredAt).min(Instant::compareTo).ifPresent(models::activate);
             scores.save(assessed);
+            queue.keep(queued);
+            targets.moved(moved);
             List<EventRef> refs =
                     events.publish(pending.stream().map(Pending::draft).toList());
             for (int i = 0; i < refs.size(); i++) {

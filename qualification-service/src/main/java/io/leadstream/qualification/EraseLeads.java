@@ -2,8 +2,10 @@ package io.leadstream.qualification;
 
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lead.LeadFacts;
+import io.leadstream.qualification.lifecycle.AcceptanceTargets;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
 import io.leadstream.qualification.lifecycle.Qualification;
+import io.leadstream.qualification.queue.WorkQueue;
 import io.leadstream.qualification.scoring.LeadScores;
 import io.leadstream.rest.IdempotentAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,18 +22,24 @@ class EraseLeads {
     private final LifecycleSteps steps;
     private final RecordedFacts recordedFacts;
     private final IdempotentAnswers answers;
+    private final WorkQueue queue;
+    private final AcceptanceTargets targets;
 
     EraseLeads(
             LeadFacts facts,
             LeadScores scores,
             LifecycleSteps steps,
             RecordedFacts recordedFacts,
-            IdempotentAnswers answers) {
+            IdempotentAnswers answers,
+            WorkQueue queue,
+            AcceptanceTargets targets) {
         this.facts = facts;
         this.scores = scores;
         this.steps = steps;
         this.recordedFacts = recordedFacts;
         this.answers = answers;
+        this.queue = queue;
+        this.targets = targets;
     }
 
     void erase(Map<UUID, Qualification> held, Set<UUID> ids) {
@@ -40,6 +48,8 @@ class EraseLeads {
         }
         facts.erase(ids);
         scores.erase(ids);
+        queue.erase(ids);
+        targets.erase(ids);
         steps.erase(ids);
         recordedFacts.erase(ids);
         for (UUID id : ids) {

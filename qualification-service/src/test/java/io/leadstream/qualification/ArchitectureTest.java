@@ -50,6 +50,7 @@ class ArchitectureTest {
             Map.entry("outcome", Set.of("sql")),
             Map.entry("profile", Set.of("lead", "sql")),
             Map.entry("publishing", Set.of()),
+            Map.entry("queue", Set.of("lead", "lifecycle", "scoring", "sql")),
             Map.entry("scoring", Set.of("lead", "profile", "publishing", "sql")),
             Map.entry("sql", Set.of()));
 

@@ -3,6 +3,8 @@ package io.leadstream.qualification;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -148,6 +150,77 @@ class LifecycleResourceTest {
         Instant after = Instant.now();
 
         REP.read(lead, leadService.did(lead, "DEMO", after, after)).body("lifecycle", equalTo("MQL"));
+    }
+
+    @Test
+    void aRepRejectsAMarketingQualifiedLeadWithAReason() {
+        REP.request()
+                .body("{\"reason\":\"NO_FIT\"}")
+                .post(Api.path(lead, "reject"))
+                .then()
+                .statusCode(409)
+                .body("from", equalTo("IQL"));
+        becomeMql();
+
+        REP.request()
+                .body("{\"reason\":\"NOT_NOW\",\"note\":\"in May\"}")
+                .post(Api.path(lead, "reject"))
+                .then()
+                .statusCode(200)
+                .body("lifecycle", equalTo("RECYCLED"));
+        Instant rejected = Instant.now();
+        REP.accept(lead).statusCode(200);
+
+        REP.request()
+                .get(Api.path(lead, "path"))
+                .then()
+                .statusCode(200)
+                .body("steps.to", contains("IQL", "MQL", "RECYCLED", "SAL"))
+                .body("steps.backward", contains(false, false, true, false))
+                .body("steps[1].serviceLevel.standing", equalTo("MET"))
+                .body("steps[2].reason", equalTo("NOT_NOW"))
+                .body("steps[2].note", equalTo("in May"))
+                .body("steps[2].by", equalTo("rep-1"));
+        REP.request()
+                .queryParam("asOf", rejected.toString())
+                .get(Api.path(lead, "path"))
+                .then()
+                .body("lifecycle", equalTo("RECYCLED"))
+                .body("steps", hasSize(3));
+        REP.request()
+                .queryParam("lifecycle", "SAL")
+                .queryParam("sort", "-since")
+                .get("/api/qualifications")
+                .then()
+                .body("items.leadId", hasItem(lead.toString()));
+    }
+
+    @Test
+    void anUnansweredLeadIsABreachAndSaidOnce() throws Exception {
+        becomeMql();
+        try (var database = Stack.current().database();
+                var change = database.createStatement()) {
+            change.execute(
+                    "update acceptance_target set due_at = now() - interval '1 hour' where lead_id = '" + lead + "'");
+        }
+
+        try (var published = new Published()) {
+            published.awaitAbout(lead, "lead.acceptance-breached.v1", body -> true);
+        }
+        REP.request()
+                .get("/api/qualifications/breaches?waiting=true&limit=200")
+                .then()
+                .statusCode(200)
+                .body("items.leadId", hasItem(lead.toString()));
+        REP.accept(lead).statusCode(200);
+        REP.request().get(Api.path(lead, "path")).then().body("steps[1].serviceLevel.standing", equalTo("BREACHED"));
+        REP.request().get("/api/qualifications/counts").then().statusCode(200).body("counts.SAL", greaterThan(0));
+    }
+
+    private void becomeMql() {
+        Instant now = Instant.now();
+        REP.await(lead, leadService.did(lead, "DEMO", now, now));
+        REP.read(lead).body("lifecycle", equalTo("MQL"));
     }
 
     @Test

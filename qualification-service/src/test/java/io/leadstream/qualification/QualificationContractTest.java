@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
@@ -18,6 +20,7 @@ import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.EventType;
 import io.leadstream.qualification.facts.FactsChanged;
 import io.leadstream.qualification.lead.LeadEvent;
+import io.leadstream.qualification.lifecycle.AcceptanceBreached;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleChanged;
 import io.leadstream.qualification.scoring.LeadScore;
@@ -45,6 +48,8 @@ class QualificationContractTest {
     private static final Instant AT = Instant.parse("2026-03-01T09:00:00Z");
 
     private static final ObjectMapper JSON = JsonMapper.builder()
+            .addModule(new JavaTimeModule())
+            .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
             .nodeFactory(JsonNodeFactory.withExactBigDecimals(true))
@@ -63,6 +68,7 @@ class QualificationContractTest {
                         UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"),
                         "Example Machines",
                         new LifecycleChanged.Segments("WEB_FORM", "MANUFACTURING", "DE", "250-1000")),
+                new AcceptanceBreached(LEAD, AT, AT.plusSeconds(86_400)),
                 new FactsChanged(LEAD, "BANT", false, List.of("budget", "need"), List.of("authority", "timeline")),
                 new ScoringModelActivated("lead-scoring", 1));
     }

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -22,6 +23,7 @@ public final class LeadBatch {
     private final List<Entry<Profile>> profiles = new ArrayList<>();
     private final List<Entry<Activity>> activities = new ArrayList<>();
     private final List<Entry<Company>> companyChanges = new ArrayList<>();
+    private final List<Entry<Optional<String>>> assignments = new ArrayList<>();
     private final Set<UUID> erased = new HashSet<>();
     private final Map<UUID, Instant> earliest = new HashMap<>();
     private final Map<UUID, Event> latest = new HashMap<>();
@@ -62,6 +64,7 @@ public final class LeadBatch {
     public void leaveOut(Set<UUID> gone) {
         profiles.removeIf(entry -> gone.contains(entry.about()));
         activities.removeIf(entry -> gone.contains(entry.about()));
+        assignments.removeIf(entry -> gone.contains(entry.about()));
         earliest.keySet().removeAll(gone);
     }
 
@@ -81,6 +84,11 @@ public final class LeadBatch {
         return activities;
     }
 
+    /** Whose each lead is from then on; nobody's when empty. */
+    List<Entry<Optional<String>>> assignments() {
+        return assignments;
+    }
+
     List<Entry<Company>> companyChanges() {
         return companyChanges;
     }
@@ -91,6 +99,8 @@ public final class LeadBatch {
             case LeadEvent.Changed changed -> addTo(profiles, changed.leadId(), event, changed.profile());
             case LeadEvent.ActivityRecorded recorded ->
                 addTo(activities, recorded.leadId(), event, recorded.activity());
+            case LeadEvent.Assigned assigned ->
+                addTo(assignments, assigned.leadId(), event, Optional.ofNullable(assigned.owner()));
             case LeadEvent.Erased gone -> erased.add(gone.leadId());
             case LeadEvent.CompanyChanged changed ->
                 companyChanges.add(entry(changed.companyId(), event, changed.company()));

@@ -77,6 +77,14 @@ public sealed interface LeadEvent {
         }
     }
 
+    @EventType("lead.assigned.v1")
+    record Assigned(UUID leadId, @Nullable String owner) implements LeadEvent {
+
+        public Assigned {
+            Objects.requireNonNull(leadId, "leadId");
+        }
+    }
+
     @EventType("lead.erased.v1")
     record Erased(UUID leadId) implements LeadEvent {
 

@@ -32,6 +32,12 @@ public class LeadFacts {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing""";
 
+    // the latest told counts, whichever came first
+    private static final String ASSIGN = """
+            insert into lead_assignment (lead_id, sequence, owner) values (?, ?, ?)
+            on conflict (lead_id) do update set sequence = excluded.sequence, owner = excluded.owner
+              where lead_assignment.sequence < excluded.sequence""";
+
     // A company's change and the capture of one of its leads come by different partitions, so perhaps in two
     // transactions at once; without a lock neither would see the other, and the lead would be scored without the
     // change. Leads share the lock, a change excludes them; in one order, so that nobody waits in a circle.
@@ -53,6 +59,9 @@ public class LeadFacts {
     public void keep(LeadBatch batch) {
         sql.forAll(INSERT_PROFILE, batch.profiles(), LeadFacts::ofProfile);
         sql.forAll(INSERT_ACTIVITY, batch.activities(), LeadFacts::ofActivity);
+        sql.forAll(ASSIGN, batch.assignments(), entry -> new @Nullable Object[] {
+            entry.about(), entry.told().sequence(), entry.told().what().orElse(null)
+        });
         lockCompanies(batch.changedCompanies().keySet(), batch.leads());
         sql.forAll(INSERT_COMPANY_CHANGE, batch.companyChanges(), LeadFacts::ofCompanyChange);
     }
@@ -66,6 +75,7 @@ public class LeadFacts {
     public void erase(Collection<UUID> leads) {
         sql.update("delete from lead_profile where lead_id = any(?)", leads);
         sql.update("delete from lead_activity where lead_id = any(?)", leads);
+        sql.update("delete from lead_assignment where lead_id = any(?)", leads);
     }
 
     private void lockCompanies(Collection<UUID> changed, Collection<UUID> leads) {

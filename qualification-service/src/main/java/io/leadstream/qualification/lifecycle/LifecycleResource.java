@@ -170,7 +170,7 @@ class LifecycleResource {
         return caller.getPrincipal().getName();
     }
 
-    private static RestResponse<Standing> answer(Qualification lead) {
+    static RestResponse<Standing> answer(Qualification lead) {
         LifecycleState state = stateOf(lead);
         var standing = new Standing(lead.leadId(), state.name(), state.since(), state.allowed());
         return ResponseBuilder.ok(standing)

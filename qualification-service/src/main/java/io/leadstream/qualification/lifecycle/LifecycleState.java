@@ -31,6 +31,18 @@ public sealed interface LifecycleState {
         throw new LeadCannotMove(this, Lifecycle.SQL);
     }
 
+    /**
+     * Sales does not take what marketing offers.
+     *
+     * @param to {@link Lifecycle#RECYCLED} or {@link Lifecycle#DISQUALIFIED}
+     */
+    default LifecycleState reject(Instant at, Lifecycle to) {
+        if (name() == to) {
+            return this;
+        }
+        throw new LeadCannotMove(this, to);
+    }
+
     default LifecycleState disqualify(Instant at) {
         return new Disqualified(at);
     }
@@ -104,6 +116,11 @@ public sealed interface LifecycleState {
         @Override
         public Set<Lifecycle> allowed() {
             return EnumSet.of(Lifecycle.SAL, Lifecycle.DISQUALIFIED, Lifecycle.RECYCLED);
+        }
+
+        @Override
+        public LifecycleState reject(Instant at, Lifecycle to) {
+            return to == Lifecycle.RECYCLED ? new Recycled(at) : new Disqualified(at);
         }
 
         @Override

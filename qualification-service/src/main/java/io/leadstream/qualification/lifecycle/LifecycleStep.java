@@ -38,6 +38,8 @@ public class LifecycleStep {
 
     private @Nullable String reason;
 
+    private @Nullable String note;
+
     @SuppressWarnings("NullAway.Init")
     protected LifecycleStep() {}
 
@@ -61,6 +63,11 @@ public class LifecycleStep {
         return id.leadId();
     }
 
+    /** The version of the qualification that the step made. */
+    public long number() {
+        return id.number();
+    }
+
     public @Nullable Lifecycle from() {
         return from;
     }
@@ -80,5 +87,15 @@ public class LifecycleStep {
     /** In words; it may tell of people, so it is shown to few and published only as a {@link ReasonCode}. */
     public @Nullable String reason() {
         return reason;
+    }
+
+    /** What was said beside the reason; it may tell of people, so it is shown to few and never published. */
+    public @Nullable String note() {
+        return note;
+    }
+
+    LifecycleStep noted(@Nullable String words) {
+        this.note = words;
+        return this;
     }
 }

@@ -17,6 +17,11 @@ public class LifecycleSteps implements PanacheRepositoryBase<LifecycleStep, Life
         return list("id.leadId = ?1 order by id.number", leadId);
     }
 
+    /** The moves of a lead by then, oldest first. */
+    public List<LifecycleStep> of(UUID leadId, Instant asOf) {
+        return list("id.leadId = ?1 and at <= ?2 order by id.number", leadId, asOf);
+    }
+
     /** The last move of a lead by then. */
     public Optional<LifecycleStep> lastBy(UUID leadId, Instant asOf) {
         return find("id.leadId = ?1 and at <= ?2 order by id.number desc", leadId, asOf)

@@ -6,9 +6,11 @@ import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.publishing.QualificationEvents;
 import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,8 @@ class MoveLead {
     private final RecordedFacts facts;
     private final QualificationEvents events;
     private final Clock clock;
+    private final Event<LeadMoved> moves;
+    private final AcceptanceTargets targets;
 
     MoveLead(
             Qualifications leads,
@@ -30,13 +34,17 @@ class MoveLead {
             LeadHistories histories,
             RecordedFacts facts,
             QualificationEvents events,
-            Clock clock) {
+            Clock clock,
+            Event<LeadMoved> moves,
+            AcceptanceTargets targets) {
         this.leads = leads;
         this.steps = steps;
         this.histories = histories;
         this.facts = facts;
         this.events = events;
         this.clock = clock;
+        this.moves = moves;
+        this.targets = targets;
     }
 
     /** A command as the lead takes it. */
@@ -65,6 +73,11 @@ class MoveLead {
         return move(leadId, ifMatch, (lead, at) -> lead.recycle(at, by, reason));
     }
 
+    @Transactional
+    Qualification reject(UUID leadId, @Nullable String ifMatch, String by, Rejection why) {
+        return move(leadId, ifMatch, (lead, at) -> lead.reject(at, by, why));
+    }
+
     private Qualification move(UUID leadId, @Nullable String ifMatch, Command command) {
         Qualification lead = leads.locked(leadId);
         EntityTags.check(ifMatch, lead.version());
@@ -75,6 +88,8 @@ class MoveLead {
 
     private void keep(Qualification lead, LifecycleStep step) {
         steps.persist(step);
+        targets.moved(List.of(step));
+        moves.fire(new LeadMoved(step.leadId(), step.to(), step.at()));
         var event = LifecycleChanged.of(step, histories.of(lead.leadId()).latest());
         lead.published(events.publish(lead.leadId(), event, step.at()));
     }

@@ -98,6 +98,16 @@ public class Qualification {
         return moveTo(captured().recycle(at), at, by, reason);
     }
 
+    /**
+     * Sales does not take a marketing-qualified lead.
+     *
+     * @throws LeadCannotMove from every other state
+     */
+    public Optional<LifecycleStep> reject(Instant at, String by, Rejection why) {
+        return moveTo(captured().reject(at, why.to()), at, by, why.reason().name())
+                .map(step -> step.noted(why.note()));
+    }
+
     /** What is known of the lead changed. */
     public void factsChanged() {
         version++;
