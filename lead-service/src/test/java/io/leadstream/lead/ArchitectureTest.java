@@ -38,6 +38,7 @@ class ArchitectureTest {
             Map.entry("capture", Set.of("card", "database", "normal", "source")),
             Map.entry("card", Set.of("database", "normal")),
             Map.entry("database", Set.of()),
+            Map.entry("imports", Set.of("capture", "card", "database", "normal", "source")),
             Map.entry("normal", Set.of()),
             Map.entry("note", Set.of("card", "database")),
             Map.entry("prospecting", Set.of("card", "database", "segment")),

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** Reads documents that come by another door than REST with the same strictness and the same rules. */
 @ApplicationScoped
@@ -29,10 +30,28 @@ public class Json {
      * @throws BadInput naming each field and reason
      */
     public <T> T read(byte[] document, Class<T> type) {
+        return read(document, type, UnaryOperator.identity());
+    }
+
+    /**
+     * The same, of a document that is completed before it is validated.
+     *
+     * @throws BadInput naming each field and reason
+     */
+    public <T> T read(byte[] document, Class<T> type, UnaryOperator<T> completed) {
         T value = parse(document, type);
         if (value == null) {
             throw BadInput.of("", "must not be null");
         }
+        return valid(completed.apply(value));
+    }
+
+    /**
+     * Validates what was put together from another form than JSON.
+     *
+     * @throws BadInput naming each field and reason
+     */
+    public <T> T valid(T value) {
         Set<ConstraintViolation<T>> found = validator.validate(value);
         if (!found.isEmpty()) {
             throw new BadInput(violations(found));

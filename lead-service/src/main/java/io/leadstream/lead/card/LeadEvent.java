@@ -44,9 +44,20 @@ public sealed interface LeadEvent {
     @EventType("lead.activity-recorded.v1")
     record ActivityRecorded(UUID leadId, UUID activityId, String type, String direction) implements LeadEvent {}
 
-    /** Everything that was held on the person is gone. */
+    /**
+     * Everything that was held on the person is gone.
+     *
+     * @param reason UNDONE when the import that brought the lead was undone; absent for an erasure
+     */
     @EventType("lead.erased.v1")
-    record Erased(UUID leadId) implements LeadEvent {}
+    record Erased(UUID leadId, @Nullable String reason) implements LeadEvent {
+
+        static final String UNDONE = "UNDONE";
+
+        Erased(UUID leadId) {
+            this(leadId, null);
+        }
+    }
 
     /** What is known of a company changed; all values as they are now. Keyed by the company's id. */
     @EventType("company.changed.v1")

@@ -1,0 +1,62 @@
+package io.leadstream.lead.imports;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** In which encoding a file is written. */
+enum Encoding {
+    UTF_8,
+    LATIN_1;
+
+    /** What Windows writes where Latin-1 has control characters (WHATWG's Encoding standard reads Latin-1 so). */
+    private static final Charset WINDOWS = Charset.forName("windows-1252");
+
+    /** The text; empty when the bytes are none in this encoding. */
+    Optional<String> decode(byte[] bytes) {
+        return switch (this) {
+            case UTF_8 -> {
+                try {
+                    yield Optional.of(StandardCharsets.UTF_8
+                            .newDecoder()
+                            .decode(ByteBuffer.wrap(bytes))
+                            .toString());
+                } catch (CharacterCodingException e) {
+                    yield Optional.empty();
+                }
+            }
+            case LATIN_1 -> {
+                String windows = new String(bytes, WINDOWS);
+                yield Optional.of(
+                        windows.indexOf('\ufffd') < 0 ? windows : new String(bytes, StandardCharsets.ISO_8859_1));
+            }
+        };
+    }
+
+    /** Finds out by what is read: what is UTF-8 is hardly ever anything else. */
+    static final class Detector {
+        private long utf8;
+        private long other;
+
+        void see(byte[] bytes) {
+            boolean isAscii = true;
+            for (int i = 0; i < bytes.length && isAscii; i++) {
+                isAscii = bytes[i] >= 0;
+            }
+            if (!isAscii) {
+                if (UTF_8.decode(bytes).isPresent()) {
+                    utf8++;
+                } else {
+                    other++;
+                }
+            }
+        }
+
+        /** Single broken lines of a file in UTF-8 do not make it Latin-1. */
+        Encoding found() {
+            return other > utf8 ? LATIN_1 : UTF_8;
+        }
+    }
+}
