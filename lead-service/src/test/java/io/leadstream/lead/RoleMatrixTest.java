@@ -33,6 +33,8 @@ class RoleMatrixTest {
     private static final Set<String> ADMIN = Set.of("admin");
     private static final List<String> ROLES =
             List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody-knows");
+    private static final Set<String> IMPORTING = Set.of("marketing", "admin");
+    private static final String NO_IMPORT = "/api/leads/imports/01999999-0000-7000-8000-000000000001";
     private static final String NOBODY = "/api/leads/01999999-0000-7000-8000-000000000001";
 
     private record Endpoint(String method, String path, Set<String> allowed) {}
@@ -49,6 +51,15 @@ class RoleMatrixTest {
             new Endpoint("POST", NOBODY + "/activities", SALES),
             new Endpoint("GET", NOBODY + "/activities", PERSONAL),
             new Endpoint("GET", NOBODY + "/activities/01999999-0000-7000-8000-0000000000a1", PERSONAL),
+            new Endpoint("GET", "/api/leads/imports", READING),
+            new Endpoint("GET", NO_IMPORT, READING),
+            new Endpoint("GET", NO_IMPORT + "/errors", READING),
+            new Endpoint("GET", NO_IMPORT + "/errors.csv", READING),
+            new Endpoint("GET", NO_IMPORT + "/kept", READING),
+            new Endpoint("GET", NO_IMPORT + "/preview", IMPORTING),
+            new Endpoint("PUT", NO_IMPORT + "/mapping", IMPORTING),
+            new Endpoint("POST", NO_IMPORT + "/start", IMPORTING),
+            new Endpoint("DELETE", NO_IMPORT, IMPORTING),
             new Endpoint("GET", "/api/sources", READING),
             new Endpoint("GET", "/api/sources/WEB_FORM", READING),
             new Endpoint("POST", "/api/sources", KEEPING),

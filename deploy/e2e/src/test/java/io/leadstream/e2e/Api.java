@@ -66,6 +66,11 @@ record Api(String origin, String token) {
         return send(with(request(path), headers).POST(BodyPublishers.ofString(body)));
     }
 
+    /** A file of another type than JSON. */
+    Answer upload(String path, String type, String file) {
+        return send(request(path).setHeader("Content-Type", type).POST(BodyPublishers.ofString(file)));
+    }
+
     Answer put(String path, String body, String... headers) {
         return send(with(request(path), headers).PUT(BodyPublishers.ofString(body)));
     }

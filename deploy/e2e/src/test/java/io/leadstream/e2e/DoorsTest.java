@@ -91,6 +91,38 @@ class DoorsTest {
         assertEquals("true", second.header("Idempotency-Replayed"));
     }
 
+    @Test
+    void aFormAndAFileAreQualifiedAndAnUndoneFileIsForgotten() {
+        Api admin = Api.of(leadstream, "admin");
+        String key = admin.get("/api/sources/WEB_FORM")
+                .expect(200)
+                .body()
+                .get("sourceKey")
+                .asText();
+        rep.post("/api/capture/" + key, "{\"email\":\"e-%s@form-example.com\"}".formatted(mark))
+                .expect(202);
+        Answer file = admin.upload(
+                        "/api/leads/imports", "text/csv", "E-Mail,Firma\nf-%s@file-example.com,Acme\n".formatted(mark))
+                .expect(202);
+        String imported = "/api/leads/imports/" + file.body().get("id").asText();
+        await().atMost(LIMIT).until(() -> isQualified("e-" + mark) && isQualified("f-" + mark));
+        String lead = found("f-" + mark).get(0).get("id").asText();
+
+        admin.delete(imported, "If-Match", "*").expect(202);
+
+        await().atMost(LIMIT).until(() -> rep.get("/api/qualifications/" + lead).status() == 404);
+        assertEquals(0, found("f-" + mark).size());
+        assertEquals(1, found("e-" + mark).size());
+    }
+
+    private boolean isQualified(String q) {
+        JsonNode leads = found(q);
+        return leads.size() == 1
+                && rep.get("/api/qualifications/" + leads.get(0).get("id").asText())
+                                .status()
+                        == 200;
+    }
+
     private static String record(String externalId, String email, String source) {
         return "{\"externalId\":\"%s\",\"email\":\"%s\",\"source\":\"%s\"}".formatted(externalId, email, source);
     }

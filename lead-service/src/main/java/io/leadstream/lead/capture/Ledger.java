@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.lead.card.OfferedContact;
+import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +15,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -33,18 +33,21 @@ class Ledger {
             select offered from touch where lead_id = ? and partner = ? and external_id = ?""";
 
     private static final String KEEP_RECORD = """
-            insert into partner_record (partner, external_id, fingerprint, lead_id) values (?, ?, ?, ?)
-            on conflict do nothing""";
+            insert into partner_record (partner, external_id, fingerprint, lead_id)
+            select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[]) on conflict do nothing""";
 
     private static final String KEEP_TOUCH = """
             insert into touch (lead_id, nr, at, door, partner, external_id, offered, source_key, import_id)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[], ?::uuid[])""";
 
     private final AgroalDataSource database;
+    private final Sql sql;
     private final ObjectMapper mapper;
 
-    Ledger(AgroalDataSource database, ObjectMapper mapper) {
+    Ledger(AgroalDataSource database, Sql sql, ObjectMapper mapper) {
         this.database = database;
+        this.sql = sql;
         this.mapper = mapper;
     }
 
@@ -120,43 +123,34 @@ class Ledger {
     }
 
     void keep(Collection<NewTouch> touches, Door door) {
-        run(KEEP_TOUCH, (connection, statement) -> {
-            for (NewTouch touch : touches) {
-                bind(statement, touch, door);
-                statement.addBatch();
-            }
-            return statement.executeBatch();
-        });
+        sql.all(KEEP_TOUCH, touches.stream().map(touch -> row(touch, door)).toList());
         if (door.partner() != null) {
-            keepRecords(touches, door.partner());
+            sql.all(
+                    KEEP_RECORD,
+                    touches.stream()
+                            .filter(touch -> touch.externalId() != null)
+                            .map(touch -> new @Nullable Object[] {
+                                door.partner(),
+                                touch.externalId(),
+                                touch.offered().fingerprint(),
+                                touch.leadId()
+                            })
+                            .toList());
         }
     }
 
-    private void bind(PreparedStatement statement, NewTouch touch, Door door) throws SQLException {
-        statement.setObject(1, touch.leadId());
-        statement.setInt(2, touch.nr());
-        statement.setObject(3, touch.at().atOffset(ZoneOffset.UTC));
-        statement.setString(4, door.name());
-        statement.setString(5, door.partner());
-        statement.setString(6, touch.externalId());
-        statement.setString(7, touch.offered().json());
-        statement.setString(8, touch.source());
-        statement.setObject(9, door.importId());
-    }
-
-    private void keepRecords(Collection<NewTouch> touches, String partner) {
-        run(KEEP_RECORD, (connection, statement) -> {
-            for (NewTouch touch : touches) {
-                if (touch.externalId() != null) {
-                    statement.setString(1, partner);
-                    statement.setString(2, touch.externalId());
-                    statement.setString(3, touch.offered().fingerprint());
-                    statement.setObject(4, touch.leadId());
-                    statement.addBatch();
-                }
-            }
-            return statement.executeBatch();
-        });
+    private static @Nullable Object[] row(NewTouch touch, Door door) {
+        return new @Nullable Object[] {
+            touch.leadId(),
+            touch.nr(),
+            touch.at(),
+            door.name(),
+            door.partner(),
+            touch.externalId(),
+            touch.offered().json(),
+            touch.source(),
+            door.importId()
+        };
     }
 
     private <T> T run(String sql, Use<T> use) {

@@ -37,7 +37,9 @@ class LeadRows {
             insert into lead (id, version, email, phone, first_name, last_name, job_title, age_band, country, region,
               source, medium, campaign, referrer, landing_page, consent, partner, company_id, touches, search_text,
               created_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+              ?::text[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])""";
 
     private static final String UPDATE = """
             update lead set version = ?, email = ?, phone = ?, first_name = ?, last_name = ?, job_title = ?,
@@ -62,7 +64,7 @@ class LeadRows {
     }
 
     void insert(Collection<Lead> leads) {
-        sql.batch(INSERT, leads.stream().map(LeadRows::inserted).toList());
+        sql.all(INSERT, leads.stream().map(LeadRows::inserted).toList());
     }
 
     void update(Collection<Lead> leads) {

@@ -71,11 +71,7 @@ public class UndoneLeads {
         Instant now = clock.instant();
         outbox.addAll(ids.stream()
                 .map(id -> new Outbox.Draft(
-                        LeadEvent.TOPIC,
-                        id.toString(),
-                        new LeadEvent.Erased(id, LeadEvent.Erased.UNDONE),
-                        now,
-                        now))
+                        LeadEvent.TOPIC, id.toString(), new LeadEvent.Erased(id, LeadEvent.Erased.UNDONE), now, now))
                 .toList());
     }
 }

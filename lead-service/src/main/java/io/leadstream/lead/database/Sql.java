@@ -62,6 +62,25 @@ public class Sql {
         });
     }
 
+    /**
+     * Runs the statement once for all rows: each parameter is an array, of the values of one column. So the statement
+     * is the same however many they are, and the database reads it once.
+     */
+    public void all(String sql, List<@Nullable Object[]> rows) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var columns = new Object[rows.getFirst().length];
+        for (int i = 0; i < columns.length; i++) {
+            var column = new ArrayList<@Nullable Object>(rows.size());
+            for (Object[] row : rows) {
+                column.add(row[i] instanceof Instant || row[i] instanceof Enum<?> ? row[i].toString() : row[i]);
+            }
+            columns[i] = column;
+        }
+        update(sql, columns);
+    }
+
     public <T> List<T> list(String sql, Row<T> reader, @Nullable Object... parameters) {
         return with(sql, statement -> {
             bind(statement, parameters);

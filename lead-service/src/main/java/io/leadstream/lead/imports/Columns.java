@@ -72,7 +72,7 @@ record Columns(List<Column> columns) {
     /** Without one of these no line can be a lead. */
     boolean identifyPeople() {
         return columns.stream()
-                .anyMatch(column ->
-                        LeadField.EMAIL.path().equals(column.field) || LeadField.PHONE.path().equals(column.field));
+                .anyMatch(column -> LeadField.EMAIL.path().equals(column.field)
+                        || LeadField.PHONE.path().equals(column.field));
     }
 }

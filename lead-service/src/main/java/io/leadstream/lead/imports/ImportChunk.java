@@ -41,7 +41,8 @@ class ImportChunk {
     record Outcome(ImportJob.Counts counts, List<LineRefused> errors) {}
 
     /** How a line would be understood. */
-    record Sample(long line, @Nullable NewLead lead, @Nullable LineRefused problem) {}
+    record Sample(
+            long line, @Nullable NewLead lead, @Nullable LineRefused problem) {}
 
     Outcome run(ImportJob job, List<RawRecord> records) {
         LeadReader reader = reader(job);

@@ -41,8 +41,7 @@ class ImportJobs {
 
     private static final String FINISH = "update lead_import set state = ?, failure = ?, finished_at = ? where id = ?";
 
-    private static final String START =
-            "update lead_import set state = 'QUEUED', version = version + 1 where id = ?";
+    private static final String START = "update lead_import set state = 'QUEUED', version = version + 1 where id = ?";
 
     private static final String MAP = "update lead_import set columns = ?, version = version + 1 where id = ?";
 

@@ -80,13 +80,14 @@ public class ImportResource {
     @BodyLimit(BodyLimit.IMPORT)
     @Operation(
             summary = "Import leads",
-            description = "CSV, or lines of JSON; up to 2 GiB. The file is kept before the answer and worked off in the "
-                    + "background; a line that is refused harms no other. Columns are guessed by their headers, "
-                    + "beside those that map gives (map=Kunde:fullName, once a column; nothing after the colon passes "
-                    + "it over). With review=true it waits: look at its columns and preview, put other ones to "
-                    + "mapping, post to start. Encoding (utf-8, latin-1) and separator (comma, semicolon, tab) are "
-                    + "found out where they are not given. With header=false the columns are called 1, 2, 3. Lines "
-                    + "of a source that stands for a partner are that partner's records, known again by externalId.")
+            description =
+                    "CSV, or lines of JSON; up to 2 GiB. The file is kept before the answer and worked off in the "
+                            + "background; a line that is refused harms no other. Columns are guessed by their headers, "
+                            + "beside those that map gives (map=Kunde:fullName, once a column; nothing after the colon passes "
+                            + "it over). With review=true it waits: look at its columns and preview, put other ones to "
+                            + "mapping, post to start. Encoding (utf-8, latin-1) and separator (comma, semicolon, tab) are "
+                            + "found out where they are not given. With header=false the columns are called 1, 2, 3. Lines "
+                            + "of a source that stands for a partner are that partner's records, known again by externalId.")
     @RequestBody(
             content = {
                 @Content(
@@ -175,9 +176,7 @@ public class ImportResource {
             summary = "Undo an import",
             description = "Needs If-Match. Leads that only this import made go; those that were changed, captured "
                     + "again or active since stay and are listed. One under way is stopped first.")
-    @APIResponse(
-            responseCode = "202",
-            content = @Content(schema = @Schema(implementation = ImportView.class)))
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ImportView.class)))
     @Transactional
     public Response undo(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         ImportJob job = existing(jobs.lock(id));
@@ -249,7 +248,11 @@ public class ImportResource {
         var fields = new HashMap<String, String>();
         for (String each : map == null ? List.<String>of() : map) {
             int colon = each.lastIndexOf(':');
-            if (colon < 1 || fields.put(each.substring(0, colon).strip(), each.substring(colon + 1).strip()) != null) {
+            if (colon < 1
+                    || fields.put(
+                                    each.substring(0, colon).strip(),
+                                    each.substring(colon + 1).strip())
+                            != null) {
                 throw BadInput.of("map", "must be column:field, once a column");
             }
         }

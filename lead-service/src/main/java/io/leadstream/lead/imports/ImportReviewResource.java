@@ -54,10 +54,7 @@ public class ImportReviewResource {
             Map<@NotNull @Size(max = 500) String, @NotNull @Size(max = 50) String> columns) {}
 
     /** The columns, and the first lines as they would be understood. */
-    record Preview(
-            ImportJob.State state,
-            @Nullable List<Columns.Column> columns,
-            List<ImportChunk.Sample> sample) {}
+    record Preview(ImportJob.State state, @Nullable List<Columns.Column> columns, List<ImportChunk.Sample> sample) {}
 
     @GET
     @Path("imports/{id}/preview")
@@ -135,9 +132,8 @@ public class ImportReviewResource {
 
     private Response answer(Response.ResponseBuilder response, ImportJob job) {
         Columns columns = chunks.columns(job);
-        List<RawRecord> first = job.state() == ImportJob.State.REVIEW
-                ? jobs.chunk(job.id(), 0).orElse(List.of())
-                : List.of();
+        List<RawRecord> first =
+                job.state() == ImportJob.State.REVIEW ? jobs.chunk(job.id(), 0).orElse(List.of()) : List.of();
         var sample = chunks.sample(job, first.subList(0, Math.min(SHOWN, first.size())));
         return response.entity(new Preview(job.state(), columns == null ? null : columns.columns(), sample))
                 .header("ETag", EntityTags.tag(job.version()))

@@ -140,6 +140,7 @@ class ImportSpool {
         private final Encoding.Detector detector = new Encoding.Detector();
         private @Nullable Character separator;
         private byte @Nullable [] firstRow;
+        private boolean isMarked;
 
         Upload(UUID id, Order order) {
             this.id = id;
@@ -147,13 +148,13 @@ class ImportSpool {
         }
 
         void receive(ReceivedFile file) throws IOException {
+            isMarked = file.isMarked();
             Cutter cutter =
                     switch (order.format()) {
                         case NDJSON -> new JsonLines(file.in());
                         case CSV -> {
-                            char by = order.separator() == null
-                                    ? Cells.separatorOf(file.firstLine())
-                                    : order.separator();
+                            char by =
+                                    order.separator() == null ? Cells.separatorOf(file.firstLine()) : order.separator();
                             separator = by;
                             yield new CsvRows(file.in(), by);
                         }
@@ -184,7 +185,10 @@ class ImportSpool {
 
         void complete(byte[] bodyHash) {
             boolean isCsv = order.format() == ImportJob.Format.CSV;
-            Encoding encoding = !isCsv ? Encoding.UTF_8 : order.encoding() == null ? detector.found() : order.encoding();
+            // what the file says of itself goes before what was said of it
+            Encoding encoding = !isCsv || isMarked
+                    ? Encoding.UTF_8
+                    : order.encoding() == null ? detector.found() : order.encoding();
             Columns columns = isCsv ? columns(encoding) : null;
             requireReceiving(sql.update(
                     COMPLETE,
@@ -216,7 +220,8 @@ class ImportSpool {
 
     private static RawRecord requireWhole(RawRecord header) {
         if (header.fault() != RawRecord.Fault.NONE) {
-            throw BadInput.of("", "must begin with a row of headers: " + header.fault().detail());
+            throw BadInput.of(
+                    "", "must begin with a row of headers: " + header.fault().detail());
         }
         return header;
     }

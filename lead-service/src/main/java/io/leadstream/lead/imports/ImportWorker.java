@@ -103,7 +103,8 @@ class ImportWorker {
         switch (job.state()) {
             case QUEUED, RUNNING -> nextChunk(job);
             case UNDOING -> nextUndo(job);
-            case RECEIVING, REVIEW, DONE, FAILED, UNDONE -> throw new IllegalStateException("nothing to do: " + job.state());
+            case RECEIVING, REVIEW, DONE, FAILED, UNDONE ->
+                throw new IllegalStateException("nothing to do: " + job.state());
         }
     }
 

@@ -16,8 +16,10 @@ enum LeadField {
     FIRST_NAME("firstName", "first givenname forename vorname prenom nombre nome"),
     LAST_NAME("lastName", "last surname familyname nachname nomdefamille apellido apellidos cognome"),
     FULL_NAME("fullName", "name contact contactname leadname vollername nomcomplet nombrecompleto"),
-    PHONE("phone", "phonenumber telephone telephonenumber tel telefon telefonnummer mobile mobilephone cell cellphone"
-            + " handy telefono businessphone workphone"),
+    PHONE(
+            "phone",
+            "phonenumber telephone telephonenumber tel telefon telefonnummer mobile mobilephone cell cellphone"
+                    + " handy telefono businessphone workphone"),
     JOB_TITLE("jobTitle", "title job position role jobrole berufsbezeichnung funktion poste cargo puesto designation"),
     AGE_BAND("ageBand", "age agegroup altersgruppe"),
     COUNTRY("country", "countrycode land laendercode pays pais paese"),
@@ -28,12 +30,15 @@ enum LeadField {
     REFERRER("referrer", "referer"),
     LANDING_PAGE("landingPage", "landingpageurl page"),
     EXTERNAL_ID("externalId", "id leadid recordid contactid crmid prospectid kundennummer"),
-    COMPANY_NAME("company.name", "company companyname account accountname organization organisation employer firma"
-            + " unternehmen firmenname societe entreprise empresa azienda"),
+    COMPANY_NAME(
+            "company.name",
+            "company companyname account accountname organization organisation employer firma"
+                    + " unternehmen firmenname societe entreprise empresa azienda"),
     COMPANY_DOMAIN("company.domain", "domain website companywebsite webseite companydomain url web homepage"),
     COMPANY_INDUSTRY("company.industry", "industry sector branche secteur industria"),
-    COMPANY_EMPLOYEES("company.employees", "employees numberofemployees companysize headcount mitarbeiter"
-            + " mitarbeiterzahl effectif empleados"),
+    COMPANY_EMPLOYEES(
+            "company.employees",
+            "employees numberofemployees companysize headcount mitarbeiter" + " mitarbeiterzahl effectif empleados"),
     COMPANY_GROWTH_STAGE("company.growthStage", "growthstage stage wachstumsphase"),
     COMPANY_FUNDING("company.funding", "funding fundinground fundingstage finanzierung"),
     COMPANY_PRODUCT_USERS("company.productUsers", "productusers users numberofusers seats");
@@ -73,7 +78,8 @@ enum LeadField {
     }
 
     private static String normal(String header) {
-        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD)).replaceAll("");
+        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
+                .replaceAll("");
         return NOT_WORD.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
     }
 }

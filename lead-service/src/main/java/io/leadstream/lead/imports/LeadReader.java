@@ -92,7 +92,8 @@ final class LeadReader {
             for (int i = 0; i < Math.min(cells.size(), all.size()); i++) {
                 String field = all.get(i).field();
                 if (field != null && !cells.get(i).isBlank()) {
-                    values.put(LeadField.named(field).orElseThrow(), cells.get(i).strip());
+                    values.put(
+                            LeadField.named(field).orElseThrow(), cells.get(i).strip());
                 }
             }
         }
@@ -170,13 +171,14 @@ final class LeadReader {
             new NewLead.NewCompany(null, null, null, null, null, null, null);
 
     /** A person's names: {@code Jane Doe}, or {@code Doe, Jane}. */
-    private record Names(
-            @Nullable String first, @Nullable String last) {
+    private record Names(@Nullable String first, @Nullable String last) {
 
         static Names of(String full) {
             int comma = full.indexOf(',');
             if (comma > 0 && comma < full.length() - 1) {
-                return new Names(full.substring(comma + 1).strip(), full.substring(0, comma).strip());
+                return new Names(
+                        full.substring(comma + 1).strip(),
+                        full.substring(0, comma).strip());
             }
             int space = full.lastIndexOf(' ');
             return space < 0

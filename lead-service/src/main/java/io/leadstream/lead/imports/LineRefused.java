@@ -21,11 +21,14 @@ record LineRefused(long line, String type, @Nullable String field, String detail
     }
 
     static LineRefused of(RawRecord record) {
-        return new LineRefused(record.line(), record.fault().type(), null, record.fault().detail());
+        return new LineRefused(
+                record.line(), record.fault().type(), null, record.fault().detail());
     }
 
     private static String type(@Nullable URI type) {
-        return type == null ? "refused" : type.toString().substring(type.toString().lastIndexOf(':') + 1);
+        return type == null
+                ? "refused"
+                : type.toString().substring(type.toString().lastIndexOf(':') + 1);
     }
 
     private static String cut(String text) {

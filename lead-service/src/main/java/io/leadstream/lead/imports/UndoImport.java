@@ -29,12 +29,28 @@ class UndoImport {
     private static final String CAPTURED_SINCE = """
             select distinct lead_id from touch where lead_id = any (?::uuid[]) and import_id is distinct from ?""";
 
-    private static final String ACTIVE_SINCE = "select distinct lead_id from activity where lead_id = any (?::uuid[])";
+    /** Where it shows that somebody works with a lead. */
+    private static final List<String> SIGNS_OF_WORK = List.of(
+            "activity.lead_id",
+            "comment.lead_id",
+            "company_stakeholder.lead_id",
+            "deal.lead_id",
+            "hand_over.lead_id",
+            "lead_merge.merged_id",
+            "lead_merge.survivor_id",
+            "note.lead_id",
+            "person.lead_id",
+            "prospect.lead_id");
+
+    private static final String KNOWN_SIGNS = """
+            select table_name, column_name from information_schema.columns
+            where table_schema = 'public' and table_name || '.' || column_name = any (?::text[])""";
 
     private static final String KEEP = "insert into lead_import_kept (import_id, lead_id, reason) values (?, ?, ?)";
 
     private final Sql sql;
     private final UndoneLeads leads;
+    private volatile @Nullable String activeSince;
 
     UndoImport(Sql sql, UndoneLeads leads) {
         this.sql = sql;
@@ -46,8 +62,7 @@ class UndoImport {
 
     /** The next step, or empty when nothing is left to undo. */
     Optional<Step> step(ImportJob job) {
-        List<UUID> made =
-                sql.list(NEXT, UndoImport::id, job.id(), job.undoneTo(), job.undoneTo(), LEADS_PER_STEP);
+        List<UUID> made = sql.list(NEXT, UndoImport::id, job.id(), job.undoneTo(), job.undoneTo(), LEADS_PER_STEP);
         return made.isEmpty() ? Optional.empty() : Optional.of(new Step(made.getLast(), undo(job, made)));
     }
 
@@ -55,7 +70,7 @@ class UndoImport {
         UndoneLeads.Found found = leads.lock(made);
         var kept = new TreeMap<UUID, String>();
         found.changed().forEach(id -> kept.put(id, "changed-since"));
-        sql.list(ACTIVE_SINCE, UndoImport::id, made).forEach(id -> kept.putIfAbsent(id, "active-since"));
+        sql.list(activeSince(), UndoImport::id, made).forEach(id -> kept.putIfAbsent(id, "active-since"));
         sql.list(CAPTURED_SINCE, UndoImport::id, made, job.id()).forEach(id -> kept.putIfAbsent(id, "captured-since"));
         Set<UUID> removed = new HashSet<>(found.all());
         removed.removeAll(kept.keySet());
@@ -67,6 +82,20 @@ class UndoImport {
                                 new @Nullable Object[] {job.id(), each.getKey(), each.getValue()})
                         .toList());
         return new ImportJob.Undone(removed.size(), kept.size());
+    }
+
+    private String activeSince() {
+        String known = activeSince;
+        if (known == null) {
+            List<String> signs = sql.list(
+                    KNOWN_SIGNS,
+                    row -> "select %2$s from %1$s where %2$s in (select id from made)"
+                            .formatted(row.getString(1), row.getString(2)),
+                    SIGNS_OF_WORK);
+            known = "with made as (select unnest(?::uuid[]) as id) " + String.join(" union ", signs);
+            activeSince = known;
+        }
+        return known;
     }
 
     private static UUID id(java.sql.ResultSet row) throws java.sql.SQLException {

@@ -18,12 +18,23 @@ class ColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "E-Mail, email", "Email Address, email", "Vorname, firstName", "LAST NAME, lastName", "Téléphone, phone",
-        "Firma, company.name", "Website, company.domain", "No. of employees, ", "Number of Employees, company.employees",
-        "utm_campaign, campaign", "company.growthStage, company.growthStage", "Größe, "
+        "E-Mail, email",
+        "Email Address, email",
+        "Vorname, firstName",
+        "LAST NAME, lastName",
+        "Téléphone, phone",
+        "Firma, company.name",
+        "Website, company.domain",
+        "No. of employees, ",
+        "Number of Employees, company.employees",
+        "utm_campaign, campaign",
+        "company.growthStage, company.growthStage",
+        "Größe, "
     })
     void aHeaderSaysWhatPeopleMeanByIt(String header, String field) {
-        assertEquals(field, Columns.of(List.of(header), Map.of()).columns().getFirst().field());
+        assertEquals(
+                field,
+                Columns.of(List.of(header), Map.of()).columns().getFirst().field());
     }
 
     @Test

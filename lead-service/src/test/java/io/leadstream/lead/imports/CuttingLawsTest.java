@@ -82,7 +82,8 @@ class CuttingLawsTest {
                 .mapToObj(i -> i == broken ? "x" + i + ",\"never closed,c" : "x" + i + ",\"b\",c")
                 .collect(Collectors.joining("\n", "a,b,c\n", "\n"));
 
-        List<RawRecord> records = all(new CsvRows(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ','));
+        List<RawRecord> records =
+                all(new CsvRows(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ','));
 
         assertEquals(301, records.size());
         assertEquals(
@@ -97,7 +98,8 @@ class CuttingLawsTest {
     void whatIsTooLongIsRefusedAloneAndTheRestGoesOn() throws IOException {
         String file = "a,b\n" + "x".repeat(300_000) + ",y\n\"" + "z\n".repeat(60_000) + "c,d\n";
 
-        List<RawRecord> records = all(new CsvRows(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ','));
+        List<RawRecord> records =
+                all(new CsvRows(new ByteArrayInputStream(file.getBytes(StandardCharsets.UTF_8)), ','));
 
         assertEquals(RawRecord.Fault.TOO_LONG, records.get(1).fault());
         assertEquals(RawRecord.Fault.UNCLOSED_QUOTE, records.get(2).fault());
@@ -126,7 +128,9 @@ class CuttingLawsTest {
         assertEquals(Encoding.LATIN_1, detector.found());
         detector.see("Jäne".getBytes(StandardCharsets.UTF_8));
         assertEquals(Encoding.UTF_8, detector.found());
-        assertEquals(Optional.of("Jäne €"), Encoding.LATIN_1.decode(new byte[] {'J', (byte) 0xe4, 'n', 'e', ' ', (byte) 0x80}));
+        assertEquals(
+                Optional.of("Jäne €"),
+                Encoding.LATIN_1.decode(new byte[] {'J', (byte) 0xe4, 'n', 'e', ' ', (byte) 0x80}));
         assertEquals(Optional.empty(), Encoding.UTF_8.decode(new byte[] {'J', (byte) 0xe4, 'n'}));
         assertEquals(';', Cells.separatorOf("a;\"b,c,d,e\";f"));
         assertEquals(',', Cells.separatorOf("email"));
