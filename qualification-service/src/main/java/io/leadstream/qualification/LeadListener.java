@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
+import io.leadstream.qualification.account.MoveAccount;
 import io.leadstream.qualification.lead.LeadBatch;
 import io.leadstream.qualification.lead.LeadEvent;
 import io.leadstream.qualification.lead.LeadFacts;
@@ -30,6 +31,7 @@ class LeadListener implements EventHandler {
     private final LeadScores scores;
     private final AssessLeads assessLeads;
     private final EraseLeads eraseLeads;
+    private final MoveAccount moveAccount;
     private final EventReader<LeadEvent> reader;
 
     LeadListener(
@@ -38,12 +40,14 @@ class LeadListener implements EventHandler {
             LeadScores scores,
             AssessLeads assessLeads,
             EraseLeads eraseLeads,
+            MoveAccount moveAccount,
             ObjectMapper mapper) {
         this.leads = leads;
         this.facts = facts;
         this.scores = scores;
         this.assessLeads = assessLeads;
         this.eraseLeads = eraseLeads;
+        this.moveAccount = moveAccount;
         this.reader = new EventReader<>(LeadEvent.class, mapper);
     }
 
@@ -64,6 +68,7 @@ class LeadListener implements EventHandler {
         eraseLeads.erase(held, batch.erased());
         batch.leaveOut(erased(held));
         facts.keep(batch);
+        moveAccount.told(batch.companies());
         scores.lookAgain(batch.changedCompanies());
         assessLeads.toldBy(batch, held);
     }

@@ -43,6 +43,8 @@ class ArchitectureTest {
 
     /** What each capability may use of the others; the service's own package may use all. A line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
+            Map.entry("account", Set.of("framework", "lead", "lifecycle", "profile", "publishing", "sql")),
+            Map.entry("trait", Set.of("sql")),
             Map.entry("facts", Set.of("framework", "lifecycle", "publishing", "sql")),
             Map.entry("framework", Set.of("sql")),
             Map.entry("lead", Set.of("sql")),

@@ -18,6 +18,7 @@ import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventReader;
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.EventType;
+import io.leadstream.qualification.account.AccountMoved;
 import io.leadstream.qualification.facts.FactsChanged;
 import io.leadstream.qualification.lead.LeadEvent;
 import io.leadstream.qualification.lifecycle.AcceptanceBreached;
@@ -68,6 +69,15 @@ class QualificationContractTest {
                         UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"),
                         "Example Machines",
                         new LifecycleChanged.Segments("WEB_FORM", "MANUFACTURING", "DE", "250-1000")),
+                new AccountMoved(
+                        UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"),
+                        Lifecycle.MQL,
+                        Lifecycle.SAL,
+                        null,
+                        "rep-7",
+                        "Example Machines",
+                        true,
+                        new AccountMoved.Segments("MANUFACTURING", "250-1000")),
                 new AcceptanceBreached(LEAD, AT, AT.plusSeconds(86_400)),
                 new FactsChanged(LEAD, "BANT", false, List.of("budget", "need"), List.of("authority", "timeline")),
                 new ScoringModelActivated("lead-scoring", 1));

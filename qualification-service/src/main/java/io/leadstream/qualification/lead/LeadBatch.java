@@ -5,20 +5,50 @@ import io.leadstream.messaging.EventReader;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A batch of lead-service's events, sorted by what they are about. */
 public final class LeadBatch {
 
     /** One fact, and the event that told it. */
     record Entry<T>(UUID about, String source, Told<T> told) {}
+
+    /** A company as told last, by itself or with one of its leads. */
+    public record CompanyTold(Company company, Instant knownAt) {
+
+        /** Nothing said of the target leaves it as it was said before. */
+        private static CompanyTold later(CompanyTold one, CompanyTold other) {
+            boolean isLater = !other.knownAt.isBefore(one.knownAt);
+            CompanyTold last = isLater ? other : one;
+            Boolean before = isLater ? one.company.targetAccount() : other.company.targetAccount();
+            return last.company.targetAccount() != null || before == null ? last : last.aimedAt(before);
+        }
+
+        private CompanyTold aimedAt(boolean target) {
+            return new CompanyTold(
+                    new Company(
+                            company.id(),
+                            company.name(),
+                            company.industry(),
+                            company.sizeBand(),
+                            company.funded(),
+                            company.growing(),
+                            company.growthStage(),
+                            company.productUsers(),
+                            target),
+                    knownAt);
+        }
+    }
 
     private final List<Entry<Profile>> profiles = new ArrayList<>();
     private final List<Entry<Activity>> activities = new ArrayList<>();
@@ -74,6 +104,20 @@ public final class LeadBatch {
         companyChanges.forEach(
                 entry -> changed.merge(entry.about(), entry.told().knownAt(), LeadBatch::earlier));
         return changed;
+    }
+
+    /** The companies of which the batch tells, each as told last, in one order. */
+    public Collection<CompanyTold> companies() {
+        var told = new TreeMap<UUID, CompanyTold>();
+        companyChanges.forEach(entry -> put(told, entry.told(), entry.told().what()));
+        profiles.forEach(entry -> put(told, entry.told(), entry.told().what().company()));
+        return told.values();
+    }
+
+    private static void put(Map<UUID, CompanyTold> all, Told<?> told, @Nullable Company company) {
+        if (company != null) {
+            all.merge(company.id(), new CompanyTold(company, told.knownAt()), CompanyTold::later);
+        }
     }
 
     List<Entry<Profile>> profiles() {
