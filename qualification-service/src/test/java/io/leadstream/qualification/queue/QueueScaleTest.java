@@ -31,7 +31,7 @@ class QueueScaleTest {
                                      owner, segments, chance, value)
             select gen_random_uuid(), (array['IQL','IQL','IQL','MQL','MQL','SAL','SQL','DISQUALIFIED','RECYCLED'])[1 + i % 9],
                    now() - i * interval '17 seconds', (i * 7) % 100, (i * 13) % 100,
-                   (array['A','B','C','D'])[1 + i % 4] || (1 + (i / 4) % 4), 'S' || i % 12, 'C' || (i * i) % 97,
+                   (array['A','B','C','D'])[1 + i % 4] || (1 + (i / 4) % 4), 'S' || i % 12, 'C' || (i::bigint * i) % 97,
                    'I' || (i * 31) % 211, '50-249', 'rep-' || i % 200, array['seg-' || i % 50],
                    random() * 0.5, 1000 + random() * 50000
             from generate_series(1, 1000000) i""";
