@@ -9,8 +9,9 @@ import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.FollowLead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** Hears which leads are erased: their deals forget them. */
+/** Hears who has which lead, and which leads are erased: their deals forget them. */
 @ApplicationScoped
 class LeadListener implements EventHandler {
 
@@ -19,6 +20,9 @@ class LeadListener implements EventHandler {
 
         @EventType("lead.erased.v1")
         record LeadErased(UUID leadId) implements Heard {}
+
+        @EventType("lead.assigned.v1")
+        record LeadAssigned(UUID leadId, @Nullable String owner) implements Heard {}
     }
 
     private final FollowLead followLead;
@@ -38,6 +42,9 @@ class LeadListener implements EventHandler {
     public void handle(Event event) {
         reader.read(event).ifPresent(heard -> {
             switch (heard) {
+                case Heard.LeadAssigned assigned ->
+                    followLead.assigned(
+                            assigned.leadId(), assigned.owner(), event.ref().sequence());
                 case Heard.LeadErased erased ->
                     followLead.erased(
                             erased.leadId(),

@@ -41,6 +41,14 @@ class ConsumedContractTest {
     }
 
     @Test
+    void anAssignmentTellsWhoHasWhichLead() throws IOException {
+        var heard = read("lead-service", "lead.assigned.v1", LeadListener.Heard.class)
+                .orElseThrow();
+
+        assertEquals("rep-8", ((LeadListener.Heard.LeadAssigned) heard).owner());
+    }
+
+    @Test
     void everythingElseIsPassedOver() throws IOException {
         for (String producer : new String[] {"qualification-service", "lead-service"}) {
             Path examples = examples(producer);

@@ -124,6 +124,23 @@ class QualificationListenerTest {
     }
 
     @Test
+    void aDealThatOpensByItselfIsTheirsWhoHaveTheLead() {
+        leadEvents.publish(
+                "lead-service", lead, 2, "lead.assigned.v1", NOON, "{\"leadId\":\"%s\",\"owner\":\"rep-8\",\"by\":\"RULE\"}".formatted(lead));
+        leadEvents.publish(
+                "lead-service", lead, 1, "lead.assigned.v1", NOON, "{\"leadId\":\"%s\",\"owner\":\"rep-7\",\"by\":\"RULE\"}".formatted(lead));
+        api.as("rep")
+                .get("/api/deals?atLeast=lead-service/" + lead + "/2")
+                .then()
+                .statusCode(200);
+
+        lifecycle(1, "SQL");
+
+        awaitApplied(1);
+        assertEquals("rep-8", theDeal().getString("items[0].owner"));
+    }
+
+    @Test
     void anErasedLeadLeavesItsDealWithoutLinkNameAndTexts() {
         String deal = api.openDeal("{\"name\":\"Erika Mustermann\",\"leadId\":\"%s\"}".formatted(lead));
         api.as("rep")

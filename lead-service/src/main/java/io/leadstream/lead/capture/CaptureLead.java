@@ -7,6 +7,7 @@ import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
+import io.leadstream.lead.partner.Tallies;
 import io.leadstream.messaging.Outbox;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,6 +30,7 @@ public class CaptureLead {
     private final IdentityLocks locks;
     private final Erasures erasures;
     private final Ledger ledger;
+    private final Tallies tallies;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -37,12 +39,14 @@ public class CaptureLead {
             IdentityLocks locks,
             Erasures erasures,
             Ledger ledger,
+            Tallies tallies,
             Outbox outbox,
             Clock clock) {
         this.cardBatches = cardBatches;
         this.locks = locks;
         this.erasures = erasures;
         this.ledger = ledger;
+        this.tallies = tallies;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -71,7 +75,26 @@ public class CaptureLead {
         var batch = new Batch(offers, door, mayBeErased ? erasures.of(identities) : Map.of());
         List<Supplier<Attempt>> attempts = offers.stream().map(batch::attempt).toList();
         batch.write();
-        return attempts.stream().map(Supplier::get).toList();
+        List<Attempt> results = attempts.stream().map(Supplier::get).toList();
+        count(results, door);
+        return results;
+    }
+
+    /** For the partner's report; last, so that its rows are locked for a moment only. */
+    private void count(List<Attempt> results, Door door) {
+        if (door.partner() != null && door.importId() == null) {
+            List<Captured> taken = results.stream()
+                    .mapMulti((Attempt attempt, java.util.function.Consumer<Captured> each) -> {
+                        if (attempt instanceof Attempt.Taken(Captured captured)) {
+                            each.accept(captured);
+                        }
+                    })
+                    .toList();
+            long repeated = taken.stream()
+                    .filter(one -> one.outcome() == Outcome.REPEATED)
+                    .count();
+            tallies.taken(door.partner(), door.label(), taken.size() - repeated, repeated);
+        }
     }
 
     private record Taken(Lead lead, int touch, Outcome outcome) {

@@ -1,15 +1,15 @@
 package io.leadstream.lead.capture;
 
 import io.leadstream.rest.BadInput;
-import io.leadstream.rest.BodyLimit;
 import io.leadstream.rest.Idempotent;
-import io.leadstream.rest.Json;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +20,20 @@ class CaptureLeads {
     /** Stands for what is still to be taken in. */
     private static final Attempt WAITING = new Attempt.Refused(new PersonIsErased());
 
-    private final Json json;
+    private final PartnerRecords records;
     private final CaptureLead captureLead;
+    private final io.leadstream.lead.partner.Rejections rejections;
+    private final Clock clock;
 
-    CaptureLeads(Json json, CaptureLead captureLead) {
-        this.json = json;
+    CaptureLeads(
+            PartnerRecords records,
+            CaptureLead captureLead,
+            io.leadstream.lead.partner.Rejections rejections,
+            Clock clock) {
+        this.records = records;
         this.captureLead = captureLead;
+        this.rejections = rejections;
+        this.clock = clock;
     }
 
     /** An array of leads, as it was sent. */
@@ -45,7 +53,7 @@ class CaptureLeads {
         var readable = new ArrayList<Offer>();
         for (byte[] item : items) {
             try {
-                readable.add(new Offer(read(item, writtenAt != null), writtenAt));
+                readable.add(new Offer(records.read(item, writtenAt != null), writtenAt));
                 results.add(WAITING);
             } catch (BadInput refusal) {
                 results.add(new Attempt.Refused(refusal));
@@ -53,19 +61,23 @@ class CaptureLeads {
         }
         var taken = captureLead.attempt(readable, door).iterator();
         results.replaceAll(attempt -> attempt == WAITING ? taken.next() : attempt);
+        list(items, results, door, writtenAt);
         return IntStream.range(0, results.size())
                 .mapToObj(i -> ItemResult.of(i, results.get(i)))
                 .toList();
     }
 
-    private NormalLead read(byte[] item, boolean needsExternalId) {
-        if (item.length > BodyLimit.DEFAULT) {
-            throw BadInput.of("", "must have at most " + BodyLimit.DEFAULT + " bytes");
+    private void list(List<byte[]> items, List<Attempt> results, Door door, @Nullable Instant writtenAt) {
+        if (door.partner() != null) {
+            rejections.add(IntStream.range(0, results.size())
+                    .filter(i -> results.get(i) instanceof Attempt.Refused)
+                    .mapToObj(i -> records.refused(
+                            door,
+                            null,
+                            items.get(i),
+                            writtenAt == null ? clock.instant() : writtenAt,
+                            Objects.requireNonNull(results.get(i).refusal())))
+                    .toList());
         }
-        NewLead lead = json.read(item, NewLead.class);
-        if (needsExternalId && (lead.externalId() == null || lead.externalId().isBlank())) {
-            throw BadInput.of("externalId", "must be given by a partner");
-        }
-        return NormalLead.of(lead);
     }
 }

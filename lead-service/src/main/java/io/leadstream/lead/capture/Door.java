@@ -38,6 +38,18 @@ public record Door(
         return new Door("IMPORT", partner, source, importId);
     }
 
+    /** Names the door and, where it has one, its source: by this it is found again. */
+    String label() {
+        return source == null ? name : name + "/" + source;
+    }
+
+    static Door of(String label, String partner) {
+        int slash = label.indexOf('/');
+        return slash < 0
+                ? new Door(label, partner, null, null)
+                : new Door(label.substring(0, slash), partner, label.substring(slash + 1), null);
+    }
+
     /** The key of the source that governs what becomes of a lead. */
     String sourceOf(NormalLead lead) {
         return source == null ? lead.offered().source().name() : source;

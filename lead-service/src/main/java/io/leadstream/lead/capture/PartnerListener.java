@@ -1,17 +1,19 @@
 package io.leadstream.lead.capture;
 
+import io.leadstream.lead.partner.RefusedRecord;
+import io.leadstream.lead.partner.Tallies;
 import io.leadstream.messaging.Batches;
 import io.leadstream.messaging.KafkaAccess;
-import io.leadstream.rest.BadInput;
-import io.leadstream.rest.BodyLimit;
-import io.leadstream.rest.Json;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -26,18 +28,32 @@ class PartnerListener {
     private static final String TOPIC_PREFIX = "partner-leads.";
     private static final int LONGEST_TRANSACTION_SECONDS = 300;
 
-    private final Json json;
+    private final PartnerRecords records;
     private final CaptureLead captureLead;
     private final Rejections rejections;
+    private final io.leadstream.lead.partner.Rejections kept;
+    private final Tallies tallies;
     private final Batches batches;
     private final KafkaAccess kafka;
+    private final Clock clock;
 
-    PartnerListener(Json json, CaptureLead captureLead, Rejections rejections, Batches batches, KafkaAccess kafka) {
-        this.json = json;
+    PartnerListener(
+            PartnerRecords records,
+            CaptureLead captureLead,
+            Rejections rejections,
+            io.leadstream.lead.partner.Rejections kept,
+            Tallies tallies,
+            Batches batches,
+            KafkaAccess kafka,
+            Clock clock) {
+        this.records = records;
         this.captureLead = captureLead;
         this.rejections = rejections;
+        this.kept = kept;
+        this.tallies = tallies;
         this.batches = batches;
         this.kafka = kafka;
+        this.clock = clock;
     }
 
     private record Submission(ConsumerRecord<String, byte[]> message, NormalLead lead) {
@@ -46,13 +62,13 @@ class PartnerListener {
         }
     }
 
-    private record Refusal(ConsumerRecord<String, byte[]> message, RuntimeException reason) {}
+    private record Refused(ConsumerRecord<String, byte[]> message, RuntimeException reason) {}
 
     @Incoming("partner-leads")
     @Blocking
     void on(ConsumerRecords<String, byte[]> batch) {
         var submissions = new LinkedHashMap<String, List<Submission>>();
-        var refusals = new ArrayList<Refusal>();
+        var refusals = new ArrayList<Refused>();
         for (var message : batch) {
             try {
                 var submission = new Submission(message, read(message));
@@ -61,7 +77,7 @@ class PartnerListener {
                         .add(submission);
             } catch (RuntimeException unreadable) {
                 // reading needs nothing but the record: whatever goes wrong will go wrong again
-                refusals.add(new Refusal(message, unreadable));
+                refusals.add(new Refused(message, unreadable));
             }
         }
         reject(refusals);
@@ -69,52 +85,71 @@ class PartnerListener {
         submissions.forEach((topic, some) -> reject(take(some, Door.topicOf(topic.substring(TOPIC_PREFIX.length())))));
     }
 
-    private List<Refusal> take(List<Submission> submissions, Door door) {
-        var refusals = new ArrayList<Refusal>();
+    private List<Refused> take(List<Submission> submissions, Door door) {
+        var refusals = new ArrayList<Refused>();
         batches.workOff(
                 submissions,
                 some -> refusals.addAll(QuarkusTransaction.requiringNew()
                         .timeout(LONGEST_TRANSACTION_SECONDS)
                         .call(() -> capture(some, door))),
-                (one, reason) -> refusals.add(new Refusal(one.message(), reason)));
+                (one, reason) -> refusals.add(new Refused(one.message(), reason)));
         return refusals;
     }
 
     private NormalLead read(ConsumerRecord<String, byte[]> message) {
-        if (message.value() == null || message.value().length == 0) {
-            throw BadInput.of("", "must not be empty");
-        }
-        if (message.value().length > BodyLimit.DEFAULT) {
-            throw BadInput.of("", "must have at most " + BodyLimit.DEFAULT + " bytes");
-        }
-        NewLead lead = json.read(message.value(), NewLead.class);
-        if (lead.externalId() == null || lead.externalId().isBlank()) {
-            throw BadInput.of("externalId", "must be given by a partner");
-        }
-        return NormalLead.of(lead);
+        return records.read(message.value(), true);
     }
 
     /** Returns those that were refused, each alone. */
-    private List<Refusal> capture(List<Submission> submissions, Door door) {
+    private List<Refused> capture(List<Submission> submissions, Door door) {
         List<Attempt> attempts = captureLead.attempt(
                 submissions.stream()
                         .map(submission -> new Offer(submission.lead(), submission.writtenAt()))
                         .toList(),
                 door);
-        var refused = new ArrayList<Refusal>();
+        var refused = new ArrayList<Refused>();
         for (int i = 0; i < attempts.size(); i++) {
             if (attempts.get(i) instanceof Attempt.Refused attempt) {
-                refused.add(new Refusal(submissions.get(i).message(), attempt.reason()));
+                refused.add(new Refused(submissions.get(i).message(), attempt.reason()));
             }
+        }
+        if (refused.size() < submissions.size()) {
+            measure(submissions, door);
         }
         return refused;
     }
 
-    private void reject(List<Refusal> refusals) {
+    private void measure(List<Submission> submissions, Door door) {
+        Instant now = clock.instant();
+        tallies.latencies(
+                Objects.requireNonNull(door.partner()),
+                door.label(),
+                submissions.stream()
+                        .map(submission -> Duration.between(submission.writtenAt(), now))
+                        .toList());
+    }
+
+    /** First for the list of rejections, where a record that is read once more is there already. */
+    private void reject(List<Refused> refusals) {
+        batches.workOff(
+                refusals,
+                some -> kept.add(some.stream().map(this::listed).toList()),
+                // what cannot be listed is told on the topic all the same
+                (one, notListed) -> {});
         batches.workOff(
                 refusals,
                 some -> some.forEach(refusal -> kafka.send(rejections.of(refusal.message(), refusal.reason()))),
                 // what the broker does not take, for its size, is told without the record: its place names it
                 (one, notTaken) -> kafka.send(rejections.withoutRecord(one.message(), one.reason())));
+    }
+
+    private RefusedRecord listed(Refused refused) {
+        ConsumerRecord<String, byte[]> message = refused.message();
+        return records.refused(
+                Door.topicOf(message.topic().substring(TOPIC_PREFIX.length())),
+                new RefusedRecord.Place(message.partition(), message.offset()),
+                message.value(),
+                Instant.ofEpochMilli(message.timestamp()),
+                refused.reason());
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.leadstream.lead.partner.Refusal;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -57,43 +58,40 @@ class Rejections {
             int partition,
             long offset) {}
 
-    private record Reason(
-            String name, String title, int status, @Nullable String detail, List<Violation> violations) {
+    /** Why it was refused, in the words in which REST says it. */
+    static Refusal refusal(RuntimeException refusal) {
+        return switch (refusal) {
+            case BadInput bad ->
+                new Refusal("bad-input", "Bad input", 400, cut(bad.getDetail()), most(bad.violations()));
+            case ExternalIdReused reused ->
+                new Refusal(
+                        ExternalIdReused.NAME,
+                        ExternalIdReused.TITLE,
+                        ExternalIdReused.STATUS,
+                        reused.getDetail(),
+                        ExternalIdReused.VIOLATIONS);
+            case PersonIsErased erased ->
+                new Refusal("person-is-erased", "Person is erased", 409, erased.getDetail(), List.of());
+            default -> new Refusal("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
+        };
+    }
 
-        static Reason of(RuntimeException refusal) {
-            return switch (refusal) {
-                case BadInput bad ->
-                    new Reason("bad-input", "Bad input", 400, cut(bad.getDetail()), most(bad.violations()));
-                case ExternalIdReused reused ->
-                    new Reason(
-                            ExternalIdReused.NAME,
-                            ExternalIdReused.TITLE,
-                            ExternalIdReused.STATUS,
-                            reused.getDetail(),
-                            ExternalIdReused.VIOLATIONS);
-                case PersonIsErased erased ->
-                    new Reason("person-is-erased", "Person is erased", 409, erased.getDetail(), List.of());
-                default -> new Reason("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());
-            };
-        }
+    private static List<Violation> most(List<Violation> violations) {
+        return violations.stream()
+                .limit(MOST_VIOLATIONS)
+                .map(found -> new Violation(cut(found.field()), cut(found.message())))
+                .toList();
+    }
 
-        private static List<Violation> most(List<Violation> violations) {
-            return violations.stream()
-                    .limit(MOST_VIOLATIONS)
-                    .map(found -> new Violation(cut(found.field()), cut(found.message())))
-                    .toList();
-        }
-
-        private static String cut(String text) {
-            return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
-        }
+    private static String cut(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     ProducerRecord<String, byte[]> of(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
         if (refusal instanceof PersonIsErased) {
             return withoutRecord(message, refusal); // what was erased is not passed on
         }
-        byte[] rejection = write(message, Reason.of(refusal), original(message.value()));
+        byte[] rejection = write(message, refusal(refusal), original(message.value()));
         if (rejection.length > LONGEST) {
             return withoutRecord(message, refusal);
         }
@@ -101,7 +99,7 @@ class Rejections {
     }
 
     ProducerRecord<String, byte[]> withoutRecord(ConsumerRecord<String, byte[]> message, RuntimeException refusal) {
-        return answer(message, write(message, Reason.of(refusal), null));
+        return answer(message, write(message, refusal(refusal), null));
     }
 
     private static ProducerRecord<String, byte[]> answer(ConsumerRecord<String, byte[]> message, byte[] rejection) {
@@ -120,9 +118,9 @@ class Rejections {
         return message.key() == null || message.key().length() > LONGEST_KEY ? null : message.key();
     }
 
-    private byte[] write(ConsumerRecord<String, byte[]> message, Reason reason, @Nullable JsonNode original) {
+    private byte[] write(ConsumerRecord<String, byte[]> message, Refusal reason, @Nullable JsonNode original) {
         var rejection = new Rejection(
-                TYPE_PREFIX + reason.name(),
+                TYPE_PREFIX + reason.problem(),
                 reason.title(),
                 reason.status(),
                 reason.detail(),

@@ -18,6 +18,10 @@ public class CallingPartner {
         this.token = token;
     }
 
+    public boolean isPartner() {
+        return caller.hasRole("partner");
+    }
+
     /** The partner's name; empty for people of the company. A partner without a name is refused. */
     public Optional<String> name() {
         if (!caller.hasRole("partner")) {

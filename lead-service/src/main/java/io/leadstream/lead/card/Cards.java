@@ -5,6 +5,7 @@ import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.IdempotentAnswers;
 import io.leadstream.rest.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
@@ -32,6 +33,9 @@ public class Cards {
     private final IdempotentAnswers answers;
     private final CommandEvent commandEvent;
     private final Outbox outbox;
+    private final AssignLead assignLead;
+    private final SecurityIdentity caller;
+    private final Event<LeadForgotten> forgotten;
     private final EntityManager entities;
     private final Memberships memberships;
     private final Segmentation segmentation;
@@ -48,6 +52,9 @@ public class Cards {
             IdempotentAnswers answers,
             CommandEvent commandEvent,
             Outbox outbox,
+            AssignLead assignLead,
+            SecurityIdentity caller,
+            Event<LeadForgotten> forgotten,
             EntityManager entities,
             Memberships memberships,
             Segmentation segmentation,
@@ -62,6 +69,9 @@ public class Cards {
         this.answers = answers;
         this.commandEvent = commandEvent;
         this.outbox = outbox;
+        this.assignLead = assignLead;
+        this.caller = caller;
+        this.forgotten = forgotten;
         this.entities = entities;
         this.memberships = memberships;
         this.segmentation = segmentation;
@@ -87,6 +97,12 @@ public class Cards {
     @Transactional(Transactional.TxType.MANDATORY)
     public long lockedVersion(UUID id) {
         return locked(id).version();
+    }
+
+    /** 404 when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Lead lead(UUID id) {
+        return leads.findByIdOptional(id).orElseThrow(() -> missing(id));
     }
 
     /** Where the lead stands in its lifecycle. */
@@ -118,6 +134,7 @@ public class Cards {
                     .build();
         }
         Instant now = clock.instant();
+        String owner = lead.owner();
         var replaced = new ArrayList<>(lead.person().identities());
         LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
@@ -125,6 +142,10 @@ public class Cards {
         entities.flush();
         written.fire(new LeadsWritten(List.of(lead)));
         outbox.add(LeadEvent.TOPIC, lead.id().toString(), event.in(segmentation.of(lead.attributes())), now, now);
+        if (!Objects.equals(owner, lead.owner())) {
+            String actor = caller.getPrincipal().getName();
+            assignLead.published(lead, owner, OwnerChanged.Assigning.byHand(actor, null), now);
+        }
     }
 
     private @Nullable Company companyAfter(Lead lead, Changes to, Instant now) {
@@ -138,7 +159,9 @@ public class Cards {
     public Instant erase(UUID id, @Nullable String ifMatch) {
         Lead lead = locked(id, ifMatch, erasures::identities);
         Instant now = clock.instant();
-        erasures.remember(lead, ownedBy(lead, erasures.identities(lead)), now);
+        List<Identity> identities = ownedBy(lead, erasures.identities(lead));
+        erasures.remember(lead, identities, now);
+        forgotten.fire(new LeadForgotten(id, identities));
         erasing.fire(new LeadErasing(id, now));
         entities.remove(lead);
         companies.release(lead.company());
@@ -169,7 +192,9 @@ public class Cards {
         return lead;
     }
 
-    private Lead locked(UUID id) {
+    /** The lead, its row locked; 404 when there is none. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Lead locked(UUID id) {
         return leads.findLocked(id).orElseThrow(() -> missing(id));
     }
 

@@ -90,6 +90,18 @@ public class Erasures {
         }
     }
 
+    /** The keyed hashes of identities, by which what tells of a person is found again without telling itself. */
+    public Set<String> hashes(Collection<Identity> identities) {
+        if (identities.isEmpty()) {
+            return Set.of();
+        }
+        try (Connection connection = database.getConnection()) {
+            return hashes(connection, identities).keySet();
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
     /** These, and what the lead was known by before it was changed by hand. */
     void remember(Lead lead, Collection<Identity> identities, Instant at) {
         try (Connection connection = database.getConnection();

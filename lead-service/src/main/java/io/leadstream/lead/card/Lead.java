@@ -116,6 +116,16 @@ public class Lead {
         return changed(LeadEvent.Change.PATCH, at);
     }
 
+    /** Given to somebody, or taken back. */
+    void assign(@Nullable String to, Instant at) {
+        owner = to;
+        changedAt = at;
+    }
+
+    public @Nullable String owner() {
+        return owner;
+    }
+
     private LeadEvent.Changed changed(LeadEvent.Change change, Instant at) {
         changedAt = at;
         searchText = SearchText.of(person, company);

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import io.leadstream.messaging.EventType;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,40 @@ public sealed interface LeadEvent {
     record ActivityRecorded(UUID leadId, UUID activityId, String type, String direction) implements LeadEvent {}
 
     /**
+     * The lead was given to somebody, or taken back.
+     *
+     * @param owner our rep's user id; absent when nobody has it now
+     * @param rule by whose name it was decided, when a rule did
+     */
+    @EventType("lead.assigned.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Assigned(
+            UUID leadId,
+            @Nullable String owner,
+            @Nullable String previousOwner,
+            AssignedBy by,
+            @Nullable String rule) implements LeadEvent {}
+
+    /**
+     * We did not answer in time. The event's time is the end of that time.
+     *
+     * @param kind FIRST: of a new lead; ROLLING: of what the lead did
+     * @param target by whose name it was set
+     * @param owner who had the lead, if anybody
+     */
+    @EventType("lead.response-breached.v1")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ResponseBreached(
+            UUID leadId,
+            UUID breachId,
+            String kind,
+            String target,
+            @Nullable String owner,
+            Instant startedAt,
+            Instant dueAt)
+            implements LeadEvent {}
+
+    /**
      * Everything that was held on the person is gone.
      *
      * @param reason UNDONE when the import that brought the lead was undone; absent for an erasure
@@ -70,6 +105,13 @@ public sealed interface LeadEvent {
     /** Everything that was held on somebody of the buying side is gone. Keyed by the person's id. */
     @EventType("person.erased.v1")
     record PersonErased(UUID personId) implements LeadEvent {}
+
+    /** Who gave a lead to somebody. */
+    enum AssignedBy {
+        RULE,
+        MANUAL,
+        HAND_OVER
+    }
 
     /** Why a lead changed. */
     enum Change {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.lead.normal.Country;
 import io.leadstream.lead.normal.Email;
 import io.leadstream.lead.normal.Phone;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,14 +17,22 @@ public record OfferedContact(
     /** Reads a touch's body as it was kept. */
     public static OfferedContact in(String offered, ObjectMapper mapper) {
         try {
-            JsonNode body = mapper.readTree(offered);
-            String country = normal(body.path("country"), Country::of, Country::code);
-            return new OfferedContact(
-                    normal(body.path("email"), Email::of, Email::address),
-                    normal(body.path("phone"), written -> Phone.of(written, country), Phone::e164));
+            return in(mapper.readTree(offered));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was kept can be read", e);
         }
+    }
+
+    /** Reads a body that may not be as it must be. */
+    public static OfferedContact in(JsonNode body) {
+        String country = normal(body.path("country"), Country::of, Country::code);
+        return new OfferedContact(
+                normal(body.path("email"), Email::of, Email::address),
+                normal(body.path("phone"), written -> Phone.of(written, country), Phone::e164));
+    }
+
+    public List<Identity> identities() {
+        return person().identities();
     }
 
     Person person() {

@@ -18,6 +18,7 @@ import io.leadstream.messaging.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -36,6 +37,15 @@ class LeadContractTest {
                 owned().captured().in(List.of("dach-software")),
                 owned().touch(JANE, WEB_FORM, acme(), NOON).in(List.of("dach-software")),
                 new LeadEvent.ActivityRecorded(LEAD, ACTIVITY, "EMAIL_CLICKED", "INBOUND"),
+                new LeadEvent.Assigned(LEAD, "rep-8", "rep-7", LeadEvent.AssignedBy.RULE, "German"),
+                new LeadEvent.ResponseBreached(
+                        LEAD,
+                        UUID.fromString("01999999-0000-7000-8000-0000000000d1"),
+                        "FIRST",
+                        "first answer",
+                        "rep-8",
+                        Instant.parse("2026-11-20T09:30:00Z"),
+                        Instant.parse("2026-11-20T10:30:00Z")),
                 new LeadEvent.Erased(LEAD),
                 new LeadEvent.CompanyChanged(acme().facts()),
                 new LeadEvent.PersonLinked(PERSON, LEAD),

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What becomes of a lead, and what that means for its deals. */
 @ApplicationScoped
@@ -85,6 +86,14 @@ public class FollowLead {
         return known;
     }
 
+    /** Was given to somebody, or taken back; deals that are open already stay with whom they are. */
+    @Transactional(TxType.MANDATORY)
+    public void assigned(UUID leadId, @Nullable String owner, long sequence) {
+        if (!leads.lock(leadId).erased()) {
+            leads.isOf(leadId, owner, sequence);
+        }
+    }
+
     /** Its deals stay, with figures and stages; the link and all free text go. Nothing of that was ever published. */
     @Transactional(TxType.MANDATORY)
     public void erased(UUID leadId, Instant at, By by) {
@@ -110,7 +119,7 @@ public class FollowLead {
     private void open(Step step, Buyer buyer) {
         // the first start publishes a default as soon as it can; until then this event is tried again
         var pipeline = pipelines.theDefault().orElseThrow(OutboxNotReady::new);
-        openDeal.onQualification(buyer, step.segments, pipeline, step.at, step.by);
+        openDeal.onQualification(buyer, leads.owner(step.leadId), step.segments, pipeline, step.at, step.by);
         leads.hadDeal(step.leadId);
     }
 }

@@ -3,8 +3,10 @@ package io.leadstream.pipeline.deal;
 import io.leadstream.pipeline.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What this service knows of leads: where they stand, and which are erased. */
 @ApplicationScoped
@@ -15,8 +17,10 @@ class Leads {
             "select lifecycle, sequence, erased, had_deal from lead_standing where lead_id = ? for update";
     private static final String TELL =
             "update lead_standing set lifecycle = ?, sequence = ? where lead_id = ? and sequence < ?";
+    private static final String GIVE =
+            "update lead_standing set owner = ?, owner_sequence = ? where lead_id = ? and owner_sequence < ?";
     private static final String HAD_DEAL = "update lead_standing set had_deal = true where lead_id = ?";
-    private static final String ERASE = "update lead_standing set erased = true, lifecycle = null where lead_id = ?";
+    private static final String ERASE = "update lead_standing set erased = true, lifecycle = null, owner = null where lead_id = ?";
     private static final String DISQUALIFIED =
             "select lead_id from lead_standing where lead_id = any (?::uuid[]) and lifecycle = 'DISQUALIFIED'";
 
@@ -39,6 +43,19 @@ class Leads {
     /** Takes note of where a locked lead stands, unless something newer is known. */
     void stands(UUID lead, String lifecycle, long sequence) {
         sql.update(TELL, lifecycle, sequence, lead, sequence);
+    }
+
+    /** Takes note of who has a locked lead, unless something newer is known. */
+    void isOf(UUID lead, @Nullable String owner, long sequence) {
+        sql.update(GIVE, owner, sequence, lead, sequence);
+    }
+
+    /** Who has it, if anybody is known to. */
+    @Nullable
+    String owner(UUID lead) {
+        List<@Nullable String> found =
+                sql.list("select owner from lead_standing where lead_id = ?", row -> row.getString(1), lead);
+        return found.isEmpty() ? null : found.getFirst();
     }
 
     void hadDeal(UUID lead) {

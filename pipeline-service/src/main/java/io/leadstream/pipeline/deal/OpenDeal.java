@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Opens deals, one at a time for a lead. */
 @ApplicationScoped
@@ -48,11 +49,12 @@ class OpenDeal {
         return keep(Deal.open(id, buyer, terms, pipeline, first, Origin.MANUAL, by.knownAt()), pipeline, by);
     }
 
-    /** Opens a deal where its sale begins; the caller holds the lead and knows that it has no open deal. */
-    void onQualification(Buyer buyer, Map<String, String> segments, Pipeline pipeline, Instant at, By by) {
+    /** Opens a deal where its sale begins, for whoever has the lead; the caller holds the lead and knows that it has no open deal. */
+    void onQualification(
+            Buyer buyer, @Nullable String owner, Map<String, String> segments, Pipeline pipeline, Instant at, By by) {
         UUID id = UuidCreator.getTimeOrderedEpoch();
         String company = buyer.company();
-        Terms terms = new Terms(company == null ? Deal.neutralName(id) : company, null, null, null, segments);
+        Terms terms = new Terms(company == null ? Deal.neutralName(id) : company, null, owner, null, segments);
         keep(Deal.open(id, buyer, terms, pipeline, pipeline.firstSaleStage(), Origin.SQL, at), pipeline, by);
     }
 
