@@ -126,9 +126,19 @@ class QualificationListenerTest {
     @Test
     void aDealThatOpensByItselfIsTheirsWhoHaveTheLead() {
         leadEvents.publish(
-                "lead-service", lead, 2, "lead.assigned.v1", NOON, "{\"leadId\":\"%s\",\"owner\":\"rep-8\",\"by\":\"RULE\"}".formatted(lead));
+                "lead-service",
+                lead,
+                2,
+                "lead.assigned.v1",
+                NOON,
+                "{\"leadId\":\"%s\",\"owner\":\"rep-8\",\"by\":\"RULE\"}".formatted(lead));
         leadEvents.publish(
-                "lead-service", lead, 1, "lead.assigned.v1", NOON, "{\"leadId\":\"%s\",\"owner\":\"rep-7\",\"by\":\"RULE\"}".formatted(lead));
+                "lead-service",
+                lead,
+                1,
+                "lead.assigned.v1",
+                NOON,
+                "{\"leadId\":\"%s\",\"owner\":\"rep-7\",\"by\":\"RULE\"}".formatted(lead));
         api.as("rep")
                 .get("/api/deals?atLeast=lead-service/" + lead + "/2")
                 .then()

@@ -83,7 +83,9 @@ class BoardTest {
                 decision.steps().getFirst().candidates().stream()
                         .map(Decision.Candidate::verdict)
                         .toList());
-        assertEquals(List.of(true, false, true), decision.steps().stream().map(Decision.Step::matches).toList());
+        assertEquals(
+                List.of(true, false, true),
+                decision.steps().stream().map(Decision.Step::matches).toList());
     }
 
     @Test

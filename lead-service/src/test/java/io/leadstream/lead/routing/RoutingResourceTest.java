@@ -50,11 +50,13 @@ class RoutingResourceTest {
         pool("{\"strategy\":\"ROUND_ROBIN\",\"members\":[\"a-%1$s\",\"b-%1$s\",\"c-%1$s\"]}");
         toPool();
 
-        List<String> leads = IntStream.range(0, 30).parallel().mapToObj(i -> captured()).toList();
+        List<String> leads =
+                IntStream.range(0, 30).parallel().mapToObj(i -> captured()).toList();
 
         await().atMost(LIMIT).until(() -> leads.stream().allMatch(lead -> owner(lead) != null));
-        Map<String, Long> perRep =
-                leads.stream().map(this::owner).collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<String, Long> perRep = leads.stream()
+                .map(this::owner)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         assertEquals(List.of(10L, 10L, 10L), List.copyOf(perRep.values()));
         assertions(leads.getFirst())
                 .body("items.size()", equalTo(1))
@@ -62,15 +64,15 @@ class RoutingResourceTest {
                 .body("items[0].rule", equalTo("mine"))
                 .body("items[0].steps[0].candidates.verdict", hasItem("TAKES_IT"));
         try (var topics = new Topics()) {
-            await().atMost(LIMIT)
-                    .until(() -> topics.read("lead-events", leads.getFirst()).stream()
-                            .anyMatch(event -> Topics.text(event.value()).contains("\"by\":\"RULE\"")));
+            await().atMost(LIMIT).until(() -> topics.read("lead-events", leads.getFirst()).stream()
+                    .anyMatch(event -> Topics.text(event.value()).contains("\"by\":\"RULE\"")));
         }
     }
 
     @Test
     void whoIsFullGetsNoMoreAndTheQueueSaysWhy() {
-        put("reps/r-" + campaign, "{\"capacityPerDay\":1,\"timeZone\":\"Europe/Berlin\"}").statusCode(200);
+        put("reps/r-" + campaign, "{\"capacityPerDay\":1,\"timeZone\":\"Europe/Berlin\"}")
+                .statusCode(200);
         publish("rules", rules("\"user\":\"r-%s\"".formatted(campaign))).statusCode(200);
         String first = captured();
         await().atMost(LIMIT).until(() -> owner(first) != null);
@@ -78,14 +80,21 @@ class RoutingResourceTest {
         String second = captured();
 
         await().atMost(LIMIT).until(() -> "NOBODY_IS_AVAILABLE".equals(reason(second)));
-        as("rep").body("{\"leadId\":\"%s\"}".formatted(second))
+        as("rep")
+                .body("{\"leadId\":\"%s\"}".formatted(second))
                 .post("/api/routing/dry-runs")
                 .then()
                 .statusCode(200)
                 .body("reason", equalTo("NOBODY_IS_AVAILABLE"))
                 .body("steps[0].candidates[0].verdict", equalTo("IS_FULL_TODAY"));
-        String etag = as("rep").get("/api/routing/reps/r-" + campaign).then().statusCode(200).extract().header("ETag");
-        as("manager").header("If-Match", etag)
+        String etag = as("rep")
+                .get("/api/routing/reps/r-" + campaign)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        as("manager")
+                .header("If-Match", etag)
                 .body("{\"capacityPerDay\":2}")
                 .put("/api/routing/reps/r-" + campaign)
                 .then()
@@ -106,13 +115,17 @@ class RoutingResourceTest {
                 .then()
                 .statusCode(200)
                 .header("Leadstream-Event", startsWith("lead-service/" + lead));
-        api.get(lead).body("owner", equalTo("x")).header("ETag", equalTo(given.extract().header("ETag")));
-        as("manager").body("{\"pool\":\"%s\"}".formatted(campaign))
+        api.get(lead)
+                .body("owner", equalTo("x"))
+                .header("ETag", equalTo(given.extract().header("ETag")));
+        as("manager")
+                .body("{\"pool\":\"%s\"}".formatted(campaign))
                 .post(leadPath(lead) + "/assignments")
                 .then()
                 .body("owner", equalTo("m-" + campaign));
         as("manager").delete(leadPath(lead) + "/assignments").then().statusCode(428);
-        as("manager").header("If-Match", api.etag(lead))
+        as("manager")
+                .header("If-Match", api.etag(lead))
                 .delete(leadPath(lead) + "/assignments")
                 .then()
                 .statusCode(200);
@@ -152,21 +165,37 @@ class RoutingResourceTest {
     @Test
     void whatIsNoSettingIsRefused() {
         as("manager").body("{\"rules\":[]}").put("/api/routing/rules").then().statusCode(428);
-        as("manager").header("If-Match", "\"99\"").body("{\"rules\":[]}").put("/api/routing/rules").then().statusCode(412);
+        as("manager")
+                .header("If-Match", "\"99\"")
+                .body("{\"rules\":[]}")
+                .put("/api/routing/rules")
+                .then()
+                .statusCode(412);
         publish("rules", "{\"rules\":[{\"name\":\"x\",\"pool\":\"nowhere\"}]}").statusCode(400);
-        publish("rules", "{\"rules\":[{\"name\":\"x\",\"user\":\"a\",\"pool\":\"b\"}]}").statusCode(400);
+        publish("rules", "{\"rules\":[{\"name\":\"x\",\"user\":\"a\",\"pool\":\"b\"}]}")
+                .statusCode(400);
         publish("rules", "{\"rules\":[{\"name\":\"x\",\"user\":\"a\",\"when\":{\"field\":\"no\"}}]}")
                 .statusCode(400)
                 .body("violations[0].field", equalTo("rules[0].when.field"));
-        publish("targets", "{\"targets\":[{\"name\":\"x\",\"kind\":\"FIRST\",\"within\":\"1h\"}]}").statusCode(400);
+        publish("targets", "{\"targets\":[{\"name\":\"x\",\"kind\":\"FIRST\",\"within\":\"1h\"}]}")
+                .statusCode(400);
         put("reps/x", "{\"timeZone\":\"Mars/Phobos\"}").statusCode(400);
-        put("calendars/x", "{\"week\":{\"MONDAY\":[{\"from\":\"17:00\",\"to\":\"09:00\"}]}}").statusCode(400);
+        put("calendars/x", "{\"week\":{\"MONDAY\":[{\"from\":\"17:00\",\"to\":\"09:00\"}]}}")
+                .statusCode(400);
         put("calendars/x", "{\"week\":{\"MONDAY\":[]}}").statusCode(400);
-        as("rep").body("{\"lead\":{\"country\":7}}").post("/api/routing/dry-runs").then().statusCode(400);
+        as("rep")
+                .body("{\"lead\":{\"country\":7}}")
+                .post("/api/routing/dry-runs")
+                .then()
+                .statusCode(400);
         as("rep").body("{}").post("/api/routing/dry-runs").then().statusCode(400);
         as("rep").get("/api/routing/reps/nobody").then().statusCode(404);
         as("rep").get("/api/routing/breaches?after=x").then().statusCode(400);
-        as("manager").body("{\"owner\":\"x\"}").post(leadPath(UUID.randomUUID().toString()) + "/assignments").then().statusCode(404);
+        as("manager")
+                .body("{\"owner\":\"x\"}")
+                .post(leadPath(UUID.randomUUID().toString()) + "/assignments")
+                .then()
+                .statusCode(404);
     }
 
     private io.restassured.specification.RequestSpecification as(String role) {
@@ -174,7 +203,8 @@ class RoutingResourceTest {
     }
 
     private String captured() {
-        return api.capture("{\"email\":\"%s\",\"source\":\"WEB_FORM\",\"campaign\":\"%s\"}".formatted(newAddress(), campaign))
+        return api.capture("{\"email\":\"%s\",\"source\":\"WEB_FORM\",\"campaign\":\"%s\"}"
+                        .formatted(newAddress(), campaign))
                 .statusCode(201)
                 .extract()
                 .path("id");
@@ -193,18 +223,29 @@ class RoutingResourceTest {
     }
 
     private String reason(String lead) {
-        return as("rep").get("/api/routing/unassigned")
+        return as("rep")
+                .get("/api/routing/unassigned")
                 .then()
                 .extract()
                 .path("items.find { it.leadId == '%s' }?.reason".formatted(lead));
     }
 
     private List<String> states(String lead) {
-        return as("rep").get(leadPath(lead) + "/responses").then().statusCode(200).extract().path("items.state");
+        return as("rep")
+                .get(leadPath(lead) + "/responses")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.state");
     }
 
     private List<String> breaches() {
-        return as("rep").get("/api/routing/breaches?kind=FIRST").then().statusCode(200).extract().path("items.leadId");
+        return as("rep")
+                .get("/api/routing/breaches?kind=FIRST")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.leadId");
     }
 
     private void pool(String body) {
@@ -217,8 +258,7 @@ class RoutingResourceTest {
 
     private String rules(String target) {
         return """
-                {"rules":[{"name":"mine","when":{"field":"campaign","op":"eq","value":"%s"},%s}]}"""
-                .formatted(campaign, target);
+                {"rules":[{"name":"mine","when":{"field":"campaign","op":"eq","value":"%s"},%s}]}""".formatted(campaign, target);
     }
 
     private ValidatableResponse put(String path, String body) {
@@ -226,7 +266,16 @@ class RoutingResourceTest {
     }
 
     private ValidatableResponse publish(String list, String body) {
-        String etag = as("rep").get("/api/routing/" + list).then().statusCode(200).extract().header("ETag");
-        return as("revops").header("If-Match", etag).body(body).put("/api/routing/" + list).then();
+        String etag = as("rep")
+                .get("/api/routing/" + list)
+                .then()
+                .statusCode(200)
+                .extract()
+                .header("ETag");
+        return as("revops")
+                .header("If-Match", etag)
+                .body(body)
+                .put("/api/routing/" + list)
+                .then();
     }
 }

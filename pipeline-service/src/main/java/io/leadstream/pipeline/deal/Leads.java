@@ -20,7 +20,8 @@ class Leads {
     private static final String GIVE =
             "update lead_standing set owner = ?, owner_sequence = ? where lead_id = ? and owner_sequence < ?";
     private static final String HAD_DEAL = "update lead_standing set had_deal = true where lead_id = ?";
-    private static final String ERASE = "update lead_standing set erased = true, lifecycle = null, owner = null where lead_id = ?";
+    private static final String ERASE =
+            "update lead_standing set erased = true, lifecycle = null, owner = null where lead_id = ?";
     private static final String DISQUALIFIED =
             "select lead_id from lead_standing where lead_id = any (?::uuid[]) and lifecycle = 'DISQUALIFIED'";
 
