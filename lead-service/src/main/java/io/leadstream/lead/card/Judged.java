@@ -5,6 +5,7 @@ import io.leadstream.lead.rule.Field;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ public class Judged {
     }
 
     private static Attributes of(Lead lead, Standing standing) {
-        LeadView view = lead.view(standing);
+        LeadView view = lead.view(standing, List.of());
         LeadEvent.Profile profile = lead.captured().profile();
         var known = Attributes.known();
         origin(known, view);

@@ -117,8 +117,8 @@ class Clocks {
 
     /** The first thing that we did for the lead since then. */
     Optional<Instant> firstOutbound(UUID leadId, Instant since) {
-        return Optional.ofNullable(sql.list(FIRST_OUTBOUND, row -> Sql.instant(row, "at"), leadId, since)
-                .getFirst());
+        return sql.list(FIRST_OUTBOUND, row -> Optional.ofNullable(Sql.instant(row, "at")), leadId, since)
+                .getFirst();
     }
 
     List<Overdue> overdue(Instant now, int count) {

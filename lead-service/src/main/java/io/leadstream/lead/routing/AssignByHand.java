@@ -21,6 +21,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -80,10 +81,10 @@ class AssignByHand {
             return given(lead, to.owner(), to.note());
         }
         boards.hold(); // before the lead, as the worker does
-        return given(locked(leadId, ifMatch), java.util.Objects.requireNonNull(to.pool()), to);
+        return givenToPool(locked(leadId, ifMatch), Objects.requireNonNull(to.pool()), to);
     }
 
-    private Result given(Lead lead, String pool, AssignDocument to) {
+    private Result givenToPool(Lead lead, String pool, AssignDocument to) {
         if (settings.find(Kind.POOL, pool).isEmpty()) {
             throw BadInput.of("pool", "does not exist");
         }

@@ -95,7 +95,8 @@ class Boards {
 
     private Map<String, String> turns() {
         var turns = new HashMap<String, String>();
-        sql.list("select pool, rep from routing_turn", row -> turns.put(row.getString(1), row.getString(2)));
+        sql.list("select pool, rep from routing_turn", row -> Map.entry(row.getString(1), row.getString(2)))
+                .forEach(turn -> turns.put(turn.getKey(), turn.getValue()));
         return turns;
     }
 
@@ -104,10 +105,12 @@ class Boards {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         var given = new HashMap<Board.Day, Integer>();
         sql.list(
-                GIVEN,
-                row -> given.put(new Board.Day(row.getString(1), row.getObject(2, LocalDate.class)), row.getInt(3)),
-                today.minusDays(1),
-                today.plusDays(1));
+                        GIVEN,
+                        row -> Map.entry(
+                                new Board.Day(row.getString(1), row.getObject(2, LocalDate.class)), row.getInt(3)),
+                        today.minusDays(1),
+                        today.plusDays(1))
+                .forEach(day -> given.put(day.getKey(), day.getValue()));
         return given;
     }
 
@@ -121,7 +124,8 @@ class Boards {
         }
         sql.update(COUNT_LOADS, now, members, now.minus(LOAD_COUNTS_FOR));
         var loads = new HashMap<String, Long>();
-        sql.list(LOADS, row -> loads.put(row.getString(1), row.getLong(2)), members);
+        sql.list(LOADS, row -> Map.entry(row.getString(1), row.getLong(2)), members)
+                .forEach(load -> loads.put(load.getKey(), load.getValue()));
         return loads;
     }
 

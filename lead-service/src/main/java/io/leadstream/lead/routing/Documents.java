@@ -18,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -119,12 +118,16 @@ final class Documents {
             @Nullable Boolean nobody) {
 
         Rule rule(String place) {
-            List<Rule.Target> targets = Stream.of(
-                            user == null ? null : new Rule.Target.User(user),
-                            pool == null ? null : new Rule.Target.OfPool(pool),
-                            Boolean.TRUE.equals(nobody) ? new Rule.Target.Nobody() : null)
-                    .filter(Objects::nonNull)
-                    .toList();
+            var targets = new ArrayList<Rule.Target>();
+            if (user != null) {
+                targets.add(new Rule.Target.User(user));
+            }
+            if (pool != null) {
+                targets.add(new Rule.Target.OfPool(pool));
+            }
+            if (Boolean.TRUE.equals(nobody)) {
+                targets.add(new Rule.Target.Nobody());
+            }
             if (targets.size() != 1) {
                 throw BadInput.of(place, "must have exactly one of user, pool and nobody");
             }
