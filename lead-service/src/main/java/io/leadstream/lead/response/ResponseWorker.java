@@ -28,6 +28,7 @@ class ResponseWorker {
         this.followResponses = followResponses;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
     void start(@Observes StartupEvent event) {
         timer.scheduleWithFixedDelay(
                 () -> {

@@ -31,6 +31,7 @@ class RoutingWorker {
         this.routeLeads = routeLeads;
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // it ends with the timer
     void start(@Observes StartupEvent event) {
         timer.scheduleWithFixedDelay(() -> work(routeLeads::routeSome), 0, PAUSE_MILLIS, TimeUnit.MILLISECONDS);
     }
