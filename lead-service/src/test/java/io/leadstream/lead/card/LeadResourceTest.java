@@ -65,7 +65,8 @@ class LeadResourceTest {
         api.patch(id, "{\"jobTitle\":\"CTO\",\"owner\":\"rep\",\"country\":\"at\"}")
                 .statusCode(200)
                 .body("seniority", equalTo("C_LEVEL"))
-                .header("Leadstream-Event", equalTo("lead-service/" + id + "/2"));
+                // captured, changed, assigned
+                .header("Leadstream-Event", equalTo("lead-service/" + id + "/3"));
 
         api.get(id)
                 .body("jobTitle", equalTo("CTO"))
