@@ -30,7 +30,6 @@ class RoleMatrixTest {
     private static final Set<String> ERASING = Set.of("manager", "admin");
     private static final Set<String> READING = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> KEEPING = Set.of("marketing", "revops", "admin");
-    private static final Set<String> READING = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> ROUTING = Set.of("manager", "revops", "admin");
     private static final Set<String> PARTNERS = Set.of("partner", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
