@@ -43,8 +43,6 @@ class ArchitectureTest {
             Map.entry("note", Set.of("card", "database")),
             Map.entry("partner", Set.of("card", "database")),
             Map.entry("prospecting", Set.of("card", "database", "segment")),
-            Map.entry("response", Set.of("card", "database", "routing", "rule")),
-            Map.entry("routing", Set.of("card", "database", "rule")),
             Map.entry("rule", Set.of()),
             Map.entry("segment", Set.of("card", "database", "normal")),
             Map.entry("source", Set.of("card", "database")),
