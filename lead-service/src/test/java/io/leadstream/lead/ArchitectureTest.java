@@ -38,6 +38,8 @@ class ArchitectureTest {
             Map.entry("capture", Set.of("card", "database", "normal", "partner", "source")),
             Map.entry("card", Set.of("database", "normal", "rule")),
             Map.entry("database", Set.of()),
+            Map.entry("duplicate", Set.of("card", "normal")),
+            Map.entry("merge", Set.of("card")),
             Map.entry("imports", Set.of("capture", "card", "database", "normal", "source")),
             Map.entry("normal", Set.of()),
             Map.entry("note", Set.of("card", "database")),

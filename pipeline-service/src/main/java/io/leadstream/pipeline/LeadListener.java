@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Hears who has which lead, and which leads are erased: their deals forget them. */
+/** Hears who has which lead, which are erased, whose deals forget them, and which are cards of one person. */
 @ApplicationScoped
 class LeadListener implements EventHandler {
 
@@ -23,6 +23,12 @@ class LeadListener implements EventHandler {
 
         @EventType("lead.assigned.v1")
         record LeadAssigned(UUID leadId, @Nullable String owner) implements Heard {}
+
+        @EventType("lead.merged.v1")
+        record LeadMerged(UUID leadId, UUID mergedLeadId) implements Heard {}
+
+        @EventType("lead.unmerged.v1")
+        record LeadUnmerged(UUID leadId, UUID restoredLeadId) implements Heard {}
     }
 
     private final FollowLead followLead;
@@ -50,6 +56,18 @@ class LeadListener implements EventHandler {
                             erased.leadId(),
                             event.occurredAt(),
                             new By(event.ref().source(), event.knownAt()));
+                case Heard.LeadMerged merged ->
+                    followLead.merged(
+                            merged.leadId(),
+                            merged.mergedLeadId(),
+                            true,
+                            event.ref().sequence());
+                case Heard.LeadUnmerged unmerged ->
+                    followLead.merged(
+                            unmerged.leadId(),
+                            unmerged.restoredLeadId(),
+                            false,
+                            event.ref().sequence());
             }
         });
     }

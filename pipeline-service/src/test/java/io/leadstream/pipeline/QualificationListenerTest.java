@@ -217,6 +217,52 @@ class QualificationListenerTest {
     }
 
     @Test
+    void dealsOfAMergedLeadAreItsSurvivorsUntilTheyAreTwoAgain() {
+        String survivor = UUID.randomUUID().toString();
+        String other = api.openDeal("{\"name\":\"other\",\"leadId\":\"%s\"}".formatted(lead));
+        String own = api.openDeal("{\"name\":\"own\",\"leadId\":\"%s\"}".formatted(survivor));
+
+        merge(survivor, 2, "lead.merged.v1", "mergedLeadId");
+        merge(survivor, 1, "lead.unmerged.v1", "restoredLeadId"); // late: of an earlier merge
+
+        api.as("rep")
+                .get("/api/deals?leadId=" + survivor)
+                .then()
+                .body("items.id", contains(own, other))
+                .body("items.duplicates", contains(List.of(other), List.of(own)))
+                .body("items[1].leadMergedInto", is(survivor));
+        api.as("rep")
+                .body("{\"name\":\"third\",\"leadId\":\"%s\"}".formatted(lead))
+                .post("/api/deals")
+                .then()
+                .statusCode(409);
+
+        merge(survivor, 3, "lead.unmerged.v1", "restoredLeadId");
+
+        api.as("rep")
+                .get("/api/deals?leadId=" + survivor)
+                .then()
+                .body("items.id", contains(own))
+                .body("items[0].duplicates", hasSize(0));
+        api.as("rep").get("/api/deals?leadId=" + lead).then().body("items.id", contains(other));
+    }
+
+    private void merge(String survivor, long sequence, String type, String other) {
+        leadEvents.publish(
+                "lead-service",
+                survivor,
+                sequence,
+                type,
+                NOON,
+                "{\"leadId\":\"%s\",\"%s\":\"%s\"}".formatted(survivor, other, lead));
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !api.stack()
+                        .psql("select 1 from lead_merge where survivor_id = '%s' and sequence >= %d"
+                                .formatted(survivor, sequence))
+                        .isEmpty());
+    }
+
+    @Test
     void whatCannotBeReadIsSetAsideAndTheRestGoesOn() {
         qualificationEvents.publish(
                 "qualification-service",

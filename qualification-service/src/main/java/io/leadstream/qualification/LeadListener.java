@@ -10,6 +10,7 @@ import io.leadstream.qualification.account.MoveAccount;
 import io.leadstream.qualification.lead.LeadBatch;
 import io.leadstream.qualification.lead.LeadEvent;
 import io.leadstream.qualification.lead.LeadFacts;
+import io.leadstream.qualification.lead.LeadMerges;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
 import io.leadstream.qualification.scoring.LeadScores;
@@ -17,7 +18,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps what lead-service tells, and draws the consequences. Locks are taken in one order by everybody: leads, then
@@ -28,6 +31,7 @@ class LeadListener implements EventHandler {
 
     private final Qualifications leads;
     private final LeadFacts facts;
+    private final LeadMerges merges;
     private final LeadScores scores;
     private final AssessLeads assessLeads;
     private final EraseLeads eraseLeads;
@@ -37,6 +41,7 @@ class LeadListener implements EventHandler {
     LeadListener(
             Qualifications leads,
             LeadFacts facts,
+            LeadMerges merges,
             LeadScores scores,
             AssessLeads assessLeads,
             EraseLeads eraseLeads,
@@ -44,6 +49,7 @@ class LeadListener implements EventHandler {
             ObjectMapper mapper) {
         this.leads = leads;
         this.facts = facts;
+        this.merges = merges;
         this.scores = scores;
         this.assessLeads = assessLeads;
         this.eraseLeads = eraseLeads;
@@ -64,13 +70,43 @@ class LeadListener implements EventHandler {
     @Override
     public void handleAll(List<Event> events) {
         var batch = LeadBatch.of(events, reader);
-        Map<UUID, Qualification> held = leads.locked(batch.leads());
+        Map<UUID, Qualification> held = hold(batch);
         eraseLeads.erase(held, batch.erased());
         batch.leaveOut(erased(held));
         facts.keep(batch);
+        Map<UUID, UUID> into = merges.into(batch.joined());
+        batch.joined().forEach(lead -> isPartOf(held, lead, into.get(lead)));
         moveAccount.told(batch.companies());
         scores.lookAgain(batch.changedCompanies());
         assessLeads.toldBy(batch, held);
+    }
+
+    /**
+     * Holds the leads that a batch is about, and those that they are part of. Of that another batch may tell meanwhile:
+     * so it is looked at again under the lock.
+     */
+    private Map<UUID, Qualification> hold(LeadBatch batch) {
+        Map<UUID, Set<UUID>> survivors = merges.survivorsOf(batch.leads());
+        Map<UUID, Qualification> held = leads.locked(all(batch, survivors));
+        Map<UUID, Set<UUID>> now = merges.survivorsOf(batch.leads());
+        if (!now.equals(survivors)) {
+            held = leads.locked(all(batch, now));
+        }
+        now.forEach(batch::concerns);
+        return held;
+    }
+
+    private static Set<UUID> all(LeadBatch batch, Map<UUID, Set<UUID>> survivors) {
+        var all = new TreeSet<>(batch.leads());
+        survivors.values().forEach(all::addAll);
+        return all;
+    }
+
+    private static void isPartOf(Map<UUID, Qualification> held, UUID lead, @Nullable UUID survivor) {
+        Qualification known = held.get(lead);
+        if (known != null) {
+            known.isPartOf(survivor);
+        }
     }
 
     private static Set<UUID> erased(Map<UUID, Qualification> held) {

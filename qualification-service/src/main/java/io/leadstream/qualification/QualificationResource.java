@@ -8,6 +8,7 @@ import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.lead.LeadHistory;
+import io.leadstream.qualification.lead.LeadMerges;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleStep;
@@ -97,12 +98,17 @@ class QualificationResource {
             @Schema(examples = "1") int modelVersion,
             List<LineView> ledger,
             Map<String, FrameworkView> frameworks,
+
+            @Schema(description = "The lead that it became part of, as of now") @Nullable
+            UUID mergedInto,
+
             @Schema(examples = "2026-03-01T09:30:00Z") Instant asOf,
             Freshness freshness) {}
 
     private final Qualifications leads;
     private final LifecycleSteps steps;
     private final LeadHistories histories;
+    private final LeadMerges merges;
     private final RecordedFacts facts;
     private final ScoringModels models;
     private final ReadModel readModel;
@@ -112,6 +118,7 @@ class QualificationResource {
             Qualifications leads,
             LifecycleSteps steps,
             LeadHistories histories,
+            LeadMerges merges,
             RecordedFacts facts,
             ScoringModels models,
             ReadModel readModel,
@@ -119,6 +126,7 @@ class QualificationResource {
         this.leads = leads;
         this.steps = steps;
         this.histories = histories;
+        this.merges = merges;
         this.facts = facts;
         this.models = models;
         this.readModel = readModel;
@@ -147,7 +155,10 @@ class QualificationResource {
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LeadHistory history = histories.of(leadId);
         Instant at = asked == null ? now(lead, history) : asked;
-        return ResponseBuilder.ok(view(leadId, history, at, freshness))
+        UUID mergedInto = lead.mergedInto()
+                .flatMap(direct -> merges.survivorOf(leadId))
+                .orElse(null);
+        return ResponseBuilder.ok(view(leadId, history, at, mergedInto, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -159,7 +170,8 @@ class QualificationResource {
         return lead.state().map(state -> state.since()).filter(known::isBefore).orElse(known);
     }
 
-    private QualificationView view(UUID leadId, LeadHistory history, Instant at, Freshness freshness) {
+    private QualificationView view(
+            UUID leadId, LeadHistory history, Instant at, @Nullable UUID mergedInto, Freshness freshness) {
         ScoringModel model = models.current();
         Scorecard scorecard = model.score(history.asOf(at), at);
         var step = steps.lastBy(leadId, at);
@@ -172,6 +184,7 @@ class QualificationResource {
                 model.version(),
                 scorecard.ledger().stream().map(LineView::of).toList(),
                 FrameworkView.of(bant),
+                mergedInto,
                 at,
                 freshness);
     }

@@ -3,6 +3,7 @@ package io.leadstream.qualification;
 import io.leadstream.qualification.framework.Criterion;
 import io.leadstream.qualification.lifecycle.CriteriaMissing;
 import io.leadstream.qualification.lifecycle.LeadCannotMove;
+import io.leadstream.qualification.lifecycle.LeadIsMerged;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.rest.Problem;
@@ -24,6 +25,14 @@ class Refusals {
     @ServerExceptionMapper
     Response leadUnknown(LeadUnknown refusal) {
         return Problem.notFound("lead " + refusal.leadId()).toResponse();
+    }
+
+    @ServerExceptionMapper
+    Response leadIsMerged(LeadIsMerged refusal) {
+        return Problem.of(409, "lead-is-merged", "Lead is merged", String.valueOf(refusal.getMessage()))
+                .with("mergedInto", refusal.survivor())
+                .build()
+                .toResponse();
     }
 
     @ServerExceptionMapper

@@ -46,9 +46,13 @@ abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
     public void handleAll(List<Event> events) {
         var facts = new ArrayList<Stored>();
         var pipelines = new ArrayList<Published>();
+        var merges = new ArrayList<FactTables.Merge>();
         for (Event event : events) {
             reader.read(event).ifPresent(told -> {
                 told.facts(event).forEach(fact -> facts.add(new Stored(event.subject(), fact)));
+                if (told instanceof LeadEvent.Joins joins) {
+                    merges.add(new FactTables.Merge(event.subject(), joins.joined(), event));
+                }
                 if (told instanceof DealEvent.Published published) {
                     pipelines.add(new Published(published.toVersion(), event.knownAt()));
                 }
@@ -59,6 +63,7 @@ abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
             var tables = new FactTables(connection, mapper);
             tables.addPipelines(pipelines);
             tables.add(facts);
+            tables.addMerges(merges);
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }

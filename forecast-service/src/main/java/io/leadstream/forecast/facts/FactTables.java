@@ -8,6 +8,7 @@ import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.PipelineVersion;
+import io.leadstream.messaging.Event;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -38,11 +39,18 @@ final class FactTables {
             insert into pipeline_version (pipeline, version, name, is_default, stages, known_at)
             values (?, ?, ?, ?, ?::jsonb, ?) on conflict do nothing""";
 
+    private static final String ADD_MERGE = """
+            insert into lead_merge (survivor, merged, sequence, joined, occurred_at) values (?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
     // the driver holds every value of what waits to be executed
     private static final int AT_ONCE = 1_000;
 
     /** A pipeline's version and when it was published. */
     record Published(PipelineVersion version, Instant at) {}
+
+    /** Another lead became part of a survivor, or is so no longer. */
+    record Merge(String survivor, LeadEvent.Joined other, Event by) {}
 
     /** A fact and whom it is about. */
     record Stored(String subject, DealFact fact) {}
@@ -68,6 +76,23 @@ final class FactTables {
                 insert.setBoolean(4, version.isDefault());
                 insert.setString(5, json(version));
                 insert.setObject(6, published.at().atOffset(ZoneOffset.UTC));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    void addMerges(List<Merge> merges) throws SQLException {
+        if (merges.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(ADD_MERGE)) {
+            for (Merge merge : merges) {
+                insert.setString(1, merge.survivor());
+                insert.setString(2, merge.other().other());
+                insert.setLong(3, merge.by().ref().sequence());
+                insert.setBoolean(4, merge.other().joined());
+                insert.setObject(5, merge.by().occurredAt().atOffset(ZoneOffset.UTC));
                 insert.addBatch();
             }
             insert.executeBatch();

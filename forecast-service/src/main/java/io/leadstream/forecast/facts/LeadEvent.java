@@ -51,6 +51,63 @@ sealed interface LeadEvent extends TellsFacts {
         }
     }
 
+    @EventType("lead.merged.v1")
+    record Merged(
+            String mergedLeadId,
+            @Nullable String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String owner,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            @Nullable Company company)
+            implements LeadEvent, Describes, Joins {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(described(event));
+        }
+
+        @Override
+        public Joined joined() {
+            return new Joined(Received.required(mergedLeadId, "mergedLeadId"), true);
+        }
+    }
+
+    @EventType("lead.unmerged.v1")
+    record Unmerged(
+            String restoredLeadId,
+            @Nullable String source,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String owner,
+            @Nullable String country,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            @Nullable Company company)
+            implements LeadEvent, Describes, Joins {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(described(event));
+        }
+
+        @Override
+        public Joined joined() {
+            return new Joined(Received.required(restoredLeadId, "restoredLeadId"), false);
+        }
+    }
+
+    /** Another lead became part of the event's, or is one of its own again. */
+    record Joined(String other, boolean joined) {}
+
+    interface Joins {
+        Joined joined();
+    }
+
     @EventType("lead.erased.v1")
     record LeadErased() implements LeadEvent {
         @Override

@@ -5,13 +5,18 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealHistory;
+import io.leadstream.forecast.history.Family;
 import io.leadstream.forecast.history.LeadLifecycle;
 import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Place;
 import io.leadstream.messaging.DatabaseFault;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -29,6 +34,28 @@ public final class Snapshot {
     private static final String SEEN = "select exists (select from history where pipelines && ?)";
 
     private static final String HISTORIES = "select subject, facts from history where pipelines && ?";
+
+    private static final String HAS_MERGES =
+            "select exists (select from lead_merge where occurred_at <= ?) and 'lead-lifecycle' = any (?)";
+
+    // as of the time: the last that was told of a pair holds; union ends a circle, which events to come will resolve
+    private static final String FAMILIES = """
+            with recursive joined as (
+              select survivor, merged from (
+                select distinct on (survivor, merged) survivor, merged, joined from lead_merge
+                where occurred_at <= ? order by survivor, merged, sequence desc) as last
+              where joined),
+            part as (
+              select survivor as root, merged from joined
+              union
+              select part.root, joined.merged from part join joined on joined.survivor = part.merged),
+            others as (
+              select part.root, array_agg(part.merged) as subjects, array_agg(h.facts) as facts
+              from part join history h on h.subject = part.merged
+              where part.root <> part.merged group by part.root)
+            select h.subject, h.facts, others.subjects, others.facts
+            from history h left join others on others.root = h.subject
+            where h.pipelines && ? and not exists (select from joined where joined.merged = h.subject)""";
 
     /** So many deals are fetched at a time; a deal's facts are some hundred bytes. */
     private static final int AT_ONCE = 500;
@@ -87,11 +114,67 @@ public final class Snapshot {
     }
 
     /**
-     * Tells of the deals that were ever in one of some pipelines, in any order.
+     * Tells of the deals that were ever in one of some pipelines, in any order. Leads that were one person by then are
+     * one, by the earliest passages of all.
      *
      * @param segments whether the deals' segments are needed
      */
-    public void histories(Collection<String> pipelines, boolean segments, Consumer<DealHistory> each) {
+    public void histories(Collection<String> pipelines, boolean segments, Instant asOf, Consumer<DealHistory> each) {
+        if (hasMerges(pipelines, asOf)) {
+            families(pipelines, segments, asOf, each);
+        } else {
+            histories(pipelines, segments, each);
+        }
+    }
+
+    private boolean hasMerges(Collection<String> pipelines, Instant asOf) {
+        try (var select = connection.prepareStatement(HAS_MERGES)) {
+            select.setObject(1, time(asOf));
+            select.setArray(2, connection.createArrayOf("text", pipelines.toArray()));
+            try (var row = select.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    private void families(Collection<String> pipelines, boolean segments, Instant asOf, Consumer<DealHistory> each) {
+        var reader = new FactReader(segments);
+        try (var select = connection.prepareStatement(FAMILIES)) {
+            select.setObject(1, time(asOf));
+            select.setArray(2, connection.createArrayOf("text", pipelines.toArray()));
+            select.setFetchSize(AT_ONCE);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var survivor = DealHistory.of(rows.getString(1), reader.read(rows.getBytes(2)));
+                    if (survivor.isPresent()) {
+                        each.accept(Family.of(survivor.get(), others(rows, reader)));
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    private static List<DealHistory> others(ResultSet row, FactReader reader) throws SQLException {
+        var others = new ArrayList<DealHistory>();
+        if (row.getArray(3) != null) {
+            String[] subjects = (String[]) row.getArray(3).getArray();
+            byte[][] facts = (byte[][]) row.getArray(4).getArray();
+            for (int i = 0; i < subjects.length; i++) {
+                DealHistory.of(subjects[i], reader.read(facts[i])).ifPresent(others::add);
+            }
+        }
+        return others;
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private void histories(Collection<String> pipelines, boolean segments, Consumer<DealHistory> each) {
         var reader = new FactReader(segments);
         try (var select = connection.prepareStatement(HISTORIES)) {
             select.setArray(1, connection.createArrayOf("text", pipelines.toArray()));

@@ -76,7 +76,7 @@ public class Readings {
             var pipelines = new HashSet<>(others.keySet());
             pipelines.add(reading.ladder().pipeline());
             try {
-                snapshot.histories(pipelines, segmented, this::add);
+                snapshot.histories(pipelines, segmented, question.asOf(), this::add);
             } catch (TooManyGroups tooMany) {
                 throw tooManyGroups();
             }

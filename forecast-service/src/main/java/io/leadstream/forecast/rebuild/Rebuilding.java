@@ -39,7 +39,7 @@ class Rebuilding {
     private static final int LONGEST_TRANSACTION_SECONDS = 60;
 
     private static final List<String> TABLES =
-            List.of("applied_event", "consumed_partition", "dead_letter", "history", "pipeline_version");
+            List.of("applied_event", "consumed_partition", "dead_letter", "history", "lead_merge", "pipeline_version");
 
     private final AgroalDataSource database;
     private final Projection projection;

@@ -22,7 +22,7 @@ class CompanyPeople {
                       coalesce(s.lifecycle, 'NEW') as status, s.grade,
                       (select p.id from person p where p.lead_id = l.id order by p.id limit 1) as same
                from lead l left join standing s on s.lead_id = l.id
-               where l.company_id = ? and l.id > ? order by l.id limit ?)
+               where l.company_id = ? and l.merged_into is null and l.id > ? order by l.id limit ?)
               union all
               (select 'PERSON', p.id, p.first_name, p.last_name, p.email, p.phone, p.job_title, null, null, null,
                       p.lead_id
@@ -33,7 +33,7 @@ class CompanyPeople {
             order by id limit ?""";
 
     static final String COUNT = """
-            select (select count(*) from lead where company_id = ?),
+            select (select count(*) from lead where company_id = ? and merged_into is null),
                    (select count(*) from person p
                     where p.company_id = ?
                       and not exists (select from lead l where l.id = p.lead_id and l.company_id = p.company_id))""";

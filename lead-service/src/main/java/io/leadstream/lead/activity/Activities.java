@@ -16,17 +16,17 @@ class Activities implements PanacheRepositoryBase<Activity, UUID> {
         return find("leadId = ?1 and id = ?2", leadId, id).firstResultOptional();
     }
 
-    /** The first of a lead's activities, by their own time. */
-    List<Activity> first(UUID leadId, int count) {
-        return find("leadId = ?1 order by occurredAt, id", leadId)
+    /** The first of those leads' activities, by their own time. */
+    List<Activity> first(List<UUID> leads, int count) {
+        return find("leadId in ?1 order by occurredAt, id", leads)
                 .page(Page.ofSize(count))
                 .list();
     }
 
-    List<Activity> after(UUID leadId, Instant occurredAt, UUID id, int count) {
+    List<Activity> after(List<UUID> leads, Instant occurredAt, UUID id, int count) {
         return find(
-                        "leadId = ?1 and (occurredAt > ?2 or occurredAt = ?2 and id > ?3) order by occurredAt, id",
-                        leadId,
+                        "leadId in ?1 and (occurredAt > ?2 or occurredAt = ?2 and id > ?3) order by occurredAt, id",
+                        leads,
                         occurredAt,
                         id)
                 .page(Page.ofSize(count))

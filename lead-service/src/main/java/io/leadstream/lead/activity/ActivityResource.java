@@ -113,11 +113,11 @@ public class ActivityResource {
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(leadId);
+        List<UUID> family = cards.family(leadId);
         int size = Page.limit(Params.integer("limit", limit));
         List<Activity> found = after == null
-                ? activities.first(leadId, size + 1)
-                : afterCursor(leadId, Cursor.decode(after, 2), size + 1);
+                ? activities.first(family, size + 1)
+                : afterCursor(family, Cursor.decode(after, 2), size + 1);
         Page<Activity> page = Page.of(
                 found,
                 size,
@@ -125,9 +125,9 @@ public class ActivityResource {
         return new Page<>(page.items().stream().map(Activity::view).toList(), page.next());
     }
 
-    private List<Activity> afterCursor(UUID leadId, List<String> cursor, int count) {
+    private List<Activity> afterCursor(List<UUID> family, List<String> cursor, int count) {
         Instant time = Params.instant("after", cursor.get(0));
         UUID id = Params.uuid("after", cursor.get(1));
-        return activities.after(leadId, Objects.requireNonNull(time), Objects.requireNonNull(id), count);
+        return activities.after(family, Objects.requireNonNull(time), Objects.requireNonNull(id), count);
     }
 }

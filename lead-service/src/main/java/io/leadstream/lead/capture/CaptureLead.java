@@ -8,11 +8,15 @@ import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.lead.partner.Tallies;
+import io.leadstream.lead.source.CaptureSource;
+import io.leadstream.lead.source.CaptureSources;
+import io.leadstream.lead.source.Duplicates;
 import io.leadstream.messaging.Outbox;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +36,7 @@ public class CaptureLead {
     private final Ledger ledger;
     private final Tallies tallies;
     private final Outbox outbox;
+    private final CaptureSources sources;
     private final Clock clock;
 
     CaptureLead(
@@ -41,6 +46,7 @@ public class CaptureLead {
             Ledger ledger,
             Tallies tallies,
             Outbox outbox,
+            CaptureSources sources,
             Clock clock) {
         this.cardBatches = cardBatches;
         this.locks = locks;
@@ -48,6 +54,7 @@ public class CaptureLead {
         this.ledger = ledger;
         this.tallies = tallies;
         this.outbox = outbox;
+        this.sources = sources;
         this.clock = clock;
     }
 
@@ -159,7 +166,9 @@ public class CaptureLead {
             if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }
-            Taken taken = lead.map(known -> touch(known, offer)).orElseGet(() -> open(offer));
+            boolean isOwnRecord = recorded.isPresent();
+            Taken taken = lead.map(known -> isOwnRecord ? touch(known, offer) : meet(known, offer))
+                    .orElseGet(() -> open(offer));
             touches.add(new Ledger.NewTouch(
                     taken.lead().id(),
                     taken.touch(),
@@ -170,6 +179,36 @@ public class CaptureLead {
                     now));
             records.add(externalId, offered.fingerprint(), taken.lead().id());
             return taken;
+        }
+
+        /** A person who is a lead already, as the source wants it. */
+        private Taken meet(Lead known, NormalLead offer) {
+            Duplicates duplicates = sources.byKey(door.sourceOf(offer))
+                    .map(CaptureSource::duplicates)
+                    .orElse(Duplicates.ATTACH);
+            return switch (duplicates.policy()) {
+                case ATTACH -> touch(known, offer);
+                case REFUSE ->
+                    throw new DuplicateRefused(
+                            door.isPublic() ? List.of() : List.copyOf(cards.candidates(offer.person())));
+                case NEW_AFTER_DAYS ->
+                    isOlder(known, Objects.requireNonNull(duplicates.days()))
+                            ? openAfter(known, offer)
+                            : touch(known, offer);
+            };
+        }
+
+        private boolean isOlder(Lead known, int days) {
+            boolean isOfThisBatch = touches.stream().anyMatch(touch -> touch.leadId().equals(known.id()));
+            return !isOfThisBatch
+                    && ledger.lastTouch(known.id())
+                            .filter(last -> last.isBefore(now.minus(Duration.ofDays(days))))
+                            .isPresent();
+        }
+
+        private Taken openAfter(Lead known, NormalLead offer) {
+            Lead lead = cards.openAfter(known, offer.person(), offer.origin(), door.partner(), offer.company());
+            return new Taken(lead, 1, Outcome.CREATED);
         }
 
         void write() {

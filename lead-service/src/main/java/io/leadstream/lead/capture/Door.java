@@ -50,6 +50,11 @@ public record Door(
                 : new Door(label.substring(0, slash), partner, label.substring(slash + 1), null);
     }
 
+    /** Anybody may come by it, who is not to learn who is a lead. */
+    boolean isPublic() {
+        return name.equals("FORM");
+    }
+
     /** The key of the source that governs what becomes of a lead. */
     String sourceOf(NormalLead lead) {
         return source == null ? lead.offered().source().name() : source;

@@ -15,9 +15,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,13 @@ class Ledger {
             select external_id, fingerprint, lead_id from partner_record where partner = ? and external_id = any (?)""";
 
     private static final String OFFERED = """
-            select offered from touch where lead_id = ? and partner = ? and external_id = ?""";
+            select offered from touch
+            where lead_id in (select ? union all select id from lead where merged_into = ?)
+              and partner = ? and external_id = ?""";
+
+    private static final String LAST_TOUCH = """
+            select max(last.at) from (select ?::uuid as id union all select id from lead where merged_into = ?) as card,
+              lateral (select at from touch where lead_id = card.id order by at desc limit 1) as last""";
 
     private static final String KEEP_RECORD = """
             insert into partner_record (partner, external_id, fingerprint, lead_id)
@@ -103,12 +111,13 @@ class Ledger {
         return known;
     }
 
-    /** The addresses, in normal form, that a partner has given for one of its records. */
+    /** The addresses, in normal form, that a partner has given for one of its records of the lead or its merged ones. */
     Set<String> emailsOf(UUID leadId, Door door, String externalId) {
         return run(OFFERED, (connection, statement) -> {
             statement.setObject(1, leadId);
-            statement.setString(2, door.partner());
-            statement.setString(3, externalId);
+            statement.setObject(2, leadId);
+            statement.setString(3, door.partner());
+            statement.setString(4, externalId);
             var emails = new HashSet<String>();
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
@@ -119,6 +128,19 @@ class Ledger {
                 }
             }
             return emails;
+        });
+    }
+
+    /** When the lead, or one merged into it, was last captured. */
+    Optional<Instant> lastTouch(UUID leadId) {
+        return run(LAST_TOUCH, (connection, statement) -> {
+            statement.setObject(1, leadId);
+            statement.setObject(2, leadId);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next()
+                        ? Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)
+                        : Optional.empty();
+            }
         });
     }
 

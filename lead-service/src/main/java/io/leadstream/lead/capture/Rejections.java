@@ -70,6 +70,13 @@ class Rejections {
                         ExternalIdReused.STATUS,
                         reused.getDetail(),
                         ExternalIdReused.VIOLATIONS);
+            case DuplicateRefused duplicate ->
+                new Refusal(
+                        DuplicateRefused.NAME,
+                        DuplicateRefused.TITLE,
+                        DuplicateRefused.STATUS,
+                        duplicate.getDetail(),
+                        List.of());
             case PersonIsErased erased ->
                 new Refusal("person-is-erased", "Person is erased", 409, erased.getDetail(), List.of());
             default -> new Refusal("not-accepted", "Not accepted", 422, "the record could not be stored", List.of());

@@ -34,6 +34,7 @@ public class TouchResource {
      * @param partner who brought it, when a partner did
      * @param externalId the sender's own id
      * @param offered the body, also what the card did not take over
+     * @param leadId whose capture it was: the lead's own, or that of one merged into it
      */
     public record Touch(
             int nr,
@@ -42,7 +43,8 @@ public class TouchResource {
             @Nullable String source,
             @Nullable String partner,
             @Nullable String externalId,
-            RawJson offered) {}
+            RawJson offered,
+            UUID leadId) {}
 
     private final Cards cards;
     private final Touches touches;
@@ -64,11 +66,19 @@ public class TouchResource {
             @QueryParam("after") @Nullable String after) {
         cards.requireExisting(leadId);
         int size = Page.limit(Params.integer("limit", limit));
-        Integer last = after == null
-                ? Integer.valueOf(0)
-                : Params.integer("after", Cursor.decode(after, 1).getFirst());
-        List<Touch> found = touches.of(leadId, Objects.requireNonNull(last), size + 1);
-        return Page.of(found, size, touch -> Cursor.encode(Integer.toString(touch.nr())));
+        Touches.Place last = after == null ? Touches.Place.BEGINNING : place(Cursor.decode(after, 3));
+        List<Touch> found = touches.of(leadId, last, size + 1);
+        return Page.of(
+                found,
+                size,
+                touch -> Cursor.encode(touch.at().toString(), touch.leadId().toString(), Integer.toString(touch.nr())));
+    }
+
+    private static Touches.Place place(List<String> cursor) {
+        return new Touches.Place(
+                Objects.requireNonNull(Params.instant("after", cursor.get(0))),
+                Objects.requireNonNull(Params.uuid("after", cursor.get(1))),
+                Objects.requireNonNull(Params.integer("after", cursor.get(2))));
     }
 
     @GET

@@ -38,6 +38,7 @@ public final class CardBatch {
     private final Map<UUID, Lead> byId = new HashMap<>();
     private final Map<String, Lead> byEmail = new HashMap<>();
     private final Map<String, TreeSet<Lead>> byPhone = new HashMap<>();
+    private final Map<UUID, UUID> superseded = new HashMap<>();
     private final Set<Lead> opened = new LinkedHashSet<>();
     private final Set<Lead> touched = new LinkedHashSet<>();
 
@@ -64,21 +65,27 @@ public final class CardBatch {
         kept.forEach(row -> know(row.at(employers.get(row.companyId()))));
     }
 
-    /** The lead of an id that the batch was begun with, or that it opened. */
+    /** The lead of an id that the batch was begun with, or that it opened; of a merged one the survivor. */
     public Optional<Lead> find(UUID id) {
-        return Optional.ofNullable(byId.get(id));
+        return Optional.ofNullable(byId.get(id)).map(this::survivor);
+    }
+
+    private Lead survivor(Lead lead) {
+        return lead.mergedInto().map(byId::get).orElse(lead);
     }
 
     /**
      * Finds the lead that a capture is about: by e-mail; else by phone, unless both have an e-mail and so are two
-     * people who share a number. Of several at one number the oldest.
+     * people who share a number. Of several at one number the oldest; of one that was merged the survivor.
      */
     public Optional<Lead> find(Person person) {
         Lead byAddress = person.email() == null ? null : byEmail.get(person.email());
         if (byAddress != null || person.phone() == null) {
-            return Optional.ofNullable(byAddress);
+            return Optional.ofNullable(byAddress).map(this::survivor);
         }
         return byPhone.getOrDefault(person.phone(), new TreeSet<>(OLDEST_FIRST)).stream()
+                .map(this::survivor)
+                .filter(known -> known.supersededBy().isEmpty())
                 .filter(known -> person.email() == null || known.person().email() == null)
                 .findFirst();
     }
@@ -91,6 +98,27 @@ public final class CardBatch {
         know(lead);
         publish(lead, lead.captured().in(after.segmentation().of(lead.attributes())));
         return lead;
+    }
+
+    /** Opens another card of a person whose lead is old: from now on this one is found by address and number. */
+    public Lead openAfter(
+            Lead older, Person person, Origin origin, @Nullable String partner, Company.@Nullable Offer offer) {
+        Lead newer = open(person, origin, partner, offer);
+        older.giveWayTo(newer.id());
+        superseded.put(older.id(), newer.id());
+        return newer;
+    }
+
+    /** The leads that the person may be: by address, and at the number. */
+    public Set<UUID> candidates(Person person) {
+        var candidates = new LinkedHashSet<UUID>();
+        find(person).map(Lead::id).ifPresent(candidates::add);
+        byPhone.getOrDefault(person.phone() == null ? "" : person.phone(), new TreeSet<>(OLDEST_FIRST)).stream()
+                .map(this::survivor)
+                .filter(known -> known.supersededBy().isEmpty())
+                .map(Lead::id)
+                .forEach(candidates::add);
+        return candidates;
     }
 
     /** Captured once more. Another lead's address stays with it: a partner's record may bring both. */
@@ -106,6 +134,7 @@ public final class CardBatch {
     /** Writes what was changed, and returns what is to be published of it. */
     public List<Outbox.Draft> write() {
         employers.write();
+        rows.supersede(superseded);
         rows.insert(opened);
         touched.removeAll(opened);
         rows.update(touched);
@@ -120,6 +149,9 @@ public final class CardBatch {
 
     private void know(Lead lead) {
         byId.put(lead.id(), lead);
+        if (lead.supersededBy().isPresent()) {
+            return; // known by its id alone
+        }
         Person person = lead.person();
         if (person.email() != null) {
             byEmail.put(person.email(), lead);

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -96,7 +97,28 @@ public class Cards {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public long lockedVersion(UUID id) {
-        return locked(id).version();
+        return standingForItself(locked(id)).version();
+    }
+
+    /** 409 when it was merged: its survivor is who is meant. */
+    private static Lead standingForItself(Lead lead) {
+        lead.mergedInto().ifPresent(survivor -> {
+            throw merged(lead.id(), survivor);
+        });
+        return lead;
+    }
+
+    /** The refusal of what is meant for a lead that is part of another. */
+    public static RuntimeException merged(UUID lead, UUID survivor) {
+        return Problem.of(409, "lead-is-merged", "Lead is merged", "lead %s is part of another".formatted(lead))
+                .with("mergedInto", survivor)
+                .build();
+    }
+
+    /** The lead and those merged into it: what happened to any of them happened to it. 404 when there is no such lead. */
+    public List<UUID> family(UUID id) {
+        requireExisting(id);
+        return leads.family(id);
     }
 
     /** 404 when there is none. */
@@ -110,6 +132,21 @@ public class Cards {
         return standings.of(id).status();
     }
 
+    /** The cards of those leads that are there. */
+    @Transactional
+    public List<LeadView> views(Collection<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Standing> known = standings.of(ids);
+        Map<UUID, List<String>> segments = memberships.of(ids);
+        return leads.list("id in ?1", ids).stream()
+                .map(lead -> lead.view(
+                        known.getOrDefault(lead.id(), Standing.UNKNOWN),
+                        segments.getOrDefault(lead.id(), List.of())))
+                .toList();
+    }
+
     @Transactional
     Versioned get(UUID id) {
         return card(leads.findByIdOptional(id).orElseThrow(() -> missing(id)));
@@ -119,6 +156,7 @@ public class Cards {
     Versioned change(UUID id, @Nullable String ifMatch, UnaryOperator<Changes> change) {
         Lead lead = locked(
                 id, ifMatch, seen -> change.apply(seen.changeable()).person().identities());
+        standingForItself(lead);
         Changes after = change.apply(lead.changeable());
         if (after.equals(lead.changeable())) {
             outbox.last(id.toString()).ifPresent(commandEvent::was);
@@ -157,18 +195,37 @@ public class Cards {
     /** Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them. */
     @Transactional
     public Instant erase(UUID id, @Nullable String ifMatch) {
-        Lead lead = locked(id, ifMatch, erasures::identities);
+        Lead lead = locked(id, ifMatch, this::identitiesOfPerson);
         Instant now = clock.instant();
+        for (UUID one : cardsOfPerson(lead)) { // the merged before what they are part of
+            erase(one.equals(id) ? lead : locked(one), now);
+        }
+        return now;
+    }
+
+    private void erase(Lead lead, Instant now) {
+        String id = lead.id().toString();
         List<Identity> identities = ownedBy(lead, erasures.identities(lead));
         erasures.remember(lead, identities, now);
-        forgotten.fire(new LeadForgotten(id, identities));
-        erasing.fire(new LeadErasing(id, now));
+        forgotten.fire(new LeadForgotten(lead.id(), identities));
+        erasing.fire(new LeadErasing(lead.id(), now));
         entities.remove(lead);
         companies.release(lead.company());
         entities.flush();
-        answers.forget(id.toString());
-        outbox.add(LeadEvent.TOPIC, id.toString(), new LeadEvent.Erased(id), now, now);
-        return now;
+        answers.forget(id);
+        outbox.add(LeadEvent.TOPIC, id, new LeadEvent.Erased(lead.id()), now, now);
+    }
+
+    /** All are erased, whichever of them is named. */
+    private List<UUID> cardsOfPerson(Lead lead) {
+        return leads.person(lead.id());
+    }
+
+    private List<Identity> identitiesOfPerson(Lead lead) {
+        return cardsOfPerson(lead).stream()
+                .map(leads::findById)
+                .flatMap(card -> erasures.identities(card).stream())
+                .toList();
     }
 
     /** An address that was offered here, and is another lead's, is not forgotten with this one. */

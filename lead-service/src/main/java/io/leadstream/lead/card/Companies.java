@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Companies implements PanacheRepositoryBase<Company, UUID> {
 
+    private static final String SHARED = """
+            select count(*) > 1 from (select 1 from lead where company_id = :company limit 2) as there""";
+
     private final CompanyRows rows;
     private final EntityManager entities;
 
@@ -60,9 +63,16 @@ public class Companies implements PanacheRepositoryBase<Company, UUID> {
 
     /** It goes with its last lead when nothing else is known by which to find it. */
     void release(@Nullable Company kept) {
-        if (kept != null && kept.isOwn()) {
+        if (kept != null && kept.isOwn() && !isAtAnother(kept)) {
             delete(kept);
         }
+    }
+
+    /** Cards of one person that were merged may share it. */
+    private boolean isAtAnother(Company company) {
+        return (boolean) entities.createNativeQuery(SHARED, Boolean.class)
+                .setParameter("company", company.id())
+                .getSingleResult();
     }
 
     Optional<Company> find(CompanyKey key) {

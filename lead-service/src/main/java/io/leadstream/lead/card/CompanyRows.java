@@ -52,7 +52,9 @@ class CompanyRows {
                                                else search_text || ' ' || ? end
             where company_id = ?""";
 
-    private static final String DELETE = "delete from company where id = any (?::uuid[])";
+    private static final String DELETE = """
+            delete from company c where id = any (?::uuid[])
+              and not exists (select 1 from lead where company_id = c.id)"""; // two cards of one person may share it
 
     private final Sql sql;
     private final Event<CompanyChange> changes;

@@ -137,7 +137,7 @@ public class Erasures {
     }
 
     /** By which the person is known, was offered under, and every record that told of them is known again. */
-    Set<Identity> identities(Lead lead) {
+    public Set<Identity> identities(Lead lead) {
         var identities = new LinkedHashSet<>(lead.person().identities());
         read(RECORDS, lead, row -> identities.add(Identity.record(row.getString(1), row.getString(2))));
         read(

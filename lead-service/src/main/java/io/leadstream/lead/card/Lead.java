@@ -10,6 +10,7 @@ import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,14 @@ public class Lead {
     private @Nullable Company company;
 
     private int touches;
+
+    /** The lead that it became part of; never one that is merged itself. */
+    @Column
+    private @Nullable UUID mergedInto;
+
+    /** The newer lead of the same person that took its place for captures. */
+    @Column
+    private @Nullable UUID supersededBy;
 
     @Column
     private String searchText;
@@ -126,6 +135,51 @@ public class Lead {
         return owner;
     }
 
+    /** What stands on the card now. */
+    public Card card() {
+        return new Card(person, origin, owner, company == null ? null : company.id(), changedAt);
+    }
+
+    /** Takes over what stands on a card, by a merge or by its undoing. */
+    public void takeOver(Card card, @Nullable Company nowAt, int touchesNow) {
+        person = card.person();
+        origin = card.origin();
+        owner = card.owner();
+        company = nowAt;
+        touches = touchesNow;
+        changedAt = card.changedAt();
+        searchText = SearchText.of(person, company);
+    }
+
+    /** Another card of the same person became part of this one. */
+    public LeadEvent.Merged merged(UUID other) {
+        return new LeadEvent.Merged(id, other, profile());
+    }
+
+    /** The other is a lead of its own again. */
+    public LeadEvent.Unmerged unmerged(UUID other) {
+        return new LeadEvent.Unmerged(id, other, profile());
+    }
+
+    /** From now on whoever means this lead is to find that one; none: it stands for itself. */
+    public void standFor(@Nullable UUID survivor) {
+        mergedInto = survivor;
+    }
+
+    /** A newer lead of the same person is found by address and number from now on; none: this one is. */
+    void giveWayTo(@Nullable UUID newer) {
+        supersededBy = newer;
+    }
+
+    /** The newer lead of the same person, which a source wanted instead of one more touch of this. */
+    public Optional<UUID> supersededBy() {
+        return Optional.ofNullable(supersededBy);
+    }
+
+    public Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
     private LeadEvent.Changed changed(LeadEvent.Change change, Instant at) {
         changedAt = at;
         searchText = SearchText.of(person, company);
@@ -166,7 +220,7 @@ public class Lead {
     LeadView view(Standing standing, List<String> segments) {
         return new LeadView(
                 id,
-                standing.status(),
+                mergedInto == null ? standing.status() : Standing.MERGED,
                 touches,
                 person.email(),
                 person.phone(),
@@ -190,7 +244,9 @@ public class Lead {
                 standing.score(),
                 segments,
                 createdAt,
-                changedAt);
+                changedAt,
+                mergedInto,
+                supersededBy);
     }
 
     public UUID id() {
@@ -226,7 +282,7 @@ public class Lead {
         return searchText;
     }
 
-    Instant createdAt() {
+    public Instant createdAt() {
         return createdAt;
     }
 

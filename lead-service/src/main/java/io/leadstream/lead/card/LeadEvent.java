@@ -80,6 +80,29 @@ public sealed interface LeadEvent {
             implements LeadEvent {}
 
     /**
+     * Another card of the same person became part of this lead; all values as they are now. Keyed by the survivor. What
+     * was told of the merged lead counts for the survivor until they are two again.
+     */
+    @EventType("lead.merged.v1")
+    record Merged(
+            UUID leadId, UUID mergedLeadId, @JsonUnwrapped Profile profile) implements LeadEvent {
+
+        public Merged in(List<String> segments) {
+            return new Merged(leadId, mergedLeadId, profile.in(segments));
+        }
+    }
+
+    /** The merged lead is one of its own again, as it was; the survivor's values as they are now. */
+    @EventType("lead.unmerged.v1")
+    record Unmerged(
+            UUID leadId, UUID restoredLeadId, @JsonUnwrapped Profile profile) implements LeadEvent {
+
+        public Unmerged in(List<String> segments) {
+            return new Unmerged(leadId, restoredLeadId, profile.in(segments));
+        }
+    }
+
+    /**
      * Everything that was held on the person is gone.
      *
      * @param reason UNDONE when the import that brought the lead was undone; absent for an erasure

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
@@ -21,17 +22,27 @@ class LeadRows {
     private static final int MOST_AT_A_NUMBER = 20;
 
     // in one order, so that no two wait for each other
-    private static final String LOCK = """
-            select id, version, email, phone, first_name, last_name, job_title, age_band, country, region, source,
-              medium, campaign, referrer, landing_page, consent, owner, partner, company_id, touches, created_at
-            from lead where id in (
-              select unnest(?::uuid[])
-              union select id from lead where email = any (?::text[])
-              union select found.id from unnest(?::text[]) as number, lateral (
-                (select id from lead where phone = number order by created_at, id limit 1)
+    // a merged card is read with its survivor, which is who is meant
+    static final String LOCK = """
+            with found as (
+              select unnest(?::uuid[]) as id
+              union select id from lead where email = any (?::text[]) and superseded_by is null
+              union select numbered.id from unnest(?::text[]) as number, lateral (
+                (select id from lead where phone = number and superseded_by is null order by created_at, id limit 1)
                 union all
-                (select id from lead where phone = number and email is null order by created_at, id limit ?)) as found)
+                (select id from lead
+                 where phone = number and email is null and superseded_by is null order by created_at, id limit ?)) as numbered)
+            select id, version, email, phone, first_name, last_name, job_title, age_band, country, region, source,
+              medium, campaign, referrer, landing_page, consent, owner, partner, company_id, touches, created_at,
+              merged_into, superseded_by
+            from lead where id in (
+              select id from found
+              union select l.merged_into from found join lead l on l.id = found.id)
             order by id for update""";
+
+    private static final String SUPERSEDE = """
+            update lead set superseded_by = ?, version = version + 1
+            where (id = ? or merged_into = ?) and superseded_by is null""";
 
     private static final String INSERT = """
             insert into lead (id, version, email, phone, first_name, last_name, job_title, age_band, country, region,
@@ -63,6 +74,15 @@ class LeadRows {
         return people.stream().map(identity).filter(Objects::nonNull).distinct().toList();
     }
 
+    /** Newer leads take the place of older ones, with all that was merged into them. */
+    void supersede(Map<UUID, UUID> newerByOlder) {
+        sql.batch(
+                SUPERSEDE,
+                newerByOlder.entrySet().stream()
+                        .map(older -> new @Nullable Object[] {older.getValue(), older.getKey(), older.getKey()})
+                        .toList());
+    }
+
     void insert(Collection<Lead> leads) {
         sql.all(INSERT, leads.stream().map(LeadRows::inserted).toList());
     }
@@ -89,6 +109,8 @@ class LeadRows {
                 row.getString("partner"),
                 row.getInt("touches"),
                 Objects.requireNonNull(Sql.instant(row, "created_at")));
+        lead.standFor(row.getObject("merged_into", UUID.class));
+        lead.giveWayTo(row.getObject("superseded_by", UUID.class));
         return new Kept(lead, row.getObject("company_id", UUID.class));
     }
 

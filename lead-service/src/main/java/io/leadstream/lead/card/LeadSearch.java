@@ -98,6 +98,11 @@ class LeadSearch {
                 filter.segment(),
                 "l.id in (select g.lead_id from lead_segment g where g.segment = :segment)");
         conditions.add("q", words(filter.q()), "l.search @@ to_tsquery('simple', :q)");
+        boolean merged = Standing.MERGED.equals(filter.status());
+        conditions.conditions.add(merged ? "l.merged_into is not null" : "l.merged_into is null");
+        if (merged) {
+            return conditions;
+        }
         if (Standing.NEW.equals(filter.status())) {
             conditions.conditions.add(
                     "not exists (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null)");

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lead's card as the API shows it.
  *
- * @param status NEW until the first lifecycle event, then IQL, MQL, SAL, SQL, DISQUALIFIED or RECYCLED
+ * @param status NEW until the first lifecycle event, then IQL, MQL, SAL, SQL, DISQUALIFIED or RECYCLED; MERGED when it
+ *     became part of another
  * @param touches how often it was captured
  * @param segments the keys of those that it belongs to
+ * @param mergedInto the lead that it became part of
+ * @param supersededBy the newer lead of the same person, which a source wanted instead of one more touch of this
  */
 public record LeadView(
         UUID id,
@@ -42,7 +45,9 @@ public record LeadView(
         @Nullable Score score,
         List<String> segments,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        @Nullable UUID mergedInto,
+        @Nullable UUID supersededBy) {
 
     /** The last score that qualification-service published. */
     public record Score(BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade) {}

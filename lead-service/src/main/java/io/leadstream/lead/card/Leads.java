@@ -3,6 +3,8 @@ package io.leadstream.lead.card;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The leads. */
 @ApplicationScoped
 public class Leads implements PanacheRepositoryBase<Lead, UUID> {
+
+    private static final String PERSON = """
+            with recursive person as (
+              select id, merged_into, superseded_by from lead where id = :id
+              union
+              select l.id, l.merged_into, l.superseded_by from person p join lead l
+                on l.id = p.merged_into or l.id = p.superseded_by or l.merged_into = p.id or l.superseded_by = p.id)
+            select id from person order by merged_into is null, id""";
 
     /**
      * Who this person is as a lead, as captures find it: by e-mail; else by phone, unless both have an e-mail. Nothing
@@ -25,9 +35,9 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
     }
 
     private Optional<UUID> id(String query, String parameter) {
-        return find(query + " order by createdAt, id", parameter)
+        return find(query + " and supersededBy is null order by createdAt, id", parameter)
                 .firstResultOptional()
-                .map(Lead::id);
+                .map(lead -> lead.mergedInto().orElse(lead.id()));
     }
 
     /** The lead, its row locked. */
@@ -35,8 +45,31 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
         return findByIdOptional(id, LockModeType.PESSIMISTIC_WRITE);
     }
 
+    /** The lead and those merged into it, itself first; what happened to any of them happened to it. */
+    public List<UUID> family(UUID id) {
+        var family = new ArrayList<UUID>();
+        family.add(id);
+        find("select id from Lead where mergedInto = ?1 order by id", id)
+                .project(UUID.class)
+                .list()
+                .forEach(family::add);
+        return family;
+    }
+
+    /**
+     * All cards of a person: merged ones, survivors, and those that took each other's place. The merged come first.
+     */
+    public List<UUID> person(UUID id) {
+        @SuppressWarnings("unchecked")
+        List<UUID> cards = getEntityManager()
+                .createNativeQuery(PERSON, UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        return cards;
+    }
+
     /** Whether the address is that of another lead. */
     public boolean isTaken(@Nullable String email, UUID id) {
-        return email != null && count("person.email = ?1 and id <> ?2", email, id) > 0;
+        return email != null && count("person.email = ?1 and id <> ?2 and supersededBy is null", email, id) > 0;
     }
 }

@@ -13,6 +13,7 @@ record Standing(
         @Nullable String grade) {
 
     static final String NEW = "NEW";
+    static final String MERGED = "MERGED";
 
     /** It has said nothing yet. */
     static final Standing UNKNOWN = new Standing(null, null, null, null, null);

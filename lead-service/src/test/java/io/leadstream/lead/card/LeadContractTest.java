@@ -32,6 +32,8 @@ class LeadContractTest {
     private static final UUID PERSON = UUID.fromString("01999999-0000-7000-8000-000000000009");
     private static final UUID ACTIVITY = UUID.fromString("01999999-0000-7000-8000-0000000000a1");
 
+    private static final UUID OTHER = UUID.fromString("01999999-0000-7000-8000-000000000002");
+
     static List<LeadEvent> events() {
         return List.of(
                 owned().captured().in(List.of("dach-software")),
@@ -46,10 +48,18 @@ class LeadContractTest {
                         "rep-8",
                         Instant.parse("2026-11-20T09:30:00Z"),
                         Instant.parse("2026-11-20T10:30:00Z")),
+                touched().merged(OTHER).in(List.of("dach-software")),
+                touched().unmerged(OTHER).in(List.of("dach-software")),
                 new LeadEvent.Erased(LEAD),
                 new LeadEvent.CompanyChanged(acme().facts()),
                 new LeadEvent.PersonLinked(PERSON, LEAD),
                 new LeadEvent.PersonErased(PERSON));
+    }
+
+    private static Lead touched() {
+        Lead lead = owned();
+        lead.touch(JANE, WEB_FORM, acme(), NOON);
+        return lead;
     }
 
     private static Lead owned() {

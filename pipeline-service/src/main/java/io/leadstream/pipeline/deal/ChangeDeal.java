@@ -21,13 +21,15 @@ class ChangeDeal {
     private final EvidenceFile evidence;
     private final Pipelines pipelines;
     private final Leads leads;
+    private final MergedLeads merged;
     private final Journal journal;
 
-    ChangeDeal(Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, Journal journal) {
+    ChangeDeal(Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, MergedLeads merged, Journal journal) {
         this.deals = deals;
         this.evidence = evidence;
         this.pipelines = pipelines;
         this.leads = leads;
+        this.merged = merged;
         this.journal = journal;
     }
 
@@ -109,7 +111,7 @@ class ChangeDeal {
     private void requireNoOtherOpen(Deal deal) {
         UUID lead = deal.buyer().leadId();
         if (lead != null && deal.standing() != Standing.OPEN) {
-            deals.openOf(lead).ifPresent(other -> {
+            deals.openOf(merged.familyOf(lead).members()).stream().findFirst().ifPresent(other -> {
                 throw new LeadHasOpenDeal(other.id());
             });
         }

@@ -58,6 +58,7 @@ class DealResource {
     private final Deals deals;
     private final OpenDeal openDeal;
     private final ChangeDeal changeDeal;
+    private final MergedLeads mergedLeads;
     private final ShowDeals showDeals;
     private final Pipelines pipelines;
     private final SecurityIdentity caller;
@@ -70,6 +71,7 @@ class DealResource {
             OpenDeal openDeal,
             ChangeDeal changeDeal,
             ShowDeals showDeals,
+            MergedLeads mergedLeads,
             Pipelines pipelines,
             SecurityIdentity caller,
             Clock clock,
@@ -79,6 +81,7 @@ class DealResource {
         this.openDeal = openDeal;
         this.changeDeal = changeDeal;
         this.showDeals = showDeals;
+        this.mergedLeads = mergedLeads;
         this.pipelines = pipelines;
         this.caller = caller;
         this.clock = clock;
@@ -109,9 +112,10 @@ class DealResource {
         @Nullable
         String state;
 
-        private Deals.Filter filter() {
+        private Deals.Filter filter(MergedLeads merged) {
+            UUID lead = Params.uuid("leadId", leadId);
             return new Deals.Filter(
-                    Params.uuid("leadId", leadId),
+                    lead == null ? null : merged.partsOf(lead),
                     stage,
                     owner,
                     pipeline,
@@ -121,7 +125,9 @@ class DealResource {
 
     @GET
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "Deals, the newest first")
+    @Operation(
+            summary = "Deals, the newest first",
+            description = "Those of a lead are those of the leads that were merged into it, too.")
     @Transactional
     public Page<DealView> list(
             @BeanParam Narrowing narrowing,
@@ -131,7 +137,7 @@ class DealResource {
         UUID last = after == null
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        List<Deal> found = deals.page(narrowing.filter(), last, size + 1);
+        List<Deal> found = deals.page(narrowing.filter(mergedLeads), last, size + 1);
         return Page.of(
                 showDeals.list(found), size, view -> Cursor.encode(view.id().toString()));
     }

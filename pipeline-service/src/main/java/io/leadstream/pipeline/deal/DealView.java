@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the key of the stage it is in
  * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
+ * @param leadMergedInto the lead that its lead became part of
+ * @param duplicates other open deals of the same person, when this one is open: one of them is one too many
  * @param unmet the exit criteria of its stage that are not proved yet; left out in lists
  */
 record DealView(
@@ -39,6 +41,8 @@ record DealView(
         Instant stageEnteredAt,
         @Nullable Closed closed,
         boolean leadDisqualified,
+        @Nullable UUID leadMergedInto,
+        List<UUID> duplicates,
         @Nullable List<Unmet> unmet,
         Map<String, String> links) {
 
@@ -49,7 +53,10 @@ record DealView(
             String stage,
             @Nullable LossReason reason) {}
 
-    static DealView of(Deal deal, Pipeline pipeline, boolean leadDisqualified, @Nullable Tally evidence) {
+    /** What stands beside a deal about its lead. */
+    record Lead(boolean disqualified, @Nullable UUID mergedInto, List<UUID> duplicates) {}
+
+    static DealView of(Deal deal, Pipeline pipeline, Lead lead, @Nullable Tally evidence) {
         Terms terms = deal.terms();
         Buyer buyer = deal.buyer();
         Stage stage = pipeline.stageOf(deal.stage());
@@ -73,7 +80,9 @@ record DealView(
                 deal.openedAt(),
                 deal.stageEnteredAt(),
                 closed(deal),
-                leadDisqualified,
+                lead.disqualified(),
+                lead.mergedInto(),
+                lead.duplicates(),
                 evidence == null ? null : unmet(deal, stage, evidence),
                 links(deal));
     }

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,13 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Deals implements PanacheRepositoryBase<Deal, UUID> {
 
-    /** What a list is narrowed to; null does not narrow. */
+    /**
+     * What a list is narrowed to; null does not narrow.
+     *
+     * @param leads the cards of one person
+     */
     record Filter(
-            @Nullable UUID leadId,
+            @Nullable Collection<UUID> leads,
             @Nullable String stage,
             @Nullable String owner,
             @Nullable String pipeline,
@@ -26,7 +31,7 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
 
         private Map<String, Object> parameters() {
             Map<String, Object> parameters = new HashMap<>();
-            putIfGiven(parameters, "leadId", leadId);
+            putIfGiven(parameters, "leads", leads);
             putIfGiven(parameters, "stage", stage);
             putIfGiven(parameters, "owner", owner);
             putIfGiven(parameters, "pipeline", pipeline);
@@ -42,7 +47,7 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
     }
 
     private static final Map<String, String> PATHS = Map.of(
-            "leadId",
+            "leads",
             "buyer.leadId",
             "stage",
             "stage",
@@ -66,6 +71,13 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
         return find("buyer.leadId = ?1 and state = ?2", leadId, Standing.OPEN).firstResultOptional();
     }
 
+    /** The open deals of those leads, the first opened first. */
+    List<Deal> openOf(Collection<UUID> leads) {
+        return leads.isEmpty()
+                ? List.of()
+                : list("buyer.leadId in ?1 and state = ?2 order by id", leads, Standing.OPEN);
+    }
+
     Optional<UUID> leadOf(UUID id) {
         return find("select buyer.leadId from Deal where id = ?1", id)
                 .project(UUID.class)
@@ -82,7 +94,7 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
         String query = "true = true"
                 + parameters.keySet().stream()
                         .sorted()
-                        .map(name -> " and " + PATHS.get(name) + " = :" + name)
+                        .map(name -> " and " + PATHS.get(name) + (name.equals("leads") ? " in :" : " = :") + name)
                         .reduce("", String::concat)
                 + (after == null ? "" : " and id < :after");
         if (after != null) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public class FollowLead {
 
     private final Leads leads;
+    private final MergedLeads merged;
     private final Deals deals;
     private final OpenDeal openDeal;
     private final Pipelines pipelines;
@@ -27,6 +28,7 @@ public class FollowLead {
 
     FollowLead(
             Leads leads,
+            MergedLeads merged,
             Deals deals,
             OpenDeal openDeal,
             Pipelines pipelines,
@@ -34,6 +36,7 @@ public class FollowLead {
             Journal journal,
             IdempotentAnswers answers) {
         this.leads = leads;
+        this.merged = merged;
         this.deals = deals;
         this.openDeal = openDeal;
         this.pipelines = pipelines;
@@ -60,7 +63,8 @@ public class FollowLead {
             return;
         }
         leads.stands(step.leadId, step.to, step.sequence);
-        Optional<Deal> open = deals.openOf(step.leadId);
+        Optional<Deal> open =
+                deals.openOf(merged.familyOf(step.leadId).members()).stream().findFirst();
         if (open.isPresent()) {
             journal.note(open.get(), Type.LEAD_QUALIFIED_AGAIN, step.at, step.by);
         } else {
@@ -92,6 +96,17 @@ public class FollowLead {
         if (!leads.lock(leadId).erased()) {
             leads.isOf(leadId, owner, sequence);
         }
+    }
+
+    /**
+     * Two leads turned out to be one person, or not to be: their deals are read together, or apart again. None is moved,
+     * so that nothing has to be taken back.
+     *
+     * @param sequence of the event among those of the survivor
+     */
+    @Transactional(TxType.MANDATORY)
+    public void merged(UUID survivor, UUID other, boolean isMerged, long sequence) {
+        merged.keep(survivor, other, isMerged, sequence);
     }
 
     /** Its deals stay, with figures and stages; the link and all free text go. Nothing of that was ever published. */

@@ -17,11 +17,13 @@ class OpenDeal {
 
     private final Deals deals;
     private final Leads leads;
+    private final MergedLeads merged;
     private final Journal journal;
 
-    OpenDeal(Deals deals, Leads leads, Journal journal) {
+    OpenDeal(Deals deals, Leads leads, MergedLeads merged, Journal journal) {
         this.deals = deals;
         this.leads = leads;
+        this.merged = merged;
         this.journal = journal;
     }
 
@@ -38,7 +40,8 @@ class OpenDeal {
             if (leads.lock(lead).erased()) {
                 throw new LeadIsErased();
             }
-            Optional<Deal> open = deals.openOf(lead);
+            Optional<Deal> open =
+                    deals.openOf(merged.familyOf(lead).members()).stream().findFirst();
             if (open.isPresent()) {
                 throw new LeadHasOpenDeal(open.get().id());
             }

@@ -5,11 +5,13 @@ import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Shows deals with what stands beside them: the evidence on file and where their leads are. */
 @ApplicationScoped
@@ -18,13 +20,17 @@ class ShowDeals {
     private final Pipelines pipelines;
     private final EvidenceFile evidence;
     private final Leads leads;
+    private final MergedLeads merged;
+    private final Deals deals;
     private final Journal journal;
     private final CommandEvent commandEvent;
 
-    ShowDeals(Pipelines pipelines, EvidenceFile evidence, Leads leads, Journal journal, CommandEvent commandEvent) {
+    ShowDeals(Pipelines pipelines, EvidenceFile evidence, Leads leads, MergedLeads merged, Deals deals, Journal journal, CommandEvent commandEvent) {
         this.pipelines = pipelines;
         this.evidence = evidence;
         this.leads = leads;
+        this.merged = merged;
+        this.deals = deals;
         this.journal = journal;
         this.commandEvent = commandEvent;
     }
@@ -42,29 +48,67 @@ class ShowDeals {
         return answer(Response.ok(), deal);
     }
 
-    List<DealView> list(List<Deal> deals) {
-        Set<UUID> disqualified = leads.disqualified(deals.stream()
-                .map(d -> d.buyer().leadId())
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList());
-        return deals.stream()
-                .map(d -> DealView.of(
-                        d, pipelines.version(d.pipeline(), d.pipelineVersion()), contains(disqualified, d), null))
+    List<DealView> list(List<Deal> shown) {
+        Map<UUID, DealView.Lead> about = aboutLeads(shown);
+        return shown.stream()
+                .map(deal -> DealView.of(
+                        deal,
+                        pipelines.version(deal.pipeline(), deal.pipelineVersion()),
+                        Objects.requireNonNull(about.get(deal.id())),
+                        null))
                 .toList();
     }
 
     private DealView one(Deal deal) {
-        List<UUID> lead = Stream.ofNullable(deal.buyer().leadId()).toList();
         return DealView.of(
                 deal,
                 pipelines.version(deal.pipeline(), deal.pipelineVersion()),
-                !leads.disqualified(lead).isEmpty(),
+                Objects.requireNonNull(aboutLeads(List.of(deal)).get(deal.id())),
                 evidence.tallyOf(deal.id()));
     }
 
-    private static boolean contains(Set<UUID> disqualified, Deal deal) {
-        UUID lead = deal.buyer().leadId();
-        return lead != null && disqualified.contains(lead);
+    /** By deal; in as many queries for one as for a page of them. */
+    private Map<UUID, DealView.Lead> aboutLeads(List<Deal> shown) {
+        List<UUID> ids = shown.stream()
+                .map(deal -> deal.buyer().leadId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        Set<UUID> disqualified = leads.disqualified(ids);
+        Map<UUID, MergedLeads.Family> families = merged.familiesOf(ids);
+        List<Deal> open = openOfMany(families.values());
+        var about = new HashMap<UUID, DealView.Lead>();
+        for (Deal deal : shown) {
+            UUID lead = deal.buyer().leadId();
+            MergedLeads.Family family = lead == null ? null : families.get(lead);
+            about.put(
+                    deal.id(),
+                    lead == null || family == null
+                            ? new DealView.Lead(false, null, List.of())
+                            : aboutLead(deal, lead, family, disqualified.contains(lead), open));
+        }
+        return about;
+    }
+
+    private static DealView.Lead aboutLead(
+            Deal deal, UUID lead, MergedLeads.Family family, boolean disqualified, List<Deal> open) {
+        List<UUID> duplicates = deal.standing() != Standing.OPEN
+                ? List.of()
+                : open.stream()
+                        .filter(other -> !other.id().equals(deal.id()))
+                        .filter(other -> family.members().contains(other.buyer().leadId()))
+                        .map(Deal::id)
+                        .toList();
+        return new DealView.Lead(disqualified, family.survivor().equals(lead) ? null : family.survivor(), duplicates);
+    }
+
+    /** Of families of more than one card: a lead by itself has one open deal at most. */
+    private List<Deal> openOfMany(Collection<MergedLeads.Family> families) {
+        return deals.openOf(families.stream()
+                .map(MergedLeads.Family::members)
+                .filter(members -> members.size() > 1)
+                .flatMap(Set::stream)
+                .distinct()
+                .toList());
     }
 }

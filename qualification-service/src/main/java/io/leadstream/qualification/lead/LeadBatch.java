@@ -50,6 +50,10 @@ public final class LeadBatch {
         }
     }
 
+    /** Another lead became part of one, or is so no longer. */
+    record Joining(UUID other, boolean merged) {}
+
+    private final List<Entry<Joining>> joinings = new ArrayList<>();
     private final List<Entry<Profile>> profiles = new ArrayList<>();
     private final List<Entry<Activity>> activities = new ArrayList<>();
     private final List<Entry<Company>> companyChanges = new ArrayList<>();
@@ -90,6 +94,25 @@ public final class LeadBatch {
         return Map.copyOf(latest);
     }
 
+    /** The leads of which the batch tells that they became part of another, or are so no longer. */
+    public Set<UUID> joined() {
+        var joined = new TreeSet<UUID>();
+        joinings.forEach(entry -> joined.add(entry.told().what().other()));
+        return joined;
+    }
+
+    /** What is told of a lead is told of those that it is part of, too. */
+    public void concerns(UUID lead, Collection<UUID> survivors) {
+        Instant from = earliest.get(lead);
+        Event cause = latest.get(lead);
+        if (from != null && cause != null) {
+            for (UUID survivor : survivors) {
+                earliest.merge(survivor, from, LeadBatch::earlier);
+                latest.putIfAbsent(survivor, cause);
+            }
+        }
+    }
+
     /** Leaves out what is told of leads that are erased, whichever came first. */
     public void leaveOut(Set<UUID> gone) {
         profiles.removeIf(entry -> gone.contains(entry.about()));
@@ -120,6 +143,10 @@ public final class LeadBatch {
         }
     }
 
+    List<Entry<Joining>> joinings() {
+        return joinings;
+    }
+
     List<Entry<Profile>> profiles() {
         return profiles;
     }
@@ -145,10 +172,24 @@ public final class LeadBatch {
                 addTo(activities, recorded.leadId(), event, recorded.activity());
             case LeadEvent.Assigned assigned ->
                 addTo(assignments, assigned.leadId(), event, Optional.ofNullable(assigned.owner()));
+            case LeadEvent.Merged merged -> {
+                addTo(profiles, merged.leadId(), event, merged.profile());
+                join(merged.leadId(), event, new Joining(merged.mergedLeadId(), true));
+            }
+            case LeadEvent.Unmerged unmerged -> {
+                addTo(profiles, unmerged.leadId(), event, unmerged.profile());
+                join(unmerged.leadId(), event, new Joining(unmerged.restoredLeadId(), false));
+            }
             case LeadEvent.Erased gone -> erased.add(gone.leadId());
             case LeadEvent.CompanyChanged changed ->
                 companyChanges.add(entry(changed.companyId(), event, changed.company()));
         }
+    }
+
+    private void join(UUID survivor, Event event, Joining joining) {
+        joinings.add(entry(survivor, event, joining));
+        earliest.merge(joining.other(), kept(event.knownAt()), LeadBatch::earlier);
+        latest.putIfAbsent(joining.other(), event);
     }
 
     private <T> void addTo(List<Entry<T>> entries, UUID lead, Event event, T what) {

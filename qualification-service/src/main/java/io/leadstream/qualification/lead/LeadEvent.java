@@ -85,6 +85,66 @@ public sealed interface LeadEvent {
         }
     }
 
+    /** Another became part of this one; the profile is the survivor's. */
+    @EventType("lead.merged.v1")
+    record Merged(
+            UUID leadId,
+            UUID mergedLeadId,
+            @Nullable String source,
+            @Nullable String country,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            boolean freeMail,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String owner,
+            @Nullable List<String> segments,
+            @Nullable CompanyOfLead company)
+            implements LeadEvent {
+
+        public Merged {
+            Objects.requireNonNull(leadId, "leadId");
+            Objects.requireNonNull(mergedLeadId, "mergedLeadId");
+        }
+
+        Profile profile() {
+            var origin = origin(medium, campaign, region, ageBand, owner, segments);
+            return new Profile(false, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
+        }
+    }
+
+    /** The other is a lead of its own again; the profile is the survivor's. */
+    @EventType("lead.unmerged.v1")
+    record Unmerged(
+            UUID leadId,
+            UUID restoredLeadId,
+            @Nullable String source,
+            @Nullable String country,
+            @Nullable String jobFunction,
+            @Nullable String seniority,
+            boolean freeMail,
+            @Nullable String medium,
+            @Nullable String campaign,
+            @Nullable String region,
+            @Nullable String ageBand,
+            @Nullable String owner,
+            @Nullable List<String> segments,
+            @Nullable CompanyOfLead company)
+            implements LeadEvent {
+
+        public Unmerged {
+            Objects.requireNonNull(leadId, "leadId");
+            Objects.requireNonNull(restoredLeadId, "restoredLeadId");
+        }
+
+        Profile profile() {
+            var origin = origin(medium, campaign, region, ageBand, owner, segments);
+            return new Profile(false, source, country, jobFunction, seniority, freeMail, companyOf(company), origin);
+        }
+    }
+
     @EventType("lead.erased.v1")
     record Erased(UUID leadId) implements LeadEvent {
 

@@ -50,9 +50,11 @@ public class LeadFacts {
                   order by 1) as companies""";
 
     private final Sql sql;
+    private final LeadMerges merges;
 
-    LeadFacts(Sql sql) {
+    LeadFacts(Sql sql, LeadMerges merges) {
         this.sql = sql;
+        this.merges = merges;
     }
 
     /** Keeps a batch, and holds the companies it touches until the transaction ends. */
@@ -62,6 +64,7 @@ public class LeadFacts {
         sql.forAll(ASSIGN, batch.assignments(), entry -> new @Nullable Object[] {
             entry.about(), entry.told().sequence(), entry.told().what().orElse(null)
         });
+        merges.keep(batch.joinings());
         lockCompanies(batch.changedCompanies().keySet(), batch.leads());
         sql.forAll(INSERT_COMPANY_CHANGE, batch.companyChanges(), LeadFacts::ofCompanyChange);
     }

@@ -25,9 +25,11 @@ public class LeadHistories {
     private record Of<T>(UUID about, T what) {}
 
     private final Sql sql;
+    private final LeadMerges merges;
 
-    LeadHistories(Sql sql) {
+    LeadHistories(Sql sql, LeadMerges merges) {
         this.sql = sql;
+        this.merges = merges;
     }
 
     public LeadHistory of(UUID lead) {
@@ -37,7 +39,7 @@ public class LeadHistories {
     /** The histories of those leads of which anything was told. */
     public Map<UUID, LeadHistory> of(Collection<UUID> leads) {
         var profiles = group(sql.query(PROFILES, LeadHistories::profile, leads));
-        var activities = group(sql.query(ACTIVITIES, LeadHistories::activity, leads));
+        var activities = activities(leads);
         var companies = companyChanges(profiles.values());
         var told = new HashSet<>(profiles.keySet());
         told.addAll(activities.keySet());
@@ -49,6 +51,25 @@ public class LeadHistories {
                     new LeadHistory(ofLead, changesOf(ofLead, companies), activities.getOrDefault(lead, List.of())));
         }
         return histories;
+    }
+
+    /** With those of leads that became part of these: they count for the survivor from then on. */
+    private Map<UUID, List<Told<Activity>>> activities(Collection<UUID> leads) {
+        Map<UUID, List<LeadMerges.Part>> parts = merges.partsOf(leads);
+        Set<UUID> all = new HashSet<>(leads);
+        parts.values().forEach(some -> some.forEach(part -> all.add(part.merged())));
+        var activities = group(sql.query(ACTIVITIES, LeadHistories::activity, all));
+        var counting = new HashMap<UUID, List<Told<Activity>>>();
+        for (UUID lead : leads) {
+            var ofLead = new ArrayList<>(activities.getOrDefault(lead, List.of()));
+            parts.getOrDefault(lead, List.of()).forEach(part -> activities
+                    .getOrDefault(part.merged(), List.of())
+                    .forEach(told -> ofLead.add(told.knownBy(part.since()))));
+            if (!ofLead.isEmpty()) {
+                counting.put(lead, ofLead);
+            }
+        }
+        return counting;
     }
 
     private Map<UUID, List<Told<Company>>> companyChanges(Collection<List<Told<Profile>>> profiles) {

@@ -36,6 +36,9 @@ public class Qualification {
 
     private boolean erased;
 
+    @Column(name = "merged_into")
+    private @Nullable UUID mergedInto;
+
     @SuppressWarnings("NullAway.Init")
     protected Qualification() {}
 
@@ -54,6 +57,16 @@ public class Qualification {
 
     public boolean isErased() {
         return erased;
+    }
+
+    /** The lead that this one became part of; it takes no commands until they are two again. */
+    public Optional<UUID> mergedInto() {
+        return Optional.ofNullable(mergedInto);
+    }
+
+    /** Became part of another lead, or of none any longer. */
+    public void isPartOf(@Nullable UUID survivor) {
+        mergedInto = survivor;
     }
 
     /** Empty until the lead is captured, and after it was erased. */

@@ -25,11 +25,19 @@ public class Qualifications implements PanacheRepositoryBase<Qualification, UUID
         this.sql = sql;
     }
 
-    /** Holds a captured lead until the transaction ends. */
+    /**
+     * Holds a captured lead until the transaction ends.
+     *
+     * @throws LeadIsMerged when it became part of another
+     */
     public Qualification locked(UUID leadId) {
-        return findByIdOptional(leadId, LockModeType.PESSIMISTIC_WRITE)
+        Qualification held = findByIdOptional(leadId, LockModeType.PESSIMISTIC_WRITE)
                 .filter(lead -> lead.state().isPresent())
                 .orElseThrow(() -> new LeadUnknown(leadId));
+        held.mergedInto().ifPresent(survivor -> {
+            throw new LeadIsMerged(leadId, survivor);
+        });
+        return held;
     }
 
     /** Holds leads until the transaction ends, those of which nothing was told before among them. */

@@ -20,6 +20,10 @@ record QueueQuery(
         List<Filter> filters,
         @Nullable Position after) {
 
+    /** Of a merged lead its survivor is who is called. */
+    private static final String NOT_MERGED =
+            " and not exists (select 1 from lead_merge m where m.merged_id = queued_lead.lead_id and m.merged)";
+
     /** What to sort by. */
     enum Order {
         PRIORITY("priority"),
@@ -67,7 +71,8 @@ record QueueQuery(
                 filters.stream().map(filter -> " and " + filter.sql()).collect(Collectors.joining());
         String from =
                 after == null ? "" : " and (%s, lead_id) %s (?, ?)".formatted(order.column, descending ? "<" : ">");
-        return "(select * from queued_lead where state = ?" + conditions + from + " " + orderBy() + " limit ?)";
+        return "(select * from queued_lead where state = ?" + NOT_MERGED + conditions + from + " " + orderBy()
+                + " limit ?)";
     }
 
     private String orderBy() {

@@ -1,0 +1,7 @@
+package io.leadstream.lead.merge;
+
+/** Whose value of the two. */
+enum Side {
+    SURVIVOR,
+    MERGED
+}

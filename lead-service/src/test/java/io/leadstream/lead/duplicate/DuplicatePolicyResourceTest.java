@@ -1,0 +1,96 @@
+package io.leadstream.lead.duplicate;
+
+import static io.leadstream.lead.LeadApi.newAddress;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.leadstream.lead.LeadApi;
+import io.leadstream.lead.StackTest;
+import io.leadstream.lead.Topics;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a person who is a lead already, as the source wants it. */
+@StackTest
+class DuplicatePolicyResourceTest {
+
+    private static final String SOURCE = "/api/sources/EXPANSION";
+
+    private final String email = newAddress();
+    private LeadApi api;
+
+    @BeforeEach
+    void awaitPublishing() {
+        api = new LeadApi().ready();
+    }
+
+    @AfterEach
+    void attachAgain() {
+        policy("{\"policy\":\"ATTACH\"}");
+    }
+
+    private void policy(String duplicates) {
+        api.as("admin")
+                .header("If-Match", api.as("admin").get(SOURCE).header("ETag"))
+                .body("{\"name\":\"Expansion\",\"source\":\"EXPANSION\",\"duplicates\":%s}".formatted(duplicates))
+                .put(SOURCE)
+                .then()
+                .statusCode(200);
+    }
+
+    private String body() {
+        return "{\"email\":\"%s\",\"source\":\"EXPANSION\"}".formatted(email);
+    }
+
+    @Test
+    void aSourceMayRefuseThemByEveryDoor() {
+        String lead = api.captured(email);
+        policy("{\"policy\":\"REFUSE\"}");
+
+        api.capture(body())
+                .statusCode(409)
+                .body("type", equalTo("urn:leadstream:problem:duplicate-lead"))
+                .body("candidates", contains(lead));
+        api.as("rep")
+                .body("[%s,%s]".formatted(body(), body().replace(email, newAddress())))
+                .post("/api/leads/batch")
+                .then()
+                .statusCode(207)
+                .body("results.status", contains(409, 201));
+        String key = UUID.randomUUID().toString();
+        try (var topics = new Topics()) {
+            topics.sendAsPartner(key, body().replace("{", "{\"externalId\":\"%s\",".formatted(key)));
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> topics.read("partner-leads-rejected.demo", key).stream()
+                            .anyMatch(record -> Topics.text(record.value()).contains("duplicate-lead")));
+        }
+        api.get(lead).body("touches", equalTo(1));
+    }
+
+    @Test
+    void aSourceMayWantANewLeadAfterLong() {
+        String old = api.captured(email);
+        policy("{\"policy\":\"NEW_AFTER_DAYS\",\"days\":30}");
+        api.capture(body()).statusCode(200).body("id", equalTo(old));
+        api.stack().psql("update touch set at = at - interval '31 days' where lead_id = '%s'".formatted(old));
+
+        String fresh =
+                api.capture(body()).statusCode(201).body("id", not(old)).extract().path("id");
+
+        api.capture(body()).statusCode(200).body("id", equalTo(fresh)).body("touches", equalTo(2));
+        api.get(old).body("supersededBy", equalTo(fresh)).body("touches", equalTo(2));
+        api.as("rep")
+                .get("/api/leads/" + fresh + "/duplicates")
+                .then()
+                .body("matches.lead.id", contains(old))
+                .body("matches[0].strength", equalTo(1.0f));
+        api.erase(fresh).statusCode(202);
+        assertEquals(404, api.get(old).extract().statusCode());
+    }
+}

@@ -1,0 +1,13 @@
+-- Which leads lead-service has made part of others: the latest that was told of each pair, whatever the order.
+create table lead_merge (
+    survivor_id uuid        not null,
+    merged_id   uuid        not null,
+    sequence    bigint      not null,   -- of the event, among those of the survivor
+    merged      boolean     not null,   -- false: the two are two again
+    known_at    timestamptz not null,
+    primary key (survivor_id, merged_id)
+);
+create index lead_merge_merged on lead_merge (merged_id) where merged;
+
+-- the lead that a merged one became part of: such leads are in no list of work, and take no commands
+alter table qualification add column merged_into uuid;
