@@ -63,14 +63,23 @@ public final class Topics implements AutoCloseable {
 
     /** Sends an event of qualification-service. */
     public void sendQualification(String lead, long sequence, String type, String payload) {
-        var event = new ProducerRecord<>("qualification-events", lead, payload.getBytes(StandardCharsets.UTF_8));
+        send("qualification-events", "qualification-service", lead, sequence, type, payload);
+    }
+
+    /** Sends an event of pipeline-service. */
+    public void sendDeal(String deal, long sequence, String type, String payload) {
+        send("deal-events", "pipeline-service", deal, sequence, type, payload);
+    }
+
+    private void send(String topic, String source, String subject, long sequence, String type, String payload) {
+        var event = new ProducerRecord<>(topic, subject, payload.getBytes(StandardCharsets.UTF_8));
         Map.of(
                         "ce_specversion",
                         "1.0",
                         "ce_id",
                         UUID.randomUUID().toString(),
                         "ce_source",
-                        "qualification-service",
+                        source,
                         "ce_type",
                         type,
                         "ce_time",
@@ -78,7 +87,7 @@ public final class Topics implements AutoCloseable {
                         "ce_knownat",
                         Instant.now().toString(),
                         "ce_subject",
-                        lead,
+                        subject,
                         "ce_sequence",
                         Long.toString(sequence))
                 .forEach((name, value) -> event.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));

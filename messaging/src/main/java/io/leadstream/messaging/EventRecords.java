@@ -11,7 +11,7 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 
 /** CloudEvents 1.0 in Kafka's binary mode: attributes in {@code ce_} headers, the value is the payload. */
-final class EventRecords {
+public final class EventRecords {
 
     private EventRecords() {}
 
@@ -20,7 +20,7 @@ final class EventRecords {
      *
      * @throws UnreadableEvent naming the header that is missing or malformed
      */
-    static Event read(ConsumerRecord<String, byte[]> message) {
+    public static Event read(ConsumerRecord<String, byte[]> message) {
         Headers headers = message.headers();
         if (message.value() == null) {
             throw new UnreadableEvent("no value");

@@ -123,7 +123,9 @@ class IdempotentInterceptor {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
             for (Object parameter : parameters) {
-                if (parameter instanceof Record || parameter instanceof CharSequence || parameter instanceof Iterable) {
+                if (parameter instanceof byte[] bytes) {
+                    digest.update(bytes);
+                } else if (parameter instanceof Record || parameter instanceof CharSequence || parameter instanceof Iterable) {
                     digest.update(mapper.writeValueAsBytes(parameter));
                 }
             }

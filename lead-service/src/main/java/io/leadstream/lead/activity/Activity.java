@@ -1,6 +1,6 @@
 package io.leadstream.lead.activity;
 
-import io.leadstream.lead.card.LeadEvent;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -8,10 +8,13 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.hibernate.annotations.Immutable;
 import org.jspecify.annotations.Nullable;
 
-/** Something that a lead did, or that we did, at its own time. */
+/** Something that a lead did, or that we did, at its own time. It is written as part of a set: {@link NewActivities}. */
 @Entity
+@Immutable
 @Table(name = "activity")
 class Activity {
 
@@ -48,6 +51,7 @@ class Activity {
     @Id
     private UUID id;
 
+    @Column
     private UUID leadId;
 
     @Enumerated(EnumType.STRING)
@@ -58,27 +62,12 @@ class Activity {
 
     private Instant occurredAt;
     private Instant recordedAt;
+    private @Nullable String recordedBy;
+    private @Nullable String externalId;
     private @Nullable String detail;
 
     @SuppressWarnings("NullAway.Init")
     protected Activity() {}
-
-    Activity(
-            UUID id,
-            UUID leadId,
-            Type type,
-            Direction direction,
-            Instant occurredAt,
-            Instant recordedAt,
-            @Nullable String detail) {
-        this.id = id;
-        this.leadId = leadId;
-        this.type = type;
-        this.direction = direction;
-        this.occurredAt = occurredAt;
-        this.recordedAt = recordedAt;
-        this.detail = detail;
-    }
 
     UUID id() {
         return id;
@@ -88,20 +77,22 @@ class Activity {
         return occurredAt;
     }
 
-    LeadEvent.ActivityRecorded recorded() {
-        return new LeadEvent.ActivityRecorded(leadId, id, type.name(), direction.name());
-    }
-
     View view() {
-        return new View(id, type, direction, occurredAt, recordedAt, detail);
+        return new View(id, type, direction, occurredAt, recordedAt, recordedBy, externalId, detail);
     }
 
-    /** An activity as the API shows it. */
+    /**
+     * An activity as the API shows it.
+     *
+     * @param externalId the sender's own id
+     */
     record View(
             UUID id,
             Type type,
             Direction direction,
             Instant occurredAt,
             Instant recordedAt,
+            @Schema(examples = "rep-7") @Nullable String recordedBy,
+            @Nullable String externalId,
             @Nullable String detail) {}
 }

@@ -1,9 +1,9 @@
 package io.leadstream.lead.activity;
 
-import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.lead.activity.NewActivities.Recorded;
 import io.leadstream.lead.card.Cards;
-import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
@@ -11,11 +11,11 @@ import io.leadstream.rest.Moments;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -40,30 +39,27 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Activities")
 public class ActivityResource {
 
-    /**
-     * What happened.
-     *
-     * @param direction INBOUND unless given, OUTBOUND for EMAIL_SENT
-     * @param occurredAt now unless given; before the capture too, but not in the future
-     * @param detail free text, which stays in this service
-     */
-    public record NewActivity(
-            @NotNull @Schema(examples = "EMAIL_CLICKED") Activity.Type type,
-            Activity.@Nullable Direction direction,
-
-            @Nullable @Schema(examples = "2026-11-20T09:30:00Z")
-            Instant occurredAt,
-
-            @Size(max = 10_000) @Nullable String detail) {}
-
     private final Activities activities;
     private final Cards cards;
+    private final NewActivities newActivities;
+    private final CommandEvent commandEvent;
+    private final SecurityIdentity caller;
     private final Outbox outbox;
     private final Clock clock;
 
-    ActivityResource(Activities activities, Cards cards, Outbox outbox, Clock clock) {
+    ActivityResource(
+            Activities activities,
+            Cards cards,
+            NewActivities newActivities,
+            CommandEvent commandEvent,
+            SecurityIdentity caller,
+            Outbox outbox,
+            Clock clock) {
         this.activities = activities;
         this.cards = cards;
+        this.newActivities = newActivities;
+        this.commandEvent = commandEvent;
+        this.caller = caller;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -72,26 +68,29 @@ public class ActivityResource {
     @Path("{id}/activities")
     @Idempotent
     @RolesAllowed({"rep", "manager", "admin"})
-    @Operation(summary = "Record an activity", description = "Only INBOUND ones score engagement.")
+    @Operation(
+            summary = "Record an activity",
+            description = "Only INBOUND ones score engagement. The same again (by externalId, else by content "
+                    + "where that includes occurredAt) counts once: 200 instead of 201.")
     public Response record(
             @PathParam("id") UUID leadId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewActivity activity) {
         EntityTags.check(ifMatch, cards.lockedVersion(leadId));
+        if (activity.occurredAt() != null) {
+            Moments.notInFuture(activity.occurredAt(), "occurredAt", clock);
+        }
         Instant now = clock.instant();
-        var recorded = new Activity(
-                UuidCreator.getTimeOrderedEpoch(),
-                leadId,
-                activity.type(),
-                Objects.requireNonNullElse(activity.direction(), activity.type().usualDirection()),
-                Moments.notInFuture(Objects.requireNonNullElse(activity.occurredAt(), now), "occurredAt", clock),
-                now,
-                activity.detail());
-        activities.persist(recorded);
-        outbox.add(LeadEvent.TOPIC, leadId.toString(), recorded.recorded(), recorded.occurredAt(), now);
-        return Response.created(URI.create("/api/leads/" + leadId + "/activities/" + recorded.id()))
-                .entity(recorded.view())
-                .build();
+        Recorded recorded = newActivities
+                .addAll(List.of(activity.of(leadId, now)), caller.getPrincipal().getName(), now)
+                .getFirst();
+        if (!recorded.isNew()) {
+            outbox.last(leadId.toString()).ifPresent(commandEvent::was);
+        }
+        Response.ResponseBuilder answer = recorded.isNew()
+                ? Response.created(URI.create("/api/leads/" + leadId + "/activities/" + recorded.id()))
+                : Response.ok();
+        return answer.entity(get(leadId, recorded.id())).build();
     }
 
     @GET

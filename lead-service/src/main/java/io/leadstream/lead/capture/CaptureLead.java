@@ -3,6 +3,7 @@ package io.leadstream.lead.capture;
 import io.leadstream.lead.capture.Captured.Outcome;
 import io.leadstream.lead.card.CardBatch;
 import io.leadstream.lead.card.CardBatches;
+import io.leadstream.lead.card.ChangeLog;
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
@@ -35,6 +36,7 @@ public class CaptureLead {
     private final Erasures erasures;
     private final Ledger ledger;
     private final Tallies tallies;
+    private final ChangeLog changeLog;
     private final Outbox outbox;
     private final CaptureSources sources;
     private final Clock clock;
@@ -45,6 +47,7 @@ public class CaptureLead {
             Erasures erasures,
             Ledger ledger,
             Tallies tallies,
+            ChangeLog changeLog,
             Outbox outbox,
             CaptureSources sources,
             Clock clock) {
@@ -53,6 +56,7 @@ public class CaptureLead {
         this.erasures = erasures;
         this.ledger = ledger;
         this.tallies = tallies;
+        this.changeLog = changeLog;
         this.outbox = outbox;
         this.sources = sources;
         this.clock = clock;
@@ -118,6 +122,7 @@ public class CaptureLead {
         private final KnownRecords records;
         private final CardBatch cards;
         private final List<Ledger.NewTouch> touches = new ArrayList<>();
+        private final List<ChangeLog.Change> changes = new ArrayList<>();
 
         Batch(List<Offer> offers, Door door, Map<Identity, Instant> erased) {
             this.door = door;
@@ -215,6 +220,7 @@ public class CaptureLead {
             List<Outbox.Draft> events = cards.write();
             if (!touches.isEmpty()) {
                 ledger.keep(touches, door);
+                changeLog.addAll(changes);
                 outbox.addAll(events);
             }
         }
@@ -243,7 +249,10 @@ public class CaptureLead {
         }
 
         private Taken touch(Lead lead, NormalLead offer) {
+            ChangeLog.Seen before = changeLog.seen(lead);
             cards.touch(lead, offer.person(), offer.origin(), offer.company());
+            String by = Objects.requireNonNullElse(door.partner(), door.name());
+            changeLog.since(before, lead, ChangeLog.Kind.TOUCH, by, now).ifPresent(changes::add);
             return new Taken(lead, lead.touches(), Outcome.TOUCHED);
         }
     }

@@ -31,6 +31,7 @@ public class Cards {
     private final Standings standings;
     private final IdentityLocks locks;
     private final Erasures erasures;
+    private final ChangeLog changeLog;
     private final IdempotentAnswers answers;
     private final CommandEvent commandEvent;
     private final Outbox outbox;
@@ -50,6 +51,7 @@ public class Cards {
             Standings standings,
             IdentityLocks locks,
             Erasures erasures,
+            ChangeLog changeLog,
             IdempotentAnswers answers,
             CommandEvent commandEvent,
             Outbox outbox,
@@ -67,6 +69,7 @@ public class Cards {
         this.standings = standings;
         this.locks = locks;
         this.erasures = erasures;
+        this.changeLog = changeLog;
         this.answers = answers;
         this.commandEvent = commandEvent;
         this.outbox = outbox;
@@ -153,7 +156,7 @@ public class Cards {
     }
 
     @Transactional
-    Versioned change(UUID id, @Nullable String ifMatch, UnaryOperator<Changes> change) {
+    Versioned change(UUID id, @Nullable String ifMatch, String by, UnaryOperator<Changes> change) {
         Lead lead = locked(
                 id, ifMatch, seen -> change.apply(seen.changeable()).person().identities());
         standingForItself(lead);
@@ -161,18 +164,19 @@ public class Cards {
         if (after.equals(lead.changeable())) {
             outbox.last(id.toString()).ifPresent(commandEvent::was);
         } else {
-            change(lead, after);
+            change(lead, after, by);
         }
         return card(lead);
     }
 
-    private void change(Lead lead, Changes to) {
+    private void change(Lead lead, Changes to, String by) {
         if (leads.isTaken(to.email(), lead.id())) {
             throw Problem.of(409, "email-taken", "E-mail taken", "another lead has this e-mail address")
                     .build();
         }
         Instant now = clock.instant();
         String owner = lead.owner();
+        ChangeLog.Seen before = changeLog.seen(lead);
         var replaced = new ArrayList<>(lead.person().identities());
         LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
@@ -184,6 +188,8 @@ public class Cards {
             String actor = caller.getPrincipal().getName();
             assignLead.published(lead, owner, OwnerChanged.Assigning.byHand(actor, null), now);
         }
+        changeLog.addAll(changeLog.since(before, lead, ChangeLog.Kind.PATCH, by, now).stream()
+                .toList());
     }
 
     private @Nullable Company companyAfter(Lead lead, Changes to, Instant now) {

@@ -60,7 +60,7 @@ public class FillEmpty {
             throw BadInput.of(COMPANY, "must be an object");
         }
         var fields = new ArrayList<Field>();
-        LeadView lead = cards.change(id, "*", before -> {
+        LeadView lead = cards.change(id, "*", "enrichment", before -> {
                     fields.clear();
                     return filled(before, personal(offer, before), Changes.class, Changes::normal, fields);
                 })

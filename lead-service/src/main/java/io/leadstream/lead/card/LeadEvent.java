@@ -41,16 +41,7 @@ public sealed interface LeadEvent {
         }
     }
 
-    /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
-    @EventType("lead.activity-recorded.v1")
-    record ActivityRecorded(UUID leadId, UUID activityId, String type, String direction) implements LeadEvent {}
-
-    /**
-     * The lead was given to somebody, or taken back.
-     *
-     * @param owner our rep's user id; absent when nobody has it now
-     * @param rule by whose name it was decided, when a rule did
-     */
+    /** It was given to another owner, or to none; {@code rule} where a rule chose. */
     @EventType("lead.assigned.v1")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Assigned(
@@ -59,6 +50,10 @@ public sealed interface LeadEvent {
             @Nullable String previousOwner,
             AssignedBy by,
             @Nullable String rule) implements LeadEvent {}
+
+    /** The lead did something ({@code INBOUND}), or we did; the event's time is the activity's. */
+    @EventType("lead.activity-recorded.v1")
+    record ActivityRecorded(UUID leadId, UUID activityId, String type, String direction) implements LeadEvent {}
 
     /**
      * We did not answer in time. The event's time is the end of that time.

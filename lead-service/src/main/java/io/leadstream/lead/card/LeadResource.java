@@ -139,6 +139,7 @@ public class LeadResource {
         return answer(cards.change(
                 id,
                 ifMatch,
+                caller.getPrincipal().getName(),
                 before -> permitted(
                         before,
                         MergePatch.apply(mapper, before, patch, Changes.class).normal())));

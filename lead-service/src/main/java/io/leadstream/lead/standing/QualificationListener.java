@@ -4,22 +4,27 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.lead.card.Standings;
 import io.leadstream.lead.standing.QualificationEvent.LifecycleChanged;
 import io.leadstream.lead.standing.QualificationEvent.Scored;
+import io.leadstream.lead.standing.StandingHistory.Said;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Shows on the card what qualification-service says of the lead. */
+/** Shows on the card what qualification-service says of the lead, and keeps what it said before. */
 @ApplicationScoped
 class QualificationListener implements EventHandler {
 
     private static final String TOPIC = "qualification-events";
 
     private final Standings standings;
+    private final StandingHistory history;
     private final EventReader<QualificationEvent> reader;
 
-    QualificationListener(Standings standings, ObjectMapper mapper) {
+    QualificationListener(Standings standings, StandingHistory history, ObjectMapper mapper) {
         this.standings = standings;
+        this.history = history;
         this.reader = new EventReader<>(QualificationEvent.class, mapper);
     }
 
@@ -30,15 +35,37 @@ class QualificationListener implements EventHandler {
 
     @Override
     public void handle(Event event) {
-        reader.read(event).ifPresent(known -> apply(known, event.ref().sequence()));
+        handleAll(List.of(event));
     }
 
-    private void apply(QualificationEvent event, long sequence) {
-        switch (event) {
-            case Scored scored ->
-                standings.setScore(
-                        scored.leadId(), scored.fit(), scored.engagement(), scored.total(), scored.grade(), sequence);
-            case LifecycleChanged changed -> standings.setLifecycle(changed.leadId(), changed.to(), sequence);
+    /** What a batch tells is written together: a new scoring model scores every lead anew. */
+    @Override
+    public void handleAll(List<Event> events) {
+        var scores = new ArrayList<Said<Scored>>();
+        var steps = new ArrayList<Said<LifecycleChanged>>();
+        for (Event event : events) {
+            reader.read(event).ifPresent(known -> {
+                switch (known) {
+                    case Scored scored -> scores.add(new Said<>(event, scored));
+                    case LifecycleChanged changed -> steps.add(new Said<>(event, changed));
+                }
+            });
         }
+        scores.forEach(this::show);
+        steps.forEach(said -> standings.setLifecycle(
+                said.what().leadId(), said.what().to(), said.event().ref().sequence()));
+        history.addScores(scores);
+        history.addSteps(steps);
+    }
+
+    private void show(Said<Scored> said) {
+        Scored scored = said.what();
+        standings.setScore(
+                scored.leadId(),
+                scored.fit(),
+                scored.engagement(),
+                scored.total(),
+                scored.grade(),
+                said.event().ref().sequence());
     }
 }

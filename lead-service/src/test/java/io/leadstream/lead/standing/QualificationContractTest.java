@@ -54,7 +54,10 @@ class QualificationContractTest {
                 assertNotNull(scored.total());
                 assertNotNull(scored.grade());
             }
-            case QualificationEvent.LifecycleChanged changed -> assertInstanceOf(String.class, changed.to());
+            case QualificationEvent.LifecycleChanged changed -> {
+                assertInstanceOf(String.class, changed.to());
+                assertNotNull(changed.by());
+            }
         }
     }
 

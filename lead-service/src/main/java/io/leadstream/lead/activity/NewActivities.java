@@ -1,0 +1,126 @@
+package io.leadstream.lead.activity;
+
+import io.leadstream.lead.card.LeadEvent;
+import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Outbox;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Writes activities as a set, each that is new once, and tells of those. */
+@ApplicationScoped
+class NewActivities {
+
+    private static final String ADD = """
+            insert into activity (id, lead_id, type, direction, occurred_at, detail, external_id, once,
+                                  recorded_at, recorded_by)
+            select given.*, ?::timestamptz, ?
+            from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::text[])
+              as given
+            on conflict (lead_id, once) where once is not null do nothing
+            returning id""";
+
+    static final String KNOWN = """
+            select a.lead_id, a.once, a.id
+            from unnest(?::uuid[], ?::text[]) as given (lead_id, once)
+              join activity a on a.lead_id = given.lead_id and a.once = given.once""";
+
+    private final Sql sql;
+    private final Outbox outbox;
+
+    NewActivities(Sql sql, Outbox outbox) {
+        this.sql = sql;
+        this.outbox = outbox;
+    }
+
+    /** An activity of a lead that is locked. */
+    record Row(
+            UUID id,
+            UUID leadId,
+            Activity.Type type,
+            Activity.Direction direction,
+            Instant occurredAt,
+            @Nullable String detail,
+            @Nullable String externalId,
+            @Nullable String once) {
+
+        private Outbox.Draft recorded(Instant now) {
+            var event = new LeadEvent.ActivityRecorded(leadId, id, type.name(), direction.name());
+            return new Outbox.Draft(LeadEvent.TOPIC, leadId.toString(), event, occurredAt, now);
+        }
+    }
+
+    private record Once(UUID leadId, @Nullable String once) {}
+
+    /** The activity that there is now, and whether it was there before. */
+    record Recorded(UUID id, boolean isNew) {}
+
+    /** Returns what became of each, in their order. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<Recorded> addAll(List<Row> rows, String by, Instant now) {
+        Set<UUID> added = rows.isEmpty() ? Set.of() : add(rows, by, now);
+        Map<Once, UUID> known =
+                known(rows.stream().filter(row -> !added.contains(row.id())).toList());
+        var drafts = new ArrayList<Outbox.Draft>();
+        var recorded = new ArrayList<Recorded>();
+        for (Row row : rows) {
+            boolean isNew = added.contains(row.id());
+            if (isNew) {
+                drafts.add(row.recorded(now));
+            }
+            UUID id = isNew ? row.id() : known.getOrDefault(new Once(row.leadId(), row.once()), row.id());
+            recorded.add(new Recorded(id, isNew));
+        }
+        if (!drafts.isEmpty()) {
+            outbox.addAll(drafts);
+        }
+        return recorded;
+    }
+
+    private Set<UUID> add(List<Row> rows, String by, Instant now) {
+        return new HashSet<>(sql.list(
+                ADD,
+                row -> row.getObject(1, UUID.class),
+                now,
+                by,
+                column(rows, Row::id),
+                column(rows, Row::leadId),
+                column(rows, Row::type),
+                column(rows, Row::direction),
+                column(rows, Row::occurredAt),
+                column(rows, Row::detail),
+                column(rows, Row::externalId),
+                column(rows, Row::once)));
+    }
+
+    private static List<@Nullable Object> column(List<Row> rows, Function<Row, @Nullable Object> value) {
+        var column = new ArrayList<@Nullable Object>(rows.size());
+        for (Row row : rows) {
+            Object of = value.apply(row);
+            column.add(of == null || of instanceof UUID ? of : of.toString());
+        }
+        return column;
+    }
+
+    private Map<Once, UUID> known(List<Row> rows) {
+        var known = new HashMap<Once, UUID>();
+        if (!rows.isEmpty()) {
+            sql.list(
+                    KNOWN,
+                    row -> known.put(
+                            new Once(row.getObject(1, UUID.class), row.getString(2)), row.getObject(3, UUID.class)),
+                    column(rows, Row::leadId),
+                    column(rows, Row::once));
+        }
+        return known;
+    }
+}

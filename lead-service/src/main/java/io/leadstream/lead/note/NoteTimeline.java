@@ -1,0 +1,17 @@
+package io.leadstream.lead.note;
+
+import io.leadstream.lead.timeline.TimelineSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** Research notes on the timeline, at the time at which their source knew. */
+class NoteTimeline {
+
+    @Produces
+    @Singleton
+    TimelineSource notes() {
+        return new TimelineSource("NOTE", "note", "source_at", "t.author", """
+                jsonb_strip_nulls(jsonb_build_object('type', t.type, 'text', t.text, 'source', t.source,
+                  'happenedOn', t.happened_on))""");
+    }
+}

@@ -1,0 +1,27 @@
+package io.leadstream.lead.team;
+
+import io.leadstream.lead.timeline.TimelineSource;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+
+/** What the team said and handed over, on the timeline. */
+class TeamTimeline {
+
+    @Produces
+    @Singleton
+    TimelineSource comments() {
+        return new TimelineSource("COMMENT", "comment", "created_at", "t.author", """
+                case when t.deleted then jsonb_build_object('deleted', true)
+                     else jsonb_strip_nulls(jsonb_build_object('text', t.text, 'dealId', t.deal_id,
+                            'changedAt', case when t.version > 0 then t.changed_at end)) end""");
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource handOvers() {
+        return new TimelineSource("HAND_OVER", "hand_over_step", "at", "t.by", """
+                (select jsonb_strip_nulls(jsonb_build_object('handOverId', h.id, 'state', t.state, 'from', h.sender,
+                    'to', h.recipient, 'role', h.role, 'note', t.note))
+                 from hand_over h where h.id = t.hand_over_id)""");
+    }
+}
