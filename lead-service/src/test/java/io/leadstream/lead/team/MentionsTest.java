@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
@@ -40,7 +41,7 @@ class MentionsTest {
     }
 
     @Property(tries = 300)
-    void whoeverIsWrittenIsFound(@ForAll("users") @Size(min = 1, max = 5) List<String> users) {
+    void whoeverIsWrittenIsFound(@ForAll @Size(min = 1, max = 5) List<@From("users") String> users) {
         String plain = users.stream().map(user -> "@" + user).collect(Collectors.joining(", "));
         String bracketed = users.stream().map(user -> "@[" + user + "]").collect(Collectors.joining(" "));
 
