@@ -7,7 +7,7 @@ alter table activity
 create unique index activity_once on activity (lead_id, once) where once is not null;
 
 -- Captures of a lead by time; the id is made of lead and number, as the timeline needs one.
-create index touch_at on touch (lead_id, at, ((left(md5(lead_id::text), 24) || lpad(to_hex(nr), 8, '0'))::uuid));
+create index touch_told on touch (lead_id, at, ((left(md5(lead_id::text), 24) || lpad(to_hex(nr), 8, '0'))::uuid));
 
 -- Field by field: who changed what of a card, and how.
 create table lead_change (

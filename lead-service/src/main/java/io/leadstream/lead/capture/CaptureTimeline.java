@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 /** Captures on the timeline. */
 class CaptureTimeline {
 
-    /** As index {@code touch_at} has it. */
+    /** As index {@code touch_told} has it. */
     private static final String ID = "(left(md5(t.lead_id::text), 24) || lpad(to_hex(t.nr), 8, '0'))::uuid";
 
     @Produces
