@@ -33,7 +33,7 @@ record Assessment(List<LifecycleStep> steps, LeadScore score) {
     static Optional<Assessment> of(
             Qualification lead, LeadHistory history, ScoringModel model, Instant from, @Nullable LeadScore last) {
         return history.captured().map(captured -> {
-            Instant at = latest(history, from, last);
+            Instant at = latest(history, model, from, last);
             var steps = new ArrayList<LifecycleStep>();
             lead.capture(captured.knownAt()).ifPresent(steps::add);
             moveByThresholds(lead, history, model, start(from, captured), at).ifPresent(steps::add);
@@ -63,10 +63,11 @@ record Assessment(List<LifecycleStep> steps, LeadScore score) {
         return new LeadScore(lead.leadId(), score, model.version(), at, due);
     }
 
-    /** A late event does not take a score back to an earlier time. */
-    private static Instant latest(LeadHistory history, Instant from, @Nullable LeadScore last) {
+    /** A late event does not take a score back to an earlier time, nor a version to one before it was in force. */
+    private static Instant latest(LeadHistory history, ScoringModel model, Instant from, @Nullable LeadScore last) {
         Stream<Instant> lastScored = Stream.ofNullable(last).map(LeadScore::scoredAt);
-        return Stream.concat(Stream.concat(Stream.of(from), history.lastKnownAt().stream()), lastScored)
+        return Stream.of(Stream.of(from, model.since()), history.lastKnownAt().stream(), lastScored)
+                .flatMap(instants -> instants)
                 .max(Instant::compareTo)
                 .orElse(from);
     }

@@ -6,6 +6,8 @@ import io.leadstream.qualification.lifecycle.AcceptanceTargets;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.queue.WorkQueue;
+import io.leadstream.qualification.override.ScoreOverrides;
+import io.leadstream.qualification.rehearsal.Rehearsals;
 import io.leadstream.qualification.scoring.LeadScores;
 import io.leadstream.rest.IdempotentAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,8 @@ class EraseLeads {
     private final LeadScores scores;
     private final LifecycleSteps steps;
     private final RecordedFacts recordedFacts;
+    private final Rehearsals rehearsals;
+    private final ScoreOverrides overrides;
     private final IdempotentAnswers answers;
     private final WorkQueue queue;
     private final AcceptanceTargets targets;
@@ -30,6 +34,8 @@ class EraseLeads {
             LeadScores scores,
             LifecycleSteps steps,
             RecordedFacts recordedFacts,
+            Rehearsals rehearsals,
+            ScoreOverrides overrides,
             IdempotentAnswers answers,
             WorkQueue queue,
             AcceptanceTargets targets) {
@@ -37,6 +43,8 @@ class EraseLeads {
         this.scores = scores;
         this.steps = steps;
         this.recordedFacts = recordedFacts;
+        this.rehearsals = rehearsals;
+        this.overrides = overrides;
         this.answers = answers;
         this.queue = queue;
         this.targets = targets;
@@ -52,6 +60,8 @@ class EraseLeads {
         targets.erase(ids);
         steps.erase(ids);
         recordedFacts.erase(ids);
+        rehearsals.erase(ids);
+        overrides.erase(ids);
         for (UUID id : ids) {
             answers.forget(id.toString());
             Qualification lead = held.get(id);

@@ -23,8 +23,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps what lead-service tells, and draws the consequences. Locks are taken in one order by everybody: leads, then
- * companies, then scores.
+ * Keeps what lead-service tells, and draws the consequences. Locks are taken in one order by everybody: the scoring
+ * model, leads, then companies, then scores.
  */
 @ApplicationScoped
 class LeadListener implements EventHandler {
@@ -69,11 +69,12 @@ class LeadListener implements EventHandler {
 
     @Override
     public void handleAll(List<Event> events) {
+        assessLeads.holdModel();
         var batch = LeadBatch.of(events, reader);
         Map<UUID, Qualification> held = hold(batch);
         eraseLeads.erase(held, batch.erased());
         batch.leaveOut(erased(held));
-        facts.keep(batch);
+        facts.keep(batch, assessLeads.rollsUp());
         Map<UUID, UUID> into = merges.into(batch.joined());
         batch.joined().forEach(lead -> isPartOf(held, lead, into.get(lead)));
         moveAccount.told(batch.companies());

@@ -6,6 +6,7 @@ import io.leadstream.qualification.framework.Completeness;
 import io.leadstream.qualification.framework.Framework;
 import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.lead.Colleagues;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadMerges;
@@ -15,13 +16,18 @@ import io.leadstream.qualification.lifecycle.LifecycleStep;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
+import io.leadstream.qualification.override.ScoreOverride;
+import io.leadstream.qualification.override.ScoreOverrides;
+import io.leadstream.qualification.scoring.GivenScore;
 import io.leadstream.qualification.scoring.LedgerLine;
 import io.leadstream.qualification.scoring.Score;
 import io.leadstream.qualification.scoring.Scorecard;
 import io.leadstream.qualification.scoring.ScoringModel;
 import io.leadstream.qualification.scoring.ScoringModels;
+import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Params;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -36,6 +42,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -83,6 +90,16 @@ class QualificationResource {
         }
     }
 
+    /** A grade or points that were given by hand, why, by whom and when. */
+    record GivenView(
+            GivenScore given,
+
+            @Schema(examples = "Their CIO asked me for an offer") @Nullable
+            String reason,
+
+            @Schema(examples = "manager-1") String by,
+            Instant at) {}
+
     /** A lead's qualification; the ledger's points add up to the score's total. */
     record QualificationView(
             @Schema(examples = "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01")
@@ -95,6 +112,11 @@ class QualificationResource {
             Instant since,
 
             ScoreView score,
+
+            @Schema(description = "Given by hand; counts beside what is computed. The reason is not for revops")
+            @Nullable
+            GivenView override,
+
             @Schema(examples = "1") int modelVersion,
             List<LineView> ledger,
             Map<String, FrameworkView> frameworks,
@@ -109,8 +131,11 @@ class QualificationResource {
     private final LifecycleSteps steps;
     private final LeadHistories histories;
     private final LeadMerges merges;
+    private final Colleagues colleagues;
     private final RecordedFacts facts;
     private final ScoringModels models;
+    private final ScoreOverrides overrides;
+    private final SecurityIdentity caller;
     private final ReadModel readModel;
     private final Clock clock;
 
@@ -119,16 +144,22 @@ class QualificationResource {
             LifecycleSteps steps,
             LeadHistories histories,
             LeadMerges merges,
+            Colleagues colleagues,
             RecordedFacts facts,
             ScoringModels models,
+            ScoreOverrides overrides,
+            SecurityIdentity caller,
             ReadModel readModel,
             Clock clock) {
         this.leads = leads;
         this.steps = steps;
         this.histories = histories;
         this.merges = merges;
+        this.colleagues = colleagues;
         this.facts = facts;
         this.models = models;
+        this.overrides = overrides;
+        this.caller = caller;
         this.readModel = readModel;
         this.clock = clock;
     }
@@ -149,7 +180,11 @@ class QualificationResource {
                             example = "2026-03-31")
                     @QueryParam("asOf")
                     @Nullable
-                    String asOf) {
+                    String asOf,
+            @Parameter(description = "Score by this version; by the one in force at asOf when absent", example = "1")
+                    @QueryParam("modelVersion")
+                    @Nullable
+                    String modelVersion) {
         Instant asked = Params.instantAtEnd("asOf", asOf);
         Freshness freshness = readModel.freshness();
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
@@ -158,7 +193,8 @@ class QualificationResource {
         UUID mergedInto = lead.mergedInto()
                 .flatMap(direct -> merges.survivorOf(leadId))
                 .orElse(null);
-        return ResponseBuilder.ok(view(leadId, history, at, mergedInto, freshness))
+                ScoringModel model = model(Params.integer("modelVersion", modelVersion), asked);
+        return ResponseBuilder.ok(view(leadId, model, withColleagues(leadId, history, model), at, mergedInto, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -170,9 +206,32 @@ class QualificationResource {
         return lead.state().map(state -> state.since()).filter(known::isBefore).orElse(known);
     }
 
+    /** The reason is free text about people: for those who work with leads. */
+    private GivenView view(ScoreOverride override) {
+        boolean worksWithLeads =
+                Stream.of("rep", "manager", "marketing", "admin").anyMatch(caller::hasRole);
+        return new GivenView(override.given(), worksWithLeads ? override.reason() : null, override.by(), override.at());
+    }
+
+    private ScoringModel model(@Nullable Integer version, @Nullable Instant asOf) {
+        if (version != null) {
+            return models.version(version)
+                    .orElseThrow(() -> BadInput.of("modelVersion", "is no version of the lead score"));
+        }
+        return asOf == null ? models.current() : models.at(asOf);
+    }
+
+    private LeadHistory withColleagues(UUID leadId, LeadHistory history, ScoringModel model) {
+        return model.rollsUp() ? colleagues.of(List.of(leadId)).getOrDefault(leadId, history) : history;
+    }
+
     private QualificationView view(
-            UUID leadId, LeadHistory history, Instant at, @Nullable UUID mergedInto, Freshness freshness) {
-        ScoringModel model = models.current();
+            UUID leadId,
+            ScoringModel model,
+            LeadHistory history,
+            Instant at,
+            @Nullable UUID mergedInto,
+            Freshness freshness) {
         Scorecard scorecard = model.score(history.asOf(at), at);
         var step = steps.lastBy(leadId, at);
         Completeness bant = Framework.BANT.of(facts.of(leadId, at));
@@ -181,6 +240,7 @@ class QualificationResource {
                 step.map(LifecycleStep::to).orElse(null),
                 step.map(LifecycleStep::at).orElse(null),
                 ScoreView.of(scorecard.score()),
+                overrides.at(leadId, at).map(this::view).orElse(null),
                 model.version(),
                 scorecard.ledger().stream().map(LineView::of).toList(),
                 FrameworkView.of(bant),

@@ -38,8 +38,17 @@ class ArchitectureTest {
             .importPackages(ROOT);
 
     /** Where the domain meets the outside: what is read from events, and what is read from requests. */
-    private static final Set<String> EDGES =
-            Set.of("LeadEvent", "LeadBatch", "FactInput", "Refusals", "DealEvent", "DefinitionInput");
+    private static final Set<String> EDGES = Set.of(
+            "LeadEvent",
+            "LeadBatch",
+            "FactInput",
+            "Refusals",
+            "DealEvent",
+            "DefinitionInput",
+            "ModelInput",
+            "ModelCheck",
+            "ModelRefusals",
+            "OverrideInput");
 
     /** What each capability may use of the others; the service's own package may use all. A line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
@@ -50,9 +59,11 @@ class ArchitectureTest {
             Map.entry("lead", Set.of("sql")),
             Map.entry("lifecycle", Set.of("framework", "lead", "publishing", "sql")),
             Map.entry("outcome", Set.of("sql")),
+            Map.entry("override", Set.of("lead", "lifecycle", "publishing", "scoring", "sql")),
             Map.entry("profile", Set.of("lead", "sql")),
             Map.entry("publishing", Set.of()),
             Map.entry("queue", Set.of("lead", "lifecycle", "scoring", "sql")),
+            Map.entry("rehearsal", Set.of("lead", "scoring", "sql")),
             Map.entry("scoring", Set.of("lead", "profile", "publishing", "sql")),
             Map.entry("sql", Set.of()));
 

@@ -220,4 +220,43 @@ class BadInputTest {
                     .contentType("application/problem+json");
         }
     }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "POST | /api/scoring-models | {} | definition",
+                "POST | /api/scoring-models | {\"copyOf\":1,\"definition\":{}} | definition",
+                "POST | /api/scoring-models | {\"copyOf\":99999} | copyOf",
+                "POST | /api/scoring-models | {\"definition\":{\"name\":7}} | definition.name",
+                "POST | /api/scoring-models | {\"definition\":{\"name\":\"x\"}} | definition.fit",
+                "POST | /api/scoring-models | {\"definition\":{\"fit\":[{\"criterion\":\"X\"}]}} | definition.fit[0].criterion",
+                "PATCH | /api/scoring-models/1 | 7 | ``",
+                "POST | /api/scoring-models/1/rehearsals | {} | months",
+                "POST | /api/scoring-models/1/rehearsals | {\"months\":0} | months",
+                "POST | /api/scoring-models/1/rehearsals | {\"months\":37} | months",
+                "GET | /api/scoring-models?limit=0 | ``  | limit",
+                "GET | /api/scoring-models?after=x | ``  | after",
+                "GET | /api/overrides/outcomes?from=x | `` | from",
+                "PUT | /api/qualifications/{lead}/override | {\"reason\":\"x\"} | grade",
+                "PUT | /api/qualifications/{lead}/override | {\"grade\":\"A1\",\"fit\":1,\"reason\":\"x\"} | grade",
+                "PUT | /api/qualifications/{lead}/override | {\"grade\":\"E1\",\"reason\":\"x\"} | grade",
+                "PUT | /api/qualifications/{lead}/override | {\"fit\":100.01,\"reason\":\"x\"} | fit",
+                "PUT | /api/qualifications/{lead}/override | {\"total\":0.001,\"reason\":\"x\"} | total",
+                "PUT | /api/qualifications/{lead}/override | {\"fit\":1,\"engagement\":1,\"total\":3,\"reason\":\"x\"} | total",
+                "PUT | /api/qualifications/{lead}/override | {\"grade\":\"A1\"} | reason",
+                "PUT | /api/qualifications/{lead}/override | "
+                        + "{\"grade\":\"A1\",\"reason\":\"x\",\"until\":\"2020-01-01T00:00:00Z\"} | until",
+            })
+    void whatIsWrongWithScoringIsNamed(String method, String path, String body, String field) {
+        var request = Api.as("admin").request();
+        if (!method.equals("GET")) {
+            request.body(body);
+        }
+        request.request(method, path.replace("{lead}", lead.toString()))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field));
+    }
 }

@@ -248,6 +248,7 @@ class LeadListenerTest {
         published.awaitAbout(lead, SCORED, any -> true);
         var announced = published.all().stream()
                 .filter(event -> event.type().equals("scoring-model.activated.v1"))
+                .filter(event -> event.body().path("version").asInt() == 1)
                 .toList();
         assertEquals(1, announced.size());
         assertEquals("lead-scoring", announced.getFirst().key());

@@ -39,7 +39,14 @@ class OpenApiTest {
             "/api/icps/{key}/versions",
             "/api/personas/{key}/versions/{version}",
             "/api/scoring-models",
-            "/api/scoring-models/{version}");
+            "/api/scoring-models/{version}",
+            "/api/scoring-models/{version}/activation",
+            "/api/scoring-models/{version}/rehearsals",
+            "/api/scoring-models/{version}/rehearsals/{id}",
+            "/api/scoring-models/{version}/rehearsals/{id}/leads",
+            "/api/qualifications/{leadId}/override",
+            "/api/qualifications/{leadId}/overrides",
+            "/api/overrides/outcomes");
 
     @Test
     void everyOperationIsDescribedWithExamples() throws Exception {
@@ -66,7 +73,13 @@ class OpenApiTest {
                 "FrameworkView",
                 "FactView",
                 "FactInput",
-                "Thresholds")) {
+                "Thresholds",
+                "ScoringModelView",
+                "ModelInput",
+                "RehearsalView",
+                "OverrideView",
+                "OverrideInput",
+                "Proportion")) {
             if (!api.at("/components/schemas/" + schema).toString().contains("examples")) {
                 without.add(schema);
             }

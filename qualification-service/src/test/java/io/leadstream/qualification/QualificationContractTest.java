@@ -24,6 +24,7 @@ import io.leadstream.qualification.lead.LeadEvent;
 import io.leadstream.qualification.lifecycle.AcceptanceBreached;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleChanged;
+import io.leadstream.qualification.scoring.GivenScore;
 import io.leadstream.qualification.scoring.LeadScore;
 import io.leadstream.qualification.scoring.LeadScored;
 import io.leadstream.qualification.scoring.Score;
@@ -59,7 +60,9 @@ class QualificationContractTest {
     static List<Object> published() {
         var score = new Score(new BigDecimal("90.00"), new BigDecimal("41.25"));
         return List.of(
-                LeadScored.of(new LeadScore(LEAD, score, 1, AT, null)),
+                LeadScored.of(
+                        new LeadScore(LEAD, score, 1, AT, null),
+                        new GivenScore("A1", null, null, null, Instant.parse("2026-06-30T00:00:00Z"))),
                 new LifecycleChanged(
                         LEAD,
                         Lifecycle.SAL,

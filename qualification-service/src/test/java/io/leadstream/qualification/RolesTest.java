@@ -30,6 +30,7 @@ class RolesTest {
     private static final Set<String> OF_LEADS = Set.of("rep", "manager", "marketing", "admin");
     private static final Set<String> SALES = Set.of("rep", "manager", "admin");
     private static final Set<String> MARKETING = Set.of("marketing", "admin");
+    private static final Set<String> MANAGERS = Set.of("manager", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
 
     private static final Map<String, Set<String>> ALLOWED = Map.ofEntries(
@@ -63,6 +64,19 @@ class RolesTest {
             Map.entry("PUT /api/personas/default", MARKETING),
             Map.entry("GET /api/scoring-models", READERS),
             Map.entry("GET /api/scoring-models/1", READERS),
+            Map.entry("POST /api/scoring-models", MARKETING),
+            Map.entry("PUT /api/scoring-models/1", MARKETING),
+            Map.entry("PATCH /api/scoring-models/1", MARKETING),
+            Map.entry("POST /api/scoring-models/99999/activation", MARKETING),
+            Map.entry("GET /api/scoring-models/1/activation", READERS),
+            Map.entry("POST /api/scoring-models/99999/rehearsals", MARKETING),
+            Map.entry("GET /api/scoring-models/1/rehearsals/{lead}", READERS),
+            Map.entry("GET /api/scoring-models/1/rehearsals/{lead}/leads", READERS),
+            Map.entry("PUT /api/qualifications/{lead}/override", MANAGERS),
+            Map.entry("DELETE /api/qualifications/{lead}/override", MANAGERS),
+            Map.entry("GET /api/qualifications/{lead}/override", OF_LEADS),
+            Map.entry("GET /api/qualifications/{lead}/overrides", OF_LEADS),
+            Map.entry("GET /api/overrides/outcomes", READERS),
             Map.entry("GET /api/operations/qualification/dead-letters", ADMIN));
 
     private static final List<String> OPEN = List.of(

@@ -49,6 +49,13 @@ public class LeadFacts {
                   select company_id from lead_profile where lead_id = any(?) and company_id is not null
                   order by 1) as companies""";
 
+    static final String LOCK_COMPANIES_ALONE = """
+            select pg_advisory_xact_lock(hashtextextended(company_id::text, 11))
+            from (select unnest(?::uuid[]) as company_id
+                  union
+                  select company_id from lead_profile where lead_id = any(?) and company_id is not null
+                  order by 1) as companies""";
+
     private final Sql sql;
     private final LeadMerges merges;
 
@@ -57,15 +64,24 @@ public class LeadFacts {
         this.merges = merges;
     }
 
-    /** Keeps a batch, and holds the companies it touches until the transaction ends. */
-    public void keep(LeadBatch batch) {
+    /**
+     * Keeps a batch, and holds the companies it touches until the transaction ends.
+     *
+     * @param forColleagues whether what a lead does counts for its colleagues, as a company's change does
+     */
+    public void keep(LeadBatch batch, boolean forColleagues) {
         sql.forAll(INSERT_PROFILE, batch.profiles(), LeadFacts::ofProfile);
         sql.forAll(INSERT_ACTIVITY, batch.activities(), LeadFacts::ofActivity);
         sql.forAll(ASSIGN, batch.assignments(), entry -> new @Nullable Object[] {
             entry.about(), entry.told().sequence(), entry.told().what().orElse(null)
         });
         merges.keep(batch.joinings());
-        lockCompanies(batch.changedCompanies().keySet(), batch.leads());
+        if (forColleagues) {
+            sql.query(
+                    LOCK_COMPANIES_ALONE, row -> true, batch.changedCompanies().keySet(), batch.leads());
+        } else {
+            lockCompanies(batch.changedCompanies().keySet(), batch.leads());
+        }
         sql.forAll(INSERT_COMPANY_CHANGE, batch.companyChanges(), LeadFacts::ofCompanyChange);
     }
 

@@ -86,7 +86,7 @@ public class LeadHistories {
                 .toList();
     }
 
-    private static Set<UUID> companiesOf(List<Told<Profile>> profiles) {
+    static Set<UUID> companiesOf(List<Told<Profile>> profiles) {
         var companies = new HashSet<UUID>();
         for (Told<Profile> told : profiles) {
             if (told.what().company() != null) {

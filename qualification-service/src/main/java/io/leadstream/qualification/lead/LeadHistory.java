@@ -12,14 +12,19 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that we were told of one lead, in whichever order it came.
  *
  * @param companyChanges what was told of any company the lead has worked at
+ * @param colleagues who ever worked at a company of the lead's, where they were asked for; without theirs in turn
  */
 public record LeadHistory(
-        List<Told<Profile>> profiles, List<Told<Company>> companyChanges, List<Told<Activity>> activities) {
+        List<Told<Profile>> profiles,
+        List<Told<Company>> companyChanges,
+        List<Told<Activity>> activities,
+        List<LeadHistory> colleagues) {
 
     // The sum of decayed points is the same to the last bit whichever way the activities came.
     private static final Comparator<Told<?>> BY_TIME =
@@ -27,7 +32,14 @@ public record LeadHistory(
 
     public static final LeadHistory EMPTY = new LeadHistory(List.of(), List.of(), List.of());
 
+    /** A lead for itself. */
+    public LeadHistory(
+            List<Told<Profile>> profiles, List<Told<Company>> companyChanges, List<Told<Activity>> activities) {
+        this(profiles, companyChanges, activities, List.of());
+    }
+
     public LeadHistory {
+        colleagues = List.copyOf(colleagues);
         profiles = List.copyOf(profiles);
         companyChanges = List.copyOf(companyChanges);
         activities = activities.stream().sorted(BY_TIME).toList();
@@ -67,14 +79,16 @@ public record LeadHistory(
 
     /** The next instant at which an activity begins to count whose time lies ahead. */
     public Optional<Instant> nextActivityAfter(Instant instant) {
-        return activities.stream()
+        return Stream.concat(Stream.of(this), colleagues.stream())
+                .flatMap(lead -> lead.activities.stream())
                 .map(Told::countsFrom)
                 .filter(at -> at.isAfter(instant))
                 .min(Comparator.naturalOrder());
     }
 
     private Stream<Told<?>> all() {
-        return Stream.of(profiles, companyChanges, activities).flatMap(List::stream);
+        Stream<Told<?>> own = Stream.of(profiles, companyChanges, activities).flatMap(List::stream);
+        return Stream.concat(own, colleagues.stream().flatMap(LeadHistory::all));
     }
 
     private LeadSnapshot snapshot(Predicate<Told<?>> counts) {
@@ -82,7 +96,17 @@ public record LeadHistory(
         return new LeadSnapshot(
                 profile.orElse(null),
                 profile.flatMap(told -> company(told, counts)).orElse(null),
-                activities.stream().filter(counts).toList());
+                activities.stream().filter(counts).toList(),
+                colleagues(profile.map(told -> told.what().company()).orElse(null), counts));
+    }
+
+    private List<LeadSnapshot> colleagues(@Nullable Company company, Predicate<Told<?>> counts) {
+        return company == null
+                ? List.of()
+                : colleagues.stream()
+                        .map(colleague -> colleague.snapshot(counts))
+                        .filter(colleague -> colleague.worksAt(company.id()))
+                        .toList();
     }
 
     /** The company as on the profile or as told of the company itself, whichever was known later. */

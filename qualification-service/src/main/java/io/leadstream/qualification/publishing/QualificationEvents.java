@@ -48,6 +48,11 @@ public class QualificationEvents {
         return outbox.add(TOPIC, lead.toString(), event, at, at).sequence();
     }
 
+    /** Names the last event of a subject on the answer to a command that found everything as it wanted it. */
+    public void nameLastOnAnswer(String subject) {
+        outbox.last(subject).ifPresent(commandEvent::was);
+    }
+
     /** Names an earlier event on the answer to a command that changes nothing, because that event's did already. */
     public void nameOnAnswer(UUID lead, long sequence) {
         if (sequence > 0) {

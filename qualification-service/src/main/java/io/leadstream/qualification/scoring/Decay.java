@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What time alone makes of an engagement. All activities of a type decay alike, so that one term per type says it for
- * every later instant: E(T) = Σ min(cap, S·2^(−(T−at)/halfLife)).
+ * What time alone makes of an engagement that only decays. All activities of a type decay alike, so that one term per
+ * type says it for every later instant: E(T) = Σ min(cap, S·2^(−(T−at)/halfLife)).
  */
 final class Decay {
 
@@ -29,7 +29,7 @@ final class Decay {
 
     static Decay of(ScoringModel model, List<Told<Activity>> activities, Instant at) {
         var byType = EngagementLedger.scoring(activities);
-        var terms = model.engagement().stream()
+        var terms = model.engagement().activities().stream()
                 .filter(rule -> byType.containsKey(rule.type()))
                 .map(rule -> new Term(rule, sum(rule, byType.getOrDefault(rule.type(), List.of()), at)))
                 .toList();
@@ -45,7 +45,7 @@ final class Decay {
     /** The first instant, to the microsecond, at which the figure is another; empty once it is the lowest. */
     Optional<Instant> nextFigure() {
         int figure = figureAfter(0);
-        if (figure == Grade.LAST_FIGURE) {
+        if (figure == figure(0)) {
             return Optional.empty();
         }
         long same = 0;
@@ -68,8 +68,12 @@ final class Decay {
     private int figureAfter(long micros) {
         Instant then = at.plus(micros, ChronoUnit.MICROS);
         double sum = terms.stream()
-                .mapToDouble(term -> Math.min(model.typeCap(), term.points * term.rule.remaining(at, then)))
+                .mapToDouble(term -> term.rule.capped(term.points * term.rule.remaining(at, then)))
                 .sum();
-        return Grade.figure(EngagementLedger.rounded(Math.min(ScoringModel.MOST, sum)));
+        return figure(Math.min(model.engagement().cap(), sum));
+    }
+
+    private int figure(double engagement) {
+        return model.grades().figure(EngagementLedger.rounded(engagement));
     }
 }

@@ -4,45 +4,47 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import io.leadstream.qualification.lead.Activity;
+import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lead.Told;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The engagement of a lead, activity by activity: each decays, types are summed and capped, the whole is capped, and
- * rounded last. Every line is rounded by itself; what that leaves over is a line of its own.
+ * The engagement of a lead, activity by activity: each decays, types are summed and capped, what the model gives
+ * beside is added, the whole is limited, and rounded last. Every line is rounded by itself; what that leaves over is a
+ * line of its own.
  */
 final class EngagementLedger {
 
     /** A type's latest activities have a line each, those before them one together: a ledger stays readable. */
     static final int LINES_PER_TYPE = 100;
 
-    private final ScoringModel model;
+    private final EngagementRules rules;
     private final Instant at;
     private final List<LedgerLine> lines = new ArrayList<>();
     private double sum;
 
-    private EngagementLedger(ScoringModel model, Instant at) {
-        this.model = model;
+    private EngagementLedger(EngagementRules rules, Instant at) {
+        this.rules = rules;
         this.at = at;
     }
 
     /**
-     * Scores activities.
+     * Scores a lead's activities and its colleagues'.
      *
-     * @param activities ordered by time, none later than {@code at}
+     * @param lead its activities are ordered by time, none later than {@code at}
      */
-    static EngagementLedger of(ScoringModel model, List<Told<Activity>> activities, Instant at) {
-        var ledger = new EngagementLedger(model, at);
-        var byType = scoring(activities);
-        for (EngagementRule rule : model.engagement()) {
-            ledger.add(rule, byType.getOrDefault(rule.type(), List.of()));
-        }
+    static EngagementLedger of(EngagementRules rules, LeadSnapshot lead, Instant at) {
+        var ledger = new EngagementLedger(rules, at);
+        ledger.addActivities(lead.activities());
+        ledger.addColleagues(lead.colleagues());
         ledger.close();
         return ledger;
     }
@@ -50,12 +52,15 @@ final class EngagementLedger {
     /** Only what the lead did itself scores. */
     static Map<ActivityType, List<Told<Activity>>> scoring(List<Told<Activity>> activities) {
         return activities.stream()
-                .filter(told -> told.what().inbound())
-                .filter(told -> ActivityType.named(told.what().type()).isPresent())
+                .filter(EngagementLedger::isScoring)
                 .collect(groupingBy(
                         told -> ActivityType.valueOf(told.what().type()),
                         () -> new EnumMap<>(ActivityType.class),
                         toList()));
+    }
+
+    static boolean isScoring(Told<Activity> told) {
+        return told.what().inbound() && ActivityType.named(told.what().type()).isPresent();
     }
 
     List<LedgerLine> lines() {
@@ -70,6 +75,66 @@ final class EngagementLedger {
         return BigDecimal.valueOf(points).setScale(2, RoundingMode.HALF_UP);
     }
 
+    private void addActivities(List<Told<Activity>> activities) {
+        var scoring = activities.stream().filter(EngagementLedger::isScoring).toList();
+        var byType = scoring(withinWindow(scoring));
+        for (EngagementRule rule : rules.activities()) {
+            add(rule, byType.getOrDefault(rule.type(), List.of()));
+        }
+        for (FrequencyRule rule : rules.frequency()) {
+            rule.fulfilledBy(scoring, at).ifPresent(told -> {
+                line(rule.points(), rule.name(), rule.reason(), told);
+                sum += rule.points();
+            });
+        }
+        addSilence(scoring);
+    }
+
+    private List<Told<Activity>> withinWindow(List<Told<Activity>> scoring) {
+        Integer days = rules.windowDays();
+        if (days == null) {
+            return scoring;
+        }
+        Instant after = at.minus(Duration.ofDays(days));
+        return scoring.stream().filter(told -> told.occurredAt().isAfter(after)).toList();
+    }
+
+    private void addSilence(List<Told<Activity>> scoring) {
+        var silence = rules.silence();
+        if (silence == null || scoring.isEmpty()) {
+            return;
+        }
+        Told<Activity> last = scoring.getLast();
+        Instant begins = last.occurredAt().plus(Duration.ofDays(silence.afterDays()));
+        if (!begins.isAfter(at)) {
+            var reason = "nothing for " + silence.afterDays() + " days";
+            keep(new LedgerLine(rounded(silence.points()), "SILENCE", reason, last.eventId(), begins));
+            sum += silence.points();
+        }
+    }
+
+    private void addColleagues(List<LeadSnapshot> colleagues) {
+        var rollUp = rules.rollUp();
+        if (rollUp == null || colleagues.isEmpty()) {
+            return;
+        }
+        var own = rules.withoutRollUp();
+        double theirs = 0;
+        for (LeadSnapshot colleague : colleagues) {
+            theirs += of(own, colleague, at).sum;
+        }
+        double points = Math.min(rollUp.cap(), rollUp.share() * theirs);
+        var reason = "%s of the %s points of %d colleagues, at most %d"
+                .formatted(BigDecimal.valueOf(rollUp.share()), rounded(theirs), colleagues.size(), rollUp.cap());
+        colleagues.stream()
+                .flatMap(colleague -> colleague.activities().stream())
+                .filter(EngagementLedger::isScoring)
+                .max(Comparator.comparing((Told<Activity> told) -> told.occurredAt())
+                        .thenComparing(Told::eventId))
+                .ifPresent(last -> line(points, "COMPANY_ROLL_UP", reason, last));
+        sum += points;
+    }
+
     private void add(EngagementRule rule, List<Told<Activity>> activities) {
         int earlier = Math.max(0, activities.size() - LINES_PER_TYPE);
         double points = addEarlier(rule, activities.subList(0, earlier));
@@ -78,10 +143,11 @@ final class EngagementLedger {
             line(decayed, rule.type().name(), reason(rule), told);
             points += decayed;
         }
-        if (points > model.typeCap()) {
-            limit(model.typeCap() - points, rule.type() + "_CAP", "at most " + model.typeCap() + " for this type");
+        double capped = rule.capped(points);
+        if (capped != points) {
+            limit(capped - points, rule.type() + "_CAP", "at most " + rule.cap() + " for this type");
         }
-        sum += Math.min(points, model.typeCap());
+        sum += capped;
     }
 
     private double addEarlier(EngagementRule rule, List<Told<Activity>> activities) {
@@ -102,9 +168,10 @@ final class EngagementLedger {
     }
 
     private void close() {
-        if (sum > ScoringModel.MOST) {
-            limit(ScoringModel.MOST - sum, "ENGAGEMENT_LIMIT", "engagement lies between 0 and 100");
-            sum = ScoringModel.MOST;
+        double within = Math.clamp(sum, 0, rules.cap());
+        if (within != sum) {
+            limit(within - sum, "ENGAGEMENT_LIMIT", "engagement lies between 0 and " + rules.cap());
+            sum = within;
         }
         BigDecimal listed = lines.stream().map(LedgerLine::points).reduce(BigDecimal.ZERO, BigDecimal::add);
         keep(new LedgerLine(sum().subtract(listed), "ROUNDING", "lines are rounded one by one", null, at));

@@ -1,6 +1,7 @@
 package io.leadstream.qualification.scoring;
 
 import io.leadstream.qualification.lead.LeadSnapshot;
+import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,9 +14,9 @@ record FitLedger(List<LedgerLine> lines, BigDecimal sum) {
     private static final BigDecimal LEAST = BigDecimal.ZERO.setScale(2);
     private static final BigDecimal MOST = BigDecimal.valueOf(ScoringModel.MOST).setScale(2);
 
-    static FitLedger of(List<FitRule> rules, LeadSnapshot lead, Instant at) {
+    static FitLedger of(List<FitRule> rules, Icp icp, LeadSnapshot lead, Instant at) {
         var lines = new ArrayList<>(rules.stream()
-                .map(rule -> rule.apply(lead))
+                .map(rule -> rule.apply(lead, icp))
                 .flatMap(Optional::stream)
                 .toList());
         BigDecimal points = lines.stream().map(LedgerLine::points).reduce(LEAST, BigDecimal::add);

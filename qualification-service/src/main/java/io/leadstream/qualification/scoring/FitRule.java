@@ -1,49 +1,40 @@
 package io.leadstream.qualification.scoring;
 
-import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lead.LeadSnapshot;
-import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
 import io.leadstream.qualification.profile.Icp;
 import java.math.BigDecimal;
 import java.util.Optional;
-import java.util.function.BiPredicate;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * Points for what a lead, or its company, is.
  *
  * @param points -50..50
  * @param reason what a ledger line says
+ * @param values of which the attribute must be one, where the criterion asks for values
+ * @param not whether the points are for whom the criterion does not hold for
  */
-record FitRule(String name, int points, String reason, Function<LeadSnapshot, @Nullable Told<?>> holds) {
+record FitRule(String name, int points, String reason, FitCriterion criterion, Set<String> values, boolean not) {
+
+    static final int MOST = 50;
 
     FitRule {
-        if (points < -50 || points > 50) {
+        if (points < -MOST || points > MOST) {
             throw new IllegalArgumentException("a fit rule gives -50 to 50 points");
         }
+        values = Set.copyOf(values);
     }
 
-    static FitRule ofPerson(String name, int points, String reason, Icp icp, BiPredicate<Profile, Icp> test) {
-        return new FitRule(
-                name,
-                points,
-                reason,
-                lead -> lead.profile() != null && test.test(lead.profile().what(), icp) ? lead.profile() : null);
+    FitRule(String name, int points, String reason, FitCriterion criterion, String... values) {
+        this(name, points, reason, criterion, Set.of(values), false);
     }
 
-    static FitRule ofCompany(String name, int points, String reason, Icp icp, BiPredicate<Company, Icp> test) {
-        return new FitRule(
-                name,
-                points,
-                reason,
-                lead -> lead.company() != null && test.test(lead.company().what(), icp) ? lead.company() : null);
-    }
-
-    Optional<LedgerLine> apply(LeadSnapshot lead) {
-        return Optional.ofNullable(holds.apply(lead))
-                .map(told -> new LedgerLine(
+    Optional<LedgerLine> apply(LeadSnapshot lead, Icp icp) {
+        Told<?> told = criterion.decidedBy(lead);
+        return told == null || criterion.holds(lead, values, icp) == not
+                ? Optional.empty()
+                : Optional.of(new LedgerLine(
                         BigDecimal.valueOf(points).setScale(2), name, reason, told.eventId(), told.occurredAt()));
     }
 }

@@ -17,6 +17,12 @@ public record LeadScore(
         Instant scoredAt,
         @Nullable Instant dueAt) {
 
+    /** The same, to be looked at no later than then. */
+    public LeadScore dueBy(Instant end) {
+        Instant due = dueAt == null || dueAt.isAfter(end) ? end : dueAt;
+        return new LeadScore(leadId, score, modelVersion, scoredAt, due);
+    }
+
     /** Whether time alone leads from the earlier score here: engagement fell, and the grade is the same. */
     public boolean isOnlyDecayedFrom(LeadScore earlier) {
         return score.fit().equals(earlier.score.fit())

@@ -19,14 +19,15 @@ import org.jspecify.annotations.Nullable;
 public class LeadScores {
 
     static final String OF_LEADS = """
-            select lead_id, fit, engagement, model_version, scored_at, due_at
+            select lead_id, fit, engagement, grade, model_version, scored_at, due_at
             from lead_score where lead_id = any(?)""";
 
     private static final String SAVE = """
-            insert into lead_score (lead_id, fit, engagement, model_version, scored_at, due_at)
-            values (?, ?, ?, ?, ?, ?)
+            insert into lead_score (lead_id, fit, engagement, grade, model_version, scored_at, due_at)
+            values (?, ?, ?, ?, ?, ?, ?)
             on conflict (lead_id) do update
-              set fit = excluded.fit, engagement = excluded.engagement, model_version = excluded.model_version,
+              set fit = excluded.fit, engagement = excluded.engagement, grade = excluded.grade,
+                  model_version = excluded.model_version,
                   scored_at = excluded.scored_at, due_at = excluded.due_at""";
 
     // by any profile the lead ever had: one that has moved on is looked at in vain, which is rare and cheap
@@ -36,9 +37,26 @@ public class LeadScores {
 
     // several instances share the work: each takes leads that nobody else holds
     static final String TAKE_DUE = """
-            select lead_id, fit, engagement, model_version, scored_at, due_at
+            select lead_id, fit, engagement, grade, model_version, scored_at, due_at
             from lead_score join qualification q using (lead_id)
             where due_at <= ? order by due_at limit ? for update of q skip locked""";
+
+    // those of the first leads of its companies, who count for each other (lead.Colleagues)
+    static final String COLLEAGUE_ACTED = """
+            update lead_score set due_at = least(due_at, ?)
+            where lead_id <> ? and lead_id in (
+              select members.lead_id
+              from (select distinct company_id from lead_profile where lead_id = ? and company_id is not null) as own
+              cross join lateral (select distinct lead_id from lead_profile where lead_profile.company_id = own.company_id
+                                  order by lead_id limit 100) as members)""";
+
+    static final String TAKE_OUTDATED = """
+            select lead_id, fit, engagement, grade, model_version, scored_at, due_at
+            from lead_score join qualification q using (lead_id)
+            where lead_id > ? and model_version <> ? order by lead_id limit ? for update of q skip locked""";
+
+    private static final String ARE_OUTDATED = """
+            select exists (select 1 from lead_score where model_version <> ?) as outdated""";
 
     private final Sql sql;
 
@@ -56,6 +74,7 @@ public class LeadScores {
             score.leadId(),
             score.score().fit(),
             score.score().engagement(),
+            score.score().grade().toString(),
             score.modelVersion(),
             score.scoredAt(),
             score.dueAt()
@@ -68,6 +87,22 @@ public class LeadScores {
                 new @Nullable Object[] {change.getValue(), change.getKey()});
     }
 
+    /** Has the colleagues of leads looked at again, as of when what the lead did became known. */
+    public void lookAgainAtColleagues(Map<UUID, Instant> leads) {
+        sql.forAll(COLLEAGUE_ACTED, leads.entrySet(), lead ->
+                new @Nullable Object[] {lead.getValue(), lead.getKey(), lead.getKey()});
+    }
+
+    /** Takes leads after that one whose score is of another version, and holds them until the transaction ends. */
+    public List<LeadScore> takeOutdated(int version, UUID after, int limit) {
+        return sql.query(TAKE_OUTDATED, LeadScores::read, after, version, limit);
+    }
+
+    /** Whether any lead's score is of another version, held by somebody or not. */
+    public boolean areOutdated(int version) {
+        return sql.query(ARE_OUTDATED, row -> row.flag("outdated"), version).getFirst();
+    }
+
     /** Takes leads that are due, those waiting longest first, and holds them until the transaction ends. */
     public List<LeadScore> takeDue(Instant now, int limit) {
         return sql.query(TAKE_DUE, LeadScores::read, now, limit);
@@ -77,10 +112,17 @@ public class LeadScores {
         sql.update("delete from lead_score where lead_id = any(?)", leads);
     }
 
+    private static Score score(Row row) throws SQLException {
+        String grade = row.text("grade");
+        return grade == null
+                ? new Score(row.decimal("fit"), row.decimal("engagement"))
+                : new Score(row.decimal("fit"), row.decimal("engagement"), Grade.parse(grade));
+    }
+
     private static LeadScore read(Row row) throws SQLException {
         return new LeadScore(
                 row.id("lead_id"),
-                new Score(row.decimal("fit"), row.decimal("engagement")),
+                score(row),
                 (int) row.number("model_version"),
                 row.instant("scored_at"),
                 row.instantOrNull("due_at"));

@@ -7,15 +7,17 @@ import java.math.BigDecimal;
  *
  * @param fit how well person and company match who we sell to, 0..100
  * @param engagement how much the lead does by itself, decayed, 0..100
+ * @param grade by the thresholds of the model that scored
  */
-public record Score(BigDecimal fit, BigDecimal engagement) {
+public record Score(BigDecimal fit, BigDecimal engagement, Grade grade) {
+
+    /** A score graded by the usual thresholds, those of version 1. */
+    public Score(BigDecimal fit, BigDecimal engagement) {
+        this(fit, engagement, GradeThresholds.USUAL.grade(fit, engagement));
+    }
 
     /** 0..200. */
     public BigDecimal total() {
         return fit.add(engagement);
-    }
-
-    public Grade grade() {
-        return Grade.of(fit, engagement);
     }
 }

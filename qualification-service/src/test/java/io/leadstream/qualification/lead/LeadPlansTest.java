@@ -16,7 +16,9 @@ class LeadPlansTest {
                 LeadHistories.PROFILES,
                 LeadHistories.ACTIVITIES,
                 LeadHistories.COMPANY_CHANGES,
-                LeadFacts.LOCK_COMPANIES
+                LeadFacts.LOCK_COMPANIES,
+                LeadFacts.LOCK_COMPANIES_ALONE,
+                Colleagues.MEMBERS
             })
     void readsByIndex(String sql) {
         String plan = Plan.of(sql);

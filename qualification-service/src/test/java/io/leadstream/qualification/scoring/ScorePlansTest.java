@@ -13,7 +13,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScorePlansTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {LeadScores.OF_LEADS, LeadScores.COMPANY_CHANGED, LeadScores.TAKE_DUE})
+    @ValueSource(
+            strings = {
+                LeadScores.OF_LEADS,
+                LeadScores.COMPANY_CHANGED,
+                LeadScores.COLLEAGUE_ACTED,
+                LeadScores.TAKE_DUE,
+                LeadScores.TAKE_OUTDATED,
+                ScoringModels.ONE,
+                ScoringModels.IN_FORCE,
+                Rescorings.OPEN
+            })
     void readsByIndex(String sql) {
         String plan = Plan.of(sql);
 
