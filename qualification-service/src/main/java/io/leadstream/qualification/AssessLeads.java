@@ -144,7 +144,7 @@ class AssessLeads {
         var held = leads.locked(ids);
         facts.lockCompaniesOf(ids);
         var round = new Round(model, ids);
-        var told = told(ids, model);
+        var told = round.needsColleagues(outdated) ? colleagues.of(ids) : histories.of(ids);
         for (LeadScore last : outdated) {
             Qualification lead = held.get(last.leadId());
             LeadHistory history = told.get(last.leadId());
@@ -218,6 +218,15 @@ class AssessLeads {
             lead.state()
                     .map(state -> new QueuedLead(lead.leadId(), state, history.latest(), score.score()))
                     .ifPresent(queued::add);
+        }
+
+        /** Whether any of the versions that are compared looks at colleagues. */
+        private boolean needsColleagues(List<LeadScore> outdated) {
+            return model.rollsUp()
+                    || outdated.stream()
+                            .map(LeadScore::modelVersion)
+                            .distinct()
+                            .anyMatch(number -> version(number).rollsUp());
         }
 
         private ScoringModel version(int number) {
