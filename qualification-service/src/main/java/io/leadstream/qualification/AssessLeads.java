@@ -223,10 +223,8 @@ class AssessLeads {
         /** Whether any of the versions that are compared looks at colleagues. */
         private boolean needsColleagues(List<LeadScore> outdated) {
             return model.rollsUp()
-                    || outdated.stream()
-                            .map(LeadScore::modelVersion)
-                            .distinct()
-                            .anyMatch(number -> version(number).rollsUp());
+                    || outdated.stream().map(LeadScore::modelVersion).distinct().anyMatch(number -> version(number)
+                            .rollsUp());
         }
 
         private ScoringModel version(int number) {

@@ -190,11 +190,11 @@ class QualificationResource {
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LeadHistory history = histories.of(leadId);
         Instant at = asked == null ? now(lead, history) : asked;
-        UUID mergedInto = lead.mergedInto()
-                .flatMap(direct -> merges.survivorOf(leadId))
-                .orElse(null);
-                ScoringModel model = model(Params.integer("modelVersion", modelVersion), asked);
-        return ResponseBuilder.ok(view(leadId, model, withColleagues(leadId, history, model), at, mergedInto, freshness))
+        UUID mergedInto =
+                lead.mergedInto().flatMap(direct -> merges.survivorOf(leadId)).orElse(null);
+        ScoringModel model = model(Params.integer("modelVersion", modelVersion), asked);
+        return ResponseBuilder.ok(
+                        view(leadId, model, withColleagues(leadId, history, model), at, mergedInto, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }

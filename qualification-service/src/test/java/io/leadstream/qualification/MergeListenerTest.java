@@ -122,7 +122,8 @@ class MergeListenerTest {
         assertEquals(
                 List.of("1"),
                 Stack.current()
-                        .psql("select count(*) from lead_merge where survivor_id = '%s' and merged".formatted(survivor)));
+                        .psql("select count(*) from lead_merge where survivor_id = '%s' and merged"
+                                .formatted(survivor)));
     }
 
     private static String good(UUID lead) {

@@ -69,7 +69,11 @@ class RescoreScaleTest {
                 .statusCode(202);
         measure("scored again", "/api/scoring-models/" + version + "/activation");
 
-        assertEquals("0", Stack.current().psql("select count(*) from lead_score where model_version = 1").getFirst());
+        assertEquals(
+                "0",
+                Stack.current()
+                        .psql("select count(*) from lead_score where model_version = 1")
+                        .getFirst());
     }
 
     private static void measure(String what, String path) {

@@ -238,11 +238,12 @@ class ScoringVersionsTest {
     /** Other tests share the service, and expect the version that it began with. */
     private static void backToVersionOne() {
         Stack.current()
-                .psql("update scoring_model_version set state = 'RETIRED', retired_at = now()"
-                        + " where state = 'ACTIVE' and version > 1;"
-                        + "update scoring_model_version set state = 'ACTIVE', retired_at = null where version = 1;"
-                        + "update rescoring set finished_at = now() where finished_at is null;"
-                        + "update lead_score set model_version = 1, grade = null, due_at = scored_at where model_version > 1");
+                .psql(
+                        "update scoring_model_version set state = 'RETIRED', retired_at = now()"
+                                + " where state = 'ACTIVE' and version > 1;"
+                                + "update scoring_model_version set state = 'ACTIVE', retired_at = null where version = 1;"
+                                + "update rescoring set finished_at = now() where finished_at is null;"
+                                + "update lead_score set model_version = 1, grade = null, due_at = scored_at where model_version > 1");
     }
 
     private static int draft(String body) {

@@ -15,8 +15,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -76,13 +76,8 @@ public class LeadMerges {
     public Map<UUID, Set<UUID>> survivorsOf(Collection<UUID> leads) {
         return leads.isEmpty()
                 ? Map.of()
-                : sql
-                        .query(SURVIVORS, row -> new Above(row.id("lead"), row.id("survivor_id")), leads)
-                        .stream()
-                        .collect(groupingBy(
-                                Above::lead,
-                                mapping(
-                                        Above::survivor, toCollection(TreeSet::new))));
+                : sql.query(SURVIVORS, row -> new Above(row.id("lead"), row.id("survivor_id")), leads).stream()
+                        .collect(groupingBy(Above::lead, mapping(Above::survivor, toCollection(TreeSet::new))));
     }
 
     /** The one that each is directly part of; those that are part of none are left out. */
