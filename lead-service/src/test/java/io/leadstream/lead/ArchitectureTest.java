@@ -46,6 +46,7 @@ class ArchitectureTest {
             Map.entry("normal", Set.of()),
             Map.entry("note", Set.of("card", "database", "timeline")),
             Map.entry("partner", Set.of("card", "database")),
+            Map.entry("privacy", Set.of("account", "card", "database", "normal")),
             Map.entry("prospecting", Set.of("card", "database", "segment")),
             Map.entry("rule", Set.of()),
             Map.entry("segment", Set.of("card", "database", "normal")),

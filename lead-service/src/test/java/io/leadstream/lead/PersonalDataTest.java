@@ -92,8 +92,53 @@ class PersonalDataTest {
         topics.sendAsPartner(
                 word, "{\"externalId\":\"%s\",\"email\":\"%s\",\"source\":\"PARTNER\"}".formatted(word, email));
         await().atMost(LIMIT).until(() -> api.get(lead).extract().<Integer>path("touches") == 3);
+        beSpokenOf(lead);
+        comeByAForm(email);
         beRefused(lead);
         return lead;
+    }
+
+    /** What the team and its sources say of somebody. */
+    private void beSpokenOf(String lead) {
+        said("/api/leads/" + lead + "/notes", "{\"type\":\"OTHER\",\"text\":\"%1$s\",\"source\":\"%1$s\"}");
+        said("/api/leads/" + lead + "/comments", "{\"text\":\"@rep %s\"}");
+        said("/api/leads/" + lead + "/hand-overs", "{\"to\":\"rep\",\"role\":\"SUPPORT\",\"note\":\"%s\"}");
+        said(
+                "/api/leads/" + lead + "/enrichment",
+                "{\"source\":\"%1$s\",\"fields\":{\"jobTitle\":\"%1$s\",\"region\":\"%1$s\"}}");
+        api.as("rep")
+                .header("If-Match", "*")
+                .body("{\"state\":\"GRANTED\",\"source\":\"%s\"}".formatted(word))
+                .put("/api/leads/" + lead + "/consents/newsletter")
+                .then()
+                .statusCode(200);
+        String twin = api.captured(word + "2@gmail.com");
+        api.as("rep")
+                .header("If-Match", "*")
+                .body("{\"mergedLeadId\":\"%s\"}".formatted(twin))
+                .post("/api/leads/" + lead + "/merges")
+                .then()
+                .statusCode(201);
+    }
+
+    private void said(String path, String body) {
+        int status = api.as("rep")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(body.formatted(word))
+                .post(path)
+                .statusCode();
+        assertTrue(status == 201 || status == 200, () -> path + " " + status);
+    }
+
+    private void comeByAForm(String email) {
+        String key =
+                api.as("admin").get("/api/sources/WEB_FORM").then().extract().path("sourceKey");
+        io.restassured.RestAssured.given()
+                .contentType("application/json")
+                .body("{\"email\":\"%s\",\"lastName\":\"%s\"}".formatted(email, word))
+                .post("/api/capture/" + key)
+                .then()
+                .statusCode(202);
     }
 
     private void beRefused(String lead) {

@@ -7,12 +7,14 @@ import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.card.Leads;
+import io.leadstream.lead.card.PersonErasing;
 import io.leadstream.messaging.Outbox;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.IdempotentAnswers;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.transaction.Transactional;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What may be done with people of the buying side who are no leads. */
 @ApplicationScoped
-class KeepPeople {
+public class KeepPeople {
 
     private final BuyingPeople people;
     private final Leads leads;
@@ -36,6 +38,7 @@ class KeepPeople {
     private final IdempotentAnswers answers;
     private final Outbox outbox;
     private final EntityManager entities;
+    private final Event<PersonErasing> erasing;
     private final Clock clock;
 
     KeepPeople(
@@ -48,6 +51,7 @@ class KeepPeople {
             IdempotentAnswers answers,
             Outbox outbox,
             EntityManager entities,
+            Event<PersonErasing> erasing,
             Clock clock) {
         this.people = people;
         this.leads = leads;
@@ -58,6 +62,7 @@ class KeepPeople {
         this.answers = answers;
         this.outbox = outbox;
         this.entities = entities;
+        this.erasing = erasing;
         this.clock = clock;
     }
 
@@ -97,9 +102,13 @@ class KeepPeople {
         return person;
     }
 
-    /** Forgets somebody, also the lead that they have become. */
+    /**
+     * Forgets somebody, also the lead that they have become.
+     *
+     * @param erasure the id of the receipt
+     */
     @Transactional
-    Instant erase(UUID id, @Nullable String ifMatch) {
+    public Instant erase(UUID id, @Nullable String ifMatch, UUID erasure) {
         BuyingPerson person = get(id);
         EntityTags.require(ifMatch, person.version());
         locks.lock(person.person().identities());
@@ -111,9 +120,10 @@ class KeepPeople {
         entities.detach(person);
         UUID lead = person.leadId();
         if (lead != null) {
-            cards.erase(lead, "*"); // and with it this person
+            cards.erase(lead, "*", erasure); // and with it this person
             return now;
         }
+        erasing.fire(new PersonErasing(id, now, erasure));
         people.delete("id", id);
         outbox.add(LeadEvent.TOPIC, id.toString(), new LeadEvent.PersonErased(id), now, now);
         return now;

@@ -2,6 +2,7 @@ package io.leadstream.lead.account;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
@@ -43,7 +44,7 @@ import org.jspecify.annotations.Nullable;
 public class PersonResource {
 
     /** The receipt of an erasure; it holds nothing on the person. */
-    public record Receipt(UUID id, Instant erasedAt, List<String> reach) {
+    public record Receipt(UUID id, UUID erasure, Instant erasedAt, List<String> reach) {
         static final List<String> REACH = List.of(
                 "lead-service: what was kept is deleted, also the lead that the person had become",
                 "the other services delete what they hold on this id within seconds of person.erased");
@@ -128,7 +129,9 @@ public class PersonResource {
             summary = "Erase the person everywhere, also the lead that they have become",
             description = "Needs If-Match; answers with a receipt.")
     public Response erase(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return Response.accepted(new Receipt(id, keep.erase(id, ifMatch), Receipt.REACH))
+        UUID erasure = UuidCreator.getTimeOrderedEpoch();
+        return Response.accepted(new Receipt(id, erasure, keep.erase(id, ifMatch, erasure), Receipt.REACH))
+                .location(URI.create("/api/erasures/" + erasure))
                 .build();
     }
 

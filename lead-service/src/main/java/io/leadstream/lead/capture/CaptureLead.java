@@ -1,9 +1,11 @@
 package io.leadstream.lead.capture;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.lead.capture.Captured.Outcome;
 import io.leadstream.lead.card.CardBatch;
 import io.leadstream.lead.card.CardBatches;
 import io.leadstream.lead.card.ChangeLog;
+import io.leadstream.lead.card.ConsentOffered;
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
@@ -15,6 +17,7 @@ import io.leadstream.lead.source.Duplicates;
 import io.leadstream.messaging.Outbox;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,6 +42,7 @@ public class CaptureLead {
     private final ChangeLog changeLog;
     private final Outbox outbox;
     private final CaptureSources sources;
+    private final Event<ConsentOffered> consentOffered;
     private final Clock clock;
 
     CaptureLead(
@@ -50,6 +54,7 @@ public class CaptureLead {
             ChangeLog changeLog,
             Outbox outbox,
             CaptureSources sources,
+            Event<ConsentOffered> consentOffered,
             Clock clock) {
         this.cardBatches = cardBatches;
         this.locks = locks;
@@ -59,6 +64,7 @@ public class CaptureLead {
         this.changeLog = changeLog;
         this.outbox = outbox;
         this.sources = sources;
+        this.consentOffered = consentOffered;
         this.clock = clock;
     }
 
@@ -122,6 +128,7 @@ public class CaptureLead {
         private final KnownRecords records;
         private final CardBatch cards;
         private final List<Ledger.NewTouch> touches = new ArrayList<>();
+        private final List<ConsentOffered.Given> consents = new ArrayList<>();
         private final List<ChangeLog.Change> changes = new ArrayList<>();
 
         Batch(List<Offer> offers, Door door, Map<Identity, Instant> erased) {
@@ -183,6 +190,11 @@ public class CaptureLead {
                     door.sourceOf(offer),
                     now));
             records.add(externalId, offered.fingerprint(), taken.lead().id());
+            JsonNode consent = offer.offered().consent();
+            if (consent != null && consent.isObject()) {
+                consents.add(new ConsentOffered.Given(
+                        taken.lead().id(), consent.toString(), door.sourceOf(offer), now, null));
+            }
             return taken;
         }
 
@@ -204,7 +216,8 @@ public class CaptureLead {
         }
 
         private boolean isOlder(Lead known, int days) {
-            boolean isOfThisBatch = touches.stream().anyMatch(touch -> touch.leadId().equals(known.id()));
+            boolean isOfThisBatch =
+                    touches.stream().anyMatch(touch -> touch.leadId().equals(known.id()));
             return !isOfThisBatch
                     && ledger.lastTouch(known.id())
                             .filter(last -> last.isBefore(now.minus(Duration.ofDays(days))))
@@ -220,6 +233,9 @@ public class CaptureLead {
             List<Outbox.Draft> events = cards.write();
             if (!touches.isEmpty()) {
                 ledger.keep(touches, door);
+                if (!consents.isEmpty()) {
+                    consentOffered.fire(new ConsentOffered(consents));
+                }
                 changeLog.addAll(changes);
                 outbox.addAll(events);
             }

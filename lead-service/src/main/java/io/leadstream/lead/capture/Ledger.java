@@ -138,7 +138,8 @@ class Ledger {
             statement.setObject(2, leadId);
             try (ResultSet row = statement.executeQuery()) {
                 return row.next()
-                        ? Optional.ofNullable(row.getObject(1, OffsetDateTime.class)).map(OffsetDateTime::toInstant)
+                        ? Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                                .map(OffsetDateTime::toInstant)
                         : Optional.empty();
             }
         });

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,7 @@ public class Cards {
     private final Segmentation segmentation;
     private final Event<LeadsWritten> written;
     private final Event<LeadErasing> erasing;
+    private final Event<ConsentOffered> consents;
     private final Clock clock;
 
     Cards(
@@ -63,6 +65,7 @@ public class Cards {
             Segmentation segmentation,
             Event<LeadsWritten> written,
             Event<LeadErasing> erasing,
+            Event<ConsentOffered> consents,
             Clock clock) {
         this.leads = leads;
         this.companies = companies;
@@ -81,6 +84,7 @@ public class Cards {
         this.segmentation = segmentation;
         this.written = written;
         this.erasing = erasing;
+        this.consents = consents;
         this.clock = clock;
     }
 
@@ -145,8 +149,7 @@ public class Cards {
         Map<UUID, List<String>> segments = memberships.of(ids);
         return leads.list("id in ?1", ids).stream()
                 .map(lead -> lead.view(
-                        known.getOrDefault(lead.id(), Standing.UNKNOWN),
-                        segments.getOrDefault(lead.id(), List.of())))
+                        known.getOrDefault(lead.id(), Standing.UNKNOWN), segments.getOrDefault(lead.id(), List.of())))
                 .toList();
     }
 
@@ -176,10 +179,12 @@ public class Cards {
         }
         Instant now = clock.instant();
         String owner = lead.owner();
+        String changedFrom = lead.origin().consent();
         ChangeLog.Seen before = changeLog.seen(lead);
         var replaced = new ArrayList<>(lead.person().identities());
         LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
+        tellConsent(lead, changedFrom, by, now);
         erasures.keepReplaced(lead, replaced);
         entities.flush();
         written.fire(new LeadsWritten(List.of(lead)));
@@ -192,29 +197,62 @@ public class Cards {
                 .toList());
     }
 
+    private void tellConsent(Lead lead, @Nullable String before, String by, Instant now) {
+        String consent = lead.origin().consent();
+        if (consent != null && !consent.equals(before)) {
+            consents.fire(new ConsentOffered(List.of(new ConsentOffered.Given(lead.id(), consent, "CARD", now, by))));
+        }
+    }
+
     private @Nullable Company companyAfter(Lead lead, Changes to, Instant now) {
         return Objects.equals(to.company(), lead.changeable().company())
                 ? lead.company()
                 : companies.change(lead.company(), to.company(), now, event -> outbox.addAll(List.of(event)));
     }
 
-    /** Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them. */
+    /**
+     * Forgets the person: card, touches, activities, kept answers; leaves keyed hashes of what identified them.
+     *
+     * @param erasure the id of the receipt
+     */
     @Transactional
-    public Instant erase(UUID id, @Nullable String ifMatch) {
+    public Instant erase(UUID id, @Nullable String ifMatch, UUID erasure) {
         Lead lead = locked(id, ifMatch, this::identitiesOfPerson);
         Instant now = clock.instant();
         for (UUID one : cardsOfPerson(lead)) { // the merged before what they are part of
-            erase(one.equals(id) ? lead : locked(one), now);
+            erase(one.equals(id) ? lead : locked(one), now, erasure);
         }
         return now;
     }
 
-    private void erase(Lead lead, Instant now) {
+    /**
+     * The same for a person who may have gone or come back meanwhile.
+     *
+     * @param still asked with all cards of the person, when nobody else can change them any more
+     * @return whether they were erased
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean eraseIf(UUID id, UUID erasure, Predicate<List<UUID>> still) {
+        if (leads.findByIdOptional(id).isEmpty()) {
+            return false;
+        }
+        Lead lead = locked(id, "*", this::identitiesOfPerson);
+        List<UUID> cards = cardsOfPerson(lead);
+        List<Lead> locked = cards.stream().map(this::locked).toList();
+        if (!still.test(cards)) {
+            return false;
+        }
+        Instant now = clock.instant();
+        locked.forEach(one -> erase(one, now, erasure));
+        return true;
+    }
+
+    private void erase(Lead lead, Instant now, UUID erasure) {
         String id = lead.id().toString();
         List<Identity> identities = ownedBy(lead, erasures.identities(lead));
         erasures.remember(lead, identities, now);
         forgotten.fire(new LeadForgotten(lead.id(), identities));
-        erasing.fire(new LeadErasing(lead.id(), now));
+        erasing.fire(new LeadErasing(lead.id(), now, erasure));
         entities.remove(lead);
         companies.release(lead.company());
         entities.flush();

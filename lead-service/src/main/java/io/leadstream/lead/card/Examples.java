@@ -17,7 +17,8 @@ final class Examples {
             {"jobTitle":"CRO","owner":"rep","region":null}""";
 
     static final String RECEIPT = """
-            {"id":"01999999-0000-7000-8000-000000000001","erasedAt":"2026-02-01T10:00:00Z",
+            {"id":"01999999-0000-7000-8000-000000000001","erasure":"01999999-0000-7000-8000-00000000000e",
+             "erasedAt":"2026-02-01T10:00:00Z",
              "reach":["lead-service: card, touches, activities and kept answers are deleted",
                       "partners' topics and dead letters forget within 7 days"]}""";
 

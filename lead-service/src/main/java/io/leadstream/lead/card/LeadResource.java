@@ -2,6 +2,7 @@ package io.leadstream.lead.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.MergePatch;
@@ -23,6 +24,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -48,9 +50,10 @@ public class LeadResource {
     /**
      * The receipt of an erasure; it holds nothing on the person.
      *
+     * @param erasure under which {@code GET /api/erasures/{id}} shows, place by place, what was forgotten
      * @param reach what forgets when
      */
-    public record Receipt(UUID id, Instant erasedAt, List<String> reach) {
+    public record Receipt(UUID id, UUID erasure, Instant erasedAt, List<String> reach) {
         static final List<String> REACH = List.of(
                 "lead-service: card, touches, activities and kept answers are deleted",
                 "the other services delete what they hold on this id within seconds of lead.erased",
@@ -165,7 +168,9 @@ public class LeadResource {
                             schema = @Schema(implementation = Receipt.class),
                             examples = @ExampleObject(name = "receipt", value = Examples.RECEIPT)))
     public Response erase(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
-        return Response.accepted(new Receipt(id, cards.erase(id, ifMatch), Receipt.REACH))
+        UUID erasure = UuidCreator.getTimeOrderedEpoch();
+        return Response.accepted(new Receipt(id, erasure, cards.erase(id, ifMatch, erasure), Receipt.REACH))
+                .location(URI.create("/api/erasures/" + erasure))
                 .build();
     }
 

@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class Sql {
 
+    private static final int FETCHED_AT_ONCE = 200;
+
     private final AgroalDataSource database;
 
     Sql(AgroalDataSource database) {
@@ -91,6 +93,27 @@ public class Sql {
                 }
                 return found;
             }
+        });
+    }
+
+    /** Takes one row. */
+    public interface Each {
+        void take(ResultSet row) throws SQLException;
+    }
+
+    /** Reads row by row, few of them at once, however many there are; within a transaction. */
+    public void each(String sql, Each reader, @Nullable Object... parameters) {
+        with(sql, statement -> {
+            statement.setFetchSize(FETCHED_AT_ONCE);
+            bind(statement, parameters);
+            int read = 0;
+            try (ResultSet rows = statement.executeQuery()) {
+                while (rows.next()) {
+                    reader.take(rows);
+                    read++;
+                }
+            }
+            return read;
         });
     }
 

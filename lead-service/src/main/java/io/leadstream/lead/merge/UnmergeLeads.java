@@ -114,7 +114,8 @@ class UnmergeLeads {
     /** An address that left both cards may be another lead's by now; that one keeps it. */
     private Values free(Values values, Pair pair, String whose, List<String> notRestored) {
         String email = values.get(Field.EMAIL);
-        boolean taken = email != null && leads.count("person.email = ?1 and supersededBy is null and id not in ?2", email, ids(pair)) > 0;
+        boolean taken = email != null
+                && leads.count("person.email = ?1 and supersededBy is null and id not in ?2", email, ids(pair)) > 0;
         if (taken) {
             notRestored.add(whose + ".email");
         }

@@ -33,7 +33,8 @@ class DealContractTest {
             "deal.withdrawn.v1",
             "deal.erased.v1");
 
-    private final EventReader<DealEvent> reader = new EventReader<>(DealEvent.class, Contract.mapper().findAndRegisterModules());
+    private final EventReader<DealEvent> reader =
+            new EventReader<>(DealEvent.class, Contract.mapper().findAndRegisterModules());
 
     static Stream<Path> examples() throws IOException {
         try (Stream<Path> files = Files.list(EXAMPLES)) {

@@ -66,9 +66,8 @@ class DuplicatePolicyResourceTest {
         String key = UUID.randomUUID().toString();
         try (var topics = new Topics()) {
             topics.sendAsPartner(key, body().replace("{", "{\"externalId\":\"%s\",".formatted(key)));
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> topics.read("partner-leads-rejected.demo", key).stream()
-                            .anyMatch(record -> Topics.text(record.value()).contains("duplicate-lead")));
+            await().atMost(Duration.ofSeconds(20)).until(() -> topics.read("partner-leads-rejected.demo", key).stream()
+                    .anyMatch(record -> Topics.text(record.value()).contains("duplicate-lead")));
         }
         api.get(lead).body("touches", equalTo(1));
     }
@@ -80,8 +79,11 @@ class DuplicatePolicyResourceTest {
         api.capture(body()).statusCode(200).body("id", equalTo(old));
         api.stack().psql("update touch set at = at - interval '31 days' where lead_id = '%s'".formatted(old));
 
-        String fresh =
-                api.capture(body()).statusCode(201).body("id", not(old)).extract().path("id");
+        String fresh = api.capture(body())
+                .statusCode(201)
+                .body("id", not(old))
+                .extract()
+                .path("id");
 
         api.capture(body()).statusCode(200).body("id", equalTo(fresh)).body("touches", equalTo(2));
         api.get(old).body("supersededBy", equalTo(fresh)).body("touches", equalTo(2));

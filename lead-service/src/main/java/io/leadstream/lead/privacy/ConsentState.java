@@ -1,0 +1,7 @@
+package io.leadstream.lead.privacy;
+
+/** Whether somebody agrees to a purpose. */
+enum ConsentState {
+    GRANTED,
+    WITHDRAWN
+}
