@@ -105,7 +105,7 @@ class PersonalDataTest {
         said("/api/leads/" + lead + "/hand-overs", "{\"to\":\"rep\",\"role\":\"SUPPORT\",\"note\":\"%s\"}");
         said(
                 "/api/leads/" + lead + "/enrichment",
-                "{\"source\":\"%1$s\",\"fields\":{\"jobTitle\":\"%1$s\",\"region\":\"%1$s\"}}");
+                "{\"source\":\"%1$s\",\"fields\":{\"jobTitle\":\"%1$s\"}}");
         api.as("rep")
                 .header("If-Match", "*")
                 .body("{\"state\":\"GRANTED\",\"source\":\"%s\"}".formatted(word))

@@ -16,6 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The kept answers, in the database of the service and the transaction of the caller. */
@@ -40,6 +43,8 @@ public class IdempotentAnswers {
     private static final String FORGET = "delete from idempotent_answer where subject = ?";
     private static final String PURGE =
             "delete from idempotent_answer where created_at < clock_timestamp() - interval '24 hours'";
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     record Id(String caller, String method, String path, String key) {
         private void bind(PreparedStatement statement) throws SQLException {
@@ -101,9 +106,19 @@ public class IdempotentAnswers {
             statement.setInt(6, answer.status());
             statement.setString(7, write(answer.headers()));
             statement.setString(8, answer.body());
-            statement.setString(9, answer.subject());
+            statement.setString(9, answer.subject() == null ? named(id, answer) : answer.subject());
             return statement.executeUpdate();
         });
+    }
+
+    /** Where no event says what an answer is about: what its path names, or what was created; so it is forgotten too. */
+    static @Nullable String named(Id id, Answer answer) {
+        return Stream.of(id.path(), answer.headers().getOrDefault("Location", ""))
+                .map(ID::matcher)
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElse(null);
     }
 
     @Scheduled(every = "10m")
