@@ -103,9 +103,7 @@ class PersonalDataTest {
         said("/api/leads/" + lead + "/notes", "{\"type\":\"OTHER\",\"text\":\"%1$s\",\"source\":\"%1$s\"}");
         said("/api/leads/" + lead + "/comments", "{\"text\":\"@rep %s\"}");
         said("/api/leads/" + lead + "/hand-overs", "{\"to\":\"rep\",\"role\":\"SUPPORT\",\"note\":\"%s\"}");
-        said(
-                "/api/leads/" + lead + "/enrichment",
-                "{\"source\":\"%1$s\",\"fields\":{\"jobTitle\":\"%1$s\"}}");
+        said("/api/leads/" + lead + "/enrichment", "{\"source\":\"%1$s\",\"fields\":{\"jobTitle\":\"%1$s\"}}");
         api.as("rep")
                 .header("If-Match", "*")
                 .body("{\"state\":\"GRANTED\",\"source\":\"%s\"}".formatted(word))

@@ -125,7 +125,9 @@ class IdempotentInterceptor {
             for (Object parameter : parameters) {
                 if (parameter instanceof byte[] bytes) {
                     digest.update(bytes);
-                } else if (parameter instanceof Record || parameter instanceof CharSequence || parameter instanceof Iterable) {
+                } else if (parameter instanceof Record
+                        || parameter instanceof CharSequence
+                        || parameter instanceof Iterable) {
                     digest.update(mapper.writeValueAsBytes(parameter));
                 }
             }
