@@ -1,6 +1,9 @@
 package io.leadstream.qualification;
 
+import io.leadstream.qualification.discovery.Confirmations;
+import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.framework.Standings;
 import io.leadstream.qualification.lead.LeadFacts;
 import io.leadstream.qualification.lifecycle.AcceptanceTargets;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
@@ -25,6 +28,9 @@ class EraseLeads {
     private final RecordedFacts recordedFacts;
     private final Rehearsals rehearsals;
     private final ScoreOverrides overrides;
+    private final Confirmations confirmations;
+    private final Frameworks frameworks;
+    private final Standings standings;
     private final IdempotentAnswers answers;
     private final WorkQueue queue;
     private final AcceptanceTargets targets;
@@ -36,6 +42,9 @@ class EraseLeads {
             RecordedFacts recordedFacts,
             Rehearsals rehearsals,
             ScoreOverrides overrides,
+            Confirmations confirmations,
+            Frameworks frameworks,
+            Standings standings,
             IdempotentAnswers answers,
             WorkQueue queue,
             AcceptanceTargets targets) {
@@ -45,6 +54,9 @@ class EraseLeads {
         this.recordedFacts = recordedFacts;
         this.rehearsals = rehearsals;
         this.overrides = overrides;
+        this.confirmations = confirmations;
+        this.frameworks = frameworks;
+        this.standings = standings;
         this.answers = answers;
         this.queue = queue;
         this.targets = targets;
@@ -62,6 +74,9 @@ class EraseLeads {
         recordedFacts.erase(ids);
         rehearsals.erase(ids);
         overrides.erase(ids);
+        confirmations.erase(ids);
+        frameworks.erase(ids);
+        standings.erase(ids);
         for (UUID id : ids) {
             answers.forget(id.toString());
             Qualification lead = held.get(id);

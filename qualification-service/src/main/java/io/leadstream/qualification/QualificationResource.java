@@ -2,9 +2,8 @@ package io.leadstream.qualification;
 
 import io.leadstream.messaging.Freshness;
 import io.leadstream.messaging.ReadModel;
-import io.leadstream.qualification.framework.Completeness;
-import io.leadstream.qualification.framework.Framework;
 import io.leadstream.qualification.framework.FrameworkView;
+import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lead.Colleagues;
 import io.leadstream.qualification.lead.LeadHistories;
@@ -133,6 +132,7 @@ class QualificationResource {
     private final LeadMerges merges;
     private final Colleagues colleagues;
     private final RecordedFacts facts;
+    private final Frameworks frameworks;
     private final ScoringModels models;
     private final ScoreOverrides overrides;
     private final SecurityIdentity caller;
@@ -146,6 +146,7 @@ class QualificationResource {
             LeadMerges merges,
             Colleagues colleagues,
             RecordedFacts facts,
+            Frameworks frameworks,
             ScoringModels models,
             ScoreOverrides overrides,
             SecurityIdentity caller,
@@ -157,6 +158,7 @@ class QualificationResource {
         this.merges = merges;
         this.colleagues = colleagues;
         this.facts = facts;
+        this.frameworks = frameworks;
         this.models = models;
         this.overrides = overrides;
         this.caller = caller;
@@ -234,7 +236,6 @@ class QualificationResource {
             Freshness freshness) {
         Scorecard scorecard = model.score(history.asOf(at), at);
         var step = steps.lastBy(leadId, at);
-        Completeness bant = Framework.BANT.of(facts.of(leadId, at));
         return new QualificationView(
                 leadId,
                 step.map(LifecycleStep::to).orElse(null),
@@ -243,7 +244,7 @@ class QualificationResource {
                 overrides.at(leadId, at).map(this::view).orElse(null),
                 model.version(),
                 scorecard.ledger().stream().map(LineView::of).toList(),
-                FrameworkView.of(bant),
+                FrameworkView.of(frameworks.all(at), facts.of(leadId, at)),
                 mergedInto,
                 at,
                 freshness);

@@ -48,12 +48,20 @@ class ArchitectureTest {
             "ModelInput",
             "ModelCheck",
             "ModelRefusals",
-            "OverrideInput");
+            "OverrideInput",
+            "FactValueReader",
+            "FactValueJson",
+            "FactView",
+            "FrameworkInput");
 
     /** What each capability may use of the others; the service's own package may use all. A line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
             Map.entry("account", Set.of("framework", "lead", "lifecycle", "profile", "publishing", "sql")),
             Map.entry("trait", Set.of("sql")),
+            Map.entry("awareness", Set.of("lifecycle", "sql")),
+            Map.entry(
+                    "discovery",
+                    Set.of("awareness", "facts", "framework", "lead", "lifecycle", "profile", "publishing", "sql")),
             Map.entry("facts", Set.of("framework", "lifecycle", "publishing", "sql")),
             Map.entry("framework", Set.of("sql")),
             Map.entry("lead", Set.of("sql")),
@@ -64,6 +72,7 @@ class ArchitectureTest {
             Map.entry("publishing", Set.of()),
             Map.entry("queue", Set.of("lead", "lifecycle", "scoring", "sql")),
             Map.entry("rehearsal", Set.of("lead", "scoring", "sql")),
+            Map.entry("returns", Set.of("framework", "sql")),
             Map.entry("scoring", Set.of("lead", "profile", "publishing", "sql")),
             Map.entry("sql", Set.of()));
 

@@ -57,6 +57,11 @@ class BadInputTest {
                 "{\"budget\":{\"value\":\"x\",\"evidence\":\"javascript:alert(1)\"}} | budget.evidence",
                 "{\"budget\":{\"value\":\"x\",\"colour\":\"red\"}} | budget.colour",
                 "{\"budget\":\"x\"} | budget",
+                "{\"budget\":{\"value\":{\"amount\":\"1.001\",\"currency\":\"EUR\"}}} | budget.value",
+                "{\"need\":{\"value\":{\"amount\":\"1\",\"currency\":\"EUR\"}}} | need.value",
+                "{\"timeline\":{\"value\":{\"date\":\"2026-02-30\"}}} | timeline.value.date",
+                "{\"decisionCriteria\":{\"value\":[{\"criterion\":\"a\",\"weight\":0.4}]}} | decisionCriteria.value",
+                "{\"decisionProcess\":{\"value\":{\"steps\":[{\"step\":\"a\",\"x\":1}]}}} | decisionProcess.value.steps[0].x",
                 "{\"budget\":[{}]} | budget",
             })
     void aBadFactIsRefusedByName(String body, String field) {
@@ -89,6 +94,92 @@ class BadInputTest {
                     .statusCode(400)
                     .body("violations.field", hasItem(field));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | key",
+                "{\"key\":\"own\",\"name\":\"x\",\"criteria\":[]} | key",
+                "{\"key\":\"OWN\",\"name\":\"x\",\"criteria\":[]} | criteria",
+                "{\"key\":\"OWN\",\"name\":\"x\",\"criteria\":[null]} | criteria[0]",
+                "{\"key\":\"OWN\",\"name\":\"x\",\"criteria\":[{\"key\":\"a\",\"text\":\"a\",\"facts\":[\"colour\"]}]} | criteria[0].facts[0]",
+                "{\"key\":\"OWN\",\"name\":\"x\",\"criteria\":[{\"key\":\"a\",\"text\":\"a\",\"required\":false,\"facts\":[\"need\"]}]} | criteria",
+            })
+    void aBadFrameworkIsRefusedByName(String body, String field) {
+        Api.as("manager")
+                .request()
+                .body(body)
+                .post("/api/frameworks")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{} | source",
+                "{\"source\":\"x\",\"from\":\"2026-01-01\",\"to\":\"2026-02-01\",\"cost\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | source",
+                "{\"source\":\"CHAT\",\"from\":\"2026-02-01\",\"to\":\"2026-02-01\",\"cost\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | to",
+                "{\"source\":\"CHAT\",\"from\":\"2026-01-01\",\"to\":\"2026-02-01\",\"cost\":{\"amount\":\"-1\",\"currency\":\"EUR\"}} | cost.amount",
+                "{\"source\":\"CHAT\",\"from\":\"2026-01-01\",\"to\":\"2026-02-01\",\"cost\":{\"amount\":\"1.005\",\"currency\":\"EUR\"}} | cost",
+                "{\"source\":\"CHAT\",\"from\":\"2026-01-01\",\"to\":\"x\",\"cost\":{\"amount\":\"1\",\"currency\":\"EUR\"}} | to",
+            })
+    void aBadCostIsRefusedByName(String body, String field) {
+        Api.as("revops")
+                .request()
+                .body(body)
+                .put("/api/lead-costs")
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(field));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "by=colour, by",
+        "segment=country, segment",
+        "by=segment&segment=x, segment",
+        "from=x, from",
+        "to=1066-01-01, to",
+        "from=2026-02-01&to=2026-01-01, from"
+    })
+    void aBadReportIsRefusedByName(String query, String field) {
+        REP.request().get("/api/returns?" + query).then().statusCode(400).body("violations.field", hasItem(field));
+    }
+
+    @Test
+    void aPointThatIsNotThereOrWithoutEvidenceIsRefused() {
+        REP.request().body("{}").put(Api.path(lead, "checklist/x")).then().statusCode(400);
+        REP.request()
+                .body("{\"confirmed\":true}")
+                .put(Api.path(lead, "checklist/CARD"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("evidence"));
+        REP.request()
+                .body("{\"evidence\":\"https://mail.example/81\"}")
+                .put(Api.path(lead, "checklist/FRAMEWORK"))
+                .then()
+                .statusCode(409);
+    }
+
+    @Test
+    void aFrameworkThatIsNotThereIsRefused() {
+        REP.request()
+                .body("{\"framework\":\"NONE\"}")
+                .put(Api.path(lead, "framework"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("framework"));
+        REP.request().get("/api/frameworks/NONE").then().statusCode(404);
+        REP.request().get("/api/frameworks/BANT/leads?after=x").then().statusCode(400);
+        REP.request().get(Api.path(lead, "facts/history?fact=colour")).then().statusCode(400);
     }
 
     @ParameterizedTest
@@ -205,6 +296,12 @@ class BadInputTest {
     @CsvSource({
         "'', PUT POST PATCH DELETE",
         "/facts, POST PATCH DELETE",
+        "/facts/history, PUT POST PATCH DELETE",
+        "/frameworks, PUT POST PATCH DELETE",
+        "/framework, POST PATCH DELETE",
+        "/awareness, PUT POST PATCH DELETE",
+        "/discovery, PUT POST PATCH DELETE",
+        "/checklist/CARD, GET POST PATCH DELETE",
         "/lifecycle, PUT POST PATCH DELETE",
         "/accept, GET PUT PATCH DELETE",
         "/qualify, GET PUT PATCH DELETE",

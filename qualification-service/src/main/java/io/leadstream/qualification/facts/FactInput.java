@@ -1,24 +1,28 @@
 package io.leadstream.qualification.facts;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.qualification.framework.Fact;
+import io.leadstream.qualification.framework.FactWord;
 import io.leadstream.rest.Violation;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One fact as a caller gives it. */
 record FactInput(
         @Schema(
-                description = "What was found out, at most 2,000 characters; blank holds nothing",
+                description = "What was found out, at most 2,000 characters; blank holds nothing. Besides text: "
+                        + "{amount, currency} for budget and economicImpact, {date} for timeline, "
+                        + "[{criterion, weight}] whose weights add up to 1 for decisionCriteria, "
+                        + "{steps: [{step, who, signature, date, done}]} for decisionProcess",
+                implementation = Object.class,
                 examples = "about 40,000 a year, from the IT budget")
         @Nullable
-        String value,
+        JsonNode value,
 
         @Schema(description = "How sure, 0 to 1, at most four decimals", examples = "0.8") @Nullable
         BigDecimal confidence,
@@ -27,48 +31,31 @@ record FactInput(
         @Nullable
         String evidence) {
 
-    private static final int LONGEST = 2000;
     private static final int MOST_DECIMALS = 4;
 
-    // front ends make a link of it
-    private static final Set<String> SCRIPTS = Set.of("javascript", "data", "vbscript");
-
-    List<Violation> violations(String criterion) {
+    /** The fact, or empty with what is wrong with it added. */
+    Optional<Fact> read(FactWord word, List<Violation> violations) {
         var found = new ArrayList<Violation>();
-        if (value == null) {
-            found.add(new Violation(criterion + ".value", "must not be null"));
-        } else if (value.length() > LONGEST) {
-            found.add(new Violation(criterion + ".value", "must have at most " + LONGEST + " characters"));
-        }
+        var what = new FactValueReader(word.key(), word.shape(), found).read(value);
         if (confidence != null && !isConfidence(confidence)) {
             found.add(new Violation(
-                    criterion + ".confidence", "must be between 0 and 1, with at most " + MOST_DECIMALS + " decimals"));
+                    word.key() + ".confidence",
+                    "must be between 0 and 1, with at most " + MOST_DECIMALS + " decimals"));
         }
-        if (evidence != null && !isLink(evidence)) {
+        if (evidence != null && !EvidenceLink.is(evidence)) {
             found.add(new Violation(
-                    criterion + ".evidence", "must be an absolute URI of at most " + LONGEST + " characters"));
+                    word.key() + ".evidence",
+                    "must be an absolute URI of at most " + EvidenceLink.LONGEST + " characters"));
         }
-        return found;
-    }
-
-    Fact toFact() {
-        return new Fact(value == null ? "" : value, confidence, evidence == null ? null : URI.create(evidence));
+        violations.addAll(found);
+        return found.isEmpty()
+                ? what.map(held -> new Fact(held, confidence, evidence == null ? null : URI.create(evidence)))
+                : Optional.empty();
     }
 
     private static boolean isConfidence(BigDecimal number) {
         return number.signum() >= 0
                 && number.compareTo(BigDecimal.ONE) <= 0
                 && number.stripTrailingZeros().scale() <= MOST_DECIMALS;
-    }
-
-    private static boolean isLink(String text) {
-        try {
-            var uri = new URI(text);
-            return text.length() <= LONGEST
-                    && uri.isAbsolute()
-                    && !SCRIPTS.contains(uri.getScheme().toLowerCase(Locale.ROOT));
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 }

@@ -1,19 +1,19 @@
 package io.leadstream.qualification.facts;
 
-import static java.util.stream.Collectors.toMap;
-
-import io.leadstream.qualification.framework.Completeness;
-import io.leadstream.qualification.framework.Criterion;
 import io.leadstream.qualification.framework.Fact;
-import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.FactWord;
 import io.leadstream.qualification.framework.FrameworkView;
+import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.RecordedFact;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
+import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
 import io.leadstream.rest.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -26,21 +26,23 @@ import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.math.BigDecimal;
-import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -61,45 +63,57 @@ import org.jspecify.annotations.Nullable;
 class FactsResource {
 
     private static final String EXAMPLE = """
-            {"budget": {"value": "about 40,000 a year, from the IT budget", "confidence": 0.8,
+            {"budget": {"value": {"amount": "40000.00", "currency": "EUR"}, "confidence": 0.8,
                         "evidence": "https://mail.example/thread/81"},
-             "timeline": null}""";
+             "timeline": {"value": "2026-09-30"},
+             "decisionCriteria": {"value": [{"criterion": "security", "weight": 0.6},
+                                            {"criterion": "price", "weight": 0.4}]},
+             "decisionProcess": {"value": {"steps": [
+               {"step": "Legal review", "who": "legal counsel", "signature": true, "date": "2026-08-15"}]}},
+             "champion": null}""";
 
-    /** A fact, who recorded it and when. */
-    record FactView(
-            @Schema(examples = "about 40,000 a year, from the IT budget")
-            String value,
-
-            @Schema(examples = "0.8") @Nullable BigDecimal confidence,
-
-            @Schema(examples = "https://mail.example/thread/81") @Nullable
-            URI evidence,
-
-            @Schema(examples = "rep-7") String by,
-            @Schema(examples = "2026-03-01T09:00:00Z") Instant at) {}
-
-    /** Everything known of a lead, by criterion. */
-    record FactsView(UUID leadId, Map<String, FactView> facts, Map<String, FrameworkView> frameworks) {}
+    /** Everything known of a lead, by word; and how far that fills each framework. */
+    record FactsView(
+            UUID leadId,
+            Map<String, FactView> facts,
+            Map<String, FrameworkView> frameworks,
+            @Schema(examples = "2026-03-01T09:30:00Z") Instant asOf) {}
 
     private final RecordFacts recordFacts;
     private final RecordedFacts facts;
+    private final Frameworks frameworks;
     private final Qualifications leads;
     private final SecurityIdentity caller;
+    private final Clock clock;
 
-    FactsResource(RecordFacts recordFacts, RecordedFacts facts, Qualifications leads, SecurityIdentity caller) {
+    FactsResource(
+            RecordFacts recordFacts,
+            RecordedFacts facts,
+            Frameworks frameworks,
+            Qualifications leads,
+            SecurityIdentity caller,
+            Clock clock) {
         this.recordFacts = recordFacts;
         this.facts = facts;
+        this.frameworks = frameworks;
         this.leads = leads;
         this.caller = caller;
+        this.clock = clock;
     }
 
     @GET
     @Path("facts")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
-    @Operation(summary = "What is known of a lead, in the words of whoever found it out")
-    public RestResponse<FactsView> read(@PathParam("leadId") UUID leadId) {
-        return answer(leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId)));
+    @Operation(summary = "What is or was known of a lead, in the words of whoever found it out")
+    public RestResponse<FactsView> read(
+            @PathParam("leadId") UUID leadId,
+            @Parameter(description = "A time, or a date, which means its end in UTC; now when absent")
+                    @QueryParam("asOf")
+                    @Nullable
+                    String asOf) {
+        Instant at = Objects.requireNonNullElseGet(Params.instantAtEnd("asOf", asOf), clock::instant);
+        return answer(leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId)), at);
     }
 
     @PUT
@@ -109,34 +123,72 @@ class FactsResource {
     @Transactional
     @Operation(
             summary = "Record what was found out",
-            description = "Replaces the criteria that are named; null clears one. If-Match is needed once anything is "
-                    + "known of the lead. Criteria: budget, authority, need, timeline.")
+            description =
+                    "Replaces the facts that are named; null clears one. If-Match is needed once anything is "
+                            + "known of the lead. GET /api/facts lists the words; BANT's are budget, authority, need, timeline.")
     @APIResponse(responseCode = "200", description = "What is known now")
     @APIResponse(responseCode = "428", description = "Facts exist, and the request carries no If-Match")
     public RestResponse<FactsView> record(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
-            @RequestBody(content = @Content(examples = @ExampleObject(name = "BANT", value = EXAMPLE))) @NotNull
+            @RequestBody(content = @Content(examples = @ExampleObject(name = "facts", value = EXAMPLE))) @NotNull
                     Map<String, @Nullable FactInput> body) {
         Map<String, Optional<Fact>> named = checked(body);
-        return answer(
-                recordFacts.record(leadId, ifMatch, named, caller.getPrincipal().getName()));
+        var lead =
+                recordFacts.record(leadId, ifMatch, named, caller.getPrincipal().getName());
+        return answer(lead, clock.instant());
+    }
+
+    @GET
+    @Path("facts/history")
+    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Transactional
+    @Operation(summary = "Every fact as it was recorded, changed and cleared, newest first")
+    public Page<FactChange> history(
+            @PathParam("leadId") UUID leadId,
+            @Parameter(description = "Of one word only", example = "budget") @QueryParam("fact") @Nullable String fact,
+            @QueryParam("asOf") @Nullable String asOf,
+            @QueryParam("limit") @Nullable String limit,
+            @QueryParam("after") @Nullable String after) {
+        Instant at = Objects.requireNonNullElseGet(Params.instantAtEnd("asOf", asOf), clock::instant);
+        if (fact != null && FactWord.named(fact).isEmpty()) {
+            throw BadInput.of("fact", "is unknown; known are " + FactWord.keys());
+        }
+        int size = Page.limit(Params.integer("limit", limit));
+        Place from = after == null ? new Place(Long.MAX_VALUE, "") : Place.of(after);
+        var lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
+        var found = facts.historyOf(lead.leadId(), at, fact, from.version(), from.word(), size + 1);
+        var page = Page.of(found, size, last -> new Place(last.version(), last.criterion()).cursor());
+        return new Page<>(page.items().stream().map(FactChange::of).toList(), page.next());
+    }
+
+    /** A place in the history. */
+    private record Place(long version, String word) {
+
+        static Place of(String cursor) {
+            var parts = Cursor.decode(cursor, 2);
+            try {
+                return new Place(Long.parseLong(parts.getFirst()), parts.get(1));
+            } catch (NumberFormatException e) {
+                throw Cursor.broken();
+            }
+        }
+
+        String cursor() {
+            return Cursor.encode(Long.toString(version), word);
+        }
     }
 
     private static Map<String, Optional<Fact>> checked(Map<String, @Nullable FactInput> body) {
         var violations = new ArrayList<Violation>();
         var named = new HashMap<String, Optional<Fact>>();
-        body.forEach((criterion, input) -> {
-            if (Framework.BANT.criterion(criterion).isEmpty()) {
-                violations.add(new Violation(criterion, "is unknown; known here are " + criteria()));
-            } else if (input != null) {
-                violations.addAll(input.violations(criterion));
+        body.forEach((key, input) -> {
+            var word = FactWord.named(key);
+            if (word.isEmpty()) {
+                violations.add(new Violation(key, "is unknown; known here are " + FactWord.keys()));
+            } else {
+                named.put(key, Optional.ofNullable(input).flatMap(given -> given.read(word.get(), violations)));
             }
-            named.put(
-                    criterion,
-                    Optional.ofNullable(input)
-                            .filter(given -> violations.isEmpty())
-                            .map(FactInput::toFact));
         });
         if (!violations.isEmpty()) {
             throw new BadInput(violations);
@@ -144,23 +196,18 @@ class FactsResource {
         return named;
     }
 
-    private static List<String> criteria() {
-        return Framework.BANT.criteria().stream().map(Criterion::key).toList();
-    }
-
-    private RestResponse<FactsView> answer(Qualification lead) {
-        List<RecordedFact> known = facts.recordsOf(lead.leadId());
-        Completeness bant = Framework.BANT.of(facts.of(lead.leadId()));
-        var byCriterion = known.stream()
-                .flatMap(recorded ->
-                        recorded.fact().map(fact -> Map.entry(recorded.criterion(), view(recorded, fact))).stream())
-                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
-        return ResponseBuilder.ok(new FactsView(lead.leadId(), byCriterion, FrameworkView.of(bant)))
+    private RestResponse<FactsView> answer(Qualification lead, Instant at) {
+        var views = new LinkedHashMap<String, FactView>();
+        var known = new LinkedHashMap<String, Fact>();
+        for (RecordedFact recorded : facts.recordsOf(lead.leadId(), at)) {
+            recorded.fact().ifPresent(fact -> {
+                views.put(recorded.criterion(), FactView.of(recorded, fact));
+                known.put(recorded.criterion(), fact);
+            });
+        }
+        var view = new FactsView(lead.leadId(), views, FrameworkView.of(frameworks.all(at), known), at);
+        return ResponseBuilder.ok(view)
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
-    }
-
-    private static FactView view(RecordedFact recorded, Fact fact) {
-        return new FactView(fact.value(), fact.confidence(), fact.evidence(), recorded.by(), recorded.at());
     }
 }

@@ -26,6 +26,9 @@ public class RecordedFact {
 
     private @Nullable String value;
 
+    /** The value as JSON where it is more than words. */
+    private @Nullable String structure;
+
     private @Nullable BigDecimal confidence;
 
     private @Nullable String evidence;
@@ -43,6 +46,7 @@ public class RecordedFact {
         this.id = new Id(leadId, version, criterion);
         if (fact != null) {
             this.value = fact.value();
+            this.structure = fact.what() instanceof FactValue.Words ? null : FactValueJson.toText(fact.what());
             this.confidence = fact.confidence();
             this.evidence = fact.evidence() == null ? null : fact.evidence().toString();
         }
@@ -50,11 +54,16 @@ public class RecordedFact {
         this.by = by;
     }
 
+    UUID leadId() {
+        return id.leadId();
+    }
+
+    /** The word of the vocabulary. */
     public String criterion() {
         return id.criterion();
     }
 
-    long version() {
+    public long version() {
         return id.version();
     }
 
@@ -62,7 +71,11 @@ public class RecordedFact {
     public Optional<Fact> fact() {
         return value == null
                 ? Optional.empty()
-                : Optional.of(new Fact(value, confidence, evidence == null ? null : URI.create(evidence)));
+                : Optional.of(new Fact(what(value), confidence, evidence == null ? null : URI.create(evidence)));
+    }
+
+    private FactValue what(String text) {
+        return structure == null ? new FactValue.Words(text) : FactValueJson.ofText(structure);
     }
 
     public Instant at() {

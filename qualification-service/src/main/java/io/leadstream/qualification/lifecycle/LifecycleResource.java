@@ -132,7 +132,7 @@ class LifecycleResource {
     @POST
     @Path("qualify")
     @RolesAllowed({"rep", "manager", "admin"})
-    @Operation(summary = "Everything that BANT asks is found out: SAL becomes SQL")
+    @Operation(summary = "Everything that the lead's framework requires is found out: SAL becomes SQL")
     @APIResponse(responseCode = "200", description = "Where the lead stands now")
     @APIResponse(
             responseCode = "409",

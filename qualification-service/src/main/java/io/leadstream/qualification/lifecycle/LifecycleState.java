@@ -148,7 +148,7 @@ public sealed interface LifecycleState {
         @Override
         public LifecycleState qualify(Instant at, Completeness completeness) {
             if (!completeness.complete()) {
-                throw new CriteriaMissing(this, completeness.missing());
+                throw new CriteriaMissing(this, completeness.missingRequired());
             }
             return new SalesQualified(at);
         }

@@ -1,6 +1,6 @@
 package io.leadstream.qualification.lifecycle;
 
-import io.leadstream.qualification.framework.Framework;
+import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.publishing.QualificationEvents;
@@ -23,6 +23,7 @@ class MoveLead {
     private final LifecycleSteps steps;
     private final LeadHistories histories;
     private final RecordedFacts facts;
+    private final Frameworks frameworks;
     private final QualificationEvents events;
     private final Clock clock;
     private final Event<LeadMoved> moves;
@@ -33,6 +34,7 @@ class MoveLead {
             LifecycleSteps steps,
             LeadHistories histories,
             RecordedFacts facts,
+            Frameworks frameworks,
             QualificationEvents events,
             Clock clock,
             Event<LeadMoved> moves,
@@ -41,6 +43,7 @@ class MoveLead {
         this.steps = steps;
         this.histories = histories;
         this.facts = facts;
+        this.frameworks = frameworks;
         this.events = events;
         this.clock = clock;
         this.moves = moves;
@@ -60,7 +63,10 @@ class MoveLead {
 
     @Transactional
     Qualification qualify(UUID leadId, @Nullable String ifMatch, String by) {
-        return move(leadId, ifMatch, (lead, at) -> lead.qualify(at, by, Framework.BANT.of(facts.of(leadId))));
+        return move(
+                leadId,
+                ifMatch,
+                (lead, at) -> lead.qualify(at, by, frameworks.of(leadId).of(facts.of(leadId))));
     }
 
     @Transactional

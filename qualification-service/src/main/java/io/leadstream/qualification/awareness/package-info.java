@@ -1,0 +1,5 @@
+/** What a lead knows of us, read from its touches. */
+@NullMarked
+package io.leadstream.qualification.awareness;
+
+import org.jspecify.annotations.NullMarked;
