@@ -21,7 +21,12 @@ public record FrameworkView(
         @Schema(examples = "[\"no one with authority\", \"no timeline\"]")
         List<String> gaps) {
 
-    public static FrameworkView of(Completeness completeness) {
+    /** One framework, by its key. */
+    public static Map<String, FrameworkView> of(Completeness completeness) {
+        return Map.of(completeness.framework(), one(completeness));
+    }
+
+    private static FrameworkView one(Completeness completeness) {
         return new FrameworkView(
                 completeness.complete(),
                 completeness.share(),
@@ -33,7 +38,7 @@ public record FrameworkView(
     /** The facts projected onto each framework, by its key. */
     public static Map<String, FrameworkView> of(Collection<Framework> frameworks, Map<String, Fact> facts) {
         var views = new LinkedHashMap<String, FrameworkView>();
-        frameworks.forEach(framework -> views.put(framework.key(), of(framework.of(facts))));
+        frameworks.forEach(framework -> views.put(framework.key(), one(framework.of(facts))));
         return views;
     }
 }
