@@ -33,7 +33,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How well a lead fits whom we sell to, criterion by criterion. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Profiles")
 class FitResource {
@@ -64,7 +64,7 @@ class FitResource {
     }
 
     @GET
-    @Path("fit")
+    @Path("{leadId}/fit")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(

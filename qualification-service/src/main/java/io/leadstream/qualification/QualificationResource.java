@@ -52,7 +52,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** How far a lead has come and what it is worth a rep's time, at any instant. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Qualification")
 class QualificationResource {
@@ -167,6 +167,7 @@ class QualificationResource {
     }
 
     @GET
+    @Path("{leadId}")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(

@@ -101,7 +101,7 @@ class OpenApiTest {
                 "WordView",
                 "QuestionView",
                 "PointView",
-                "TouchesView",
+                "AwarenessView",
                 "GroupView",
                 "CostInput",
                 "RateInput")) {

@@ -22,10 +22,8 @@ class MergeStoryTest {
         String jane = captured("jane");
         String fair = captured("jane+fair");
         int captured = entered("CAPTURED", "");
-        JsonNode match = rep.get("/api/leads/" + jane + "/duplicates")
-                .expect(200)
-                .body()
-                .at("/matches/0");
+        JsonNode match =
+                rep.get("/api/leads/" + jane + "/duplicates").expect(200).body().at("/matches/0");
         assertEquals(fair, match.at("/lead/id").asText());
         assertEquals("SAME_MAILBOX", match.at("/reasons/0/criterion").asText());
         String met = rep.post("/api/leads/" + fair + "/activities", "{\"type\":\"CALL\"}")
@@ -50,7 +48,10 @@ class MergeStoryTest {
         assertEquals(captured - 1, entered("CAPTURED", "&atLeast=" + merge.event()));
 
         Answer undone = rep.delete(
-                        "/api/leads/" + jane + "/merges/" + merge.body().get("id").asText(), "If-Match", merge.etag())
+                        "/api/leads/" + jane + "/merges/"
+                                + merge.body().get("id").asText(),
+                        "If-Match",
+                        merge.etag())
                 .expect(200);
 
         assertEquals(0, engagement(jane, undone.event()));
@@ -60,8 +61,7 @@ class MergeStoryTest {
     }
 
     private String captured(String name) {
-        Answer captured = rep.post(
-                        "/api/leads", "{\"email\":\"%s@%s\",\"source\":\"WEB_FORM\"}".formatted(name, host))
+        Answer captured = rep.post("/api/leads", "{\"email\":\"%s@%s\",\"source\":\"WEB_FORM\"}".formatted(name, host))
                 .expect(201);
         entered("CAPTURED", "&atLeast=" + captured.event());
         return captured.body().get("id").asText();

@@ -17,13 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** What a lead knows of us. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Discovery")
 class AwarenessResource {
@@ -83,10 +84,14 @@ class AwarenessResource {
     }
 
     @GET
-    @Path("awareness")
+    @Path("{leadId}/awareness")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "What a lead knows of us: its touches by kind, how recent, and in one line")
+    @APIResponse(
+            responseCode = "200",
+            description = "As of the instant asked for",
+            content = @Content(schema = @Schema(implementation = AwarenessView.class)))
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
     public AwarenessView read(@PathParam("leadId") UUID leadId, @QueryParam("asOf") @Nullable String asOf) {
         Instant asked = Params.instantAtEnd("asOf", asOf);

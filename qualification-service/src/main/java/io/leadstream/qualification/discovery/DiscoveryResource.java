@@ -47,7 +47,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The guided conversation with a lead, and the checklist of what must be done before it counts as qualified. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Discovery")
 class DiscoveryResource {
@@ -201,7 +201,7 @@ class DiscoveryResource {
 
     // not for revops: confirmations carry free text of people about people
     @GET
-    @Path("discovery")
+    @Path("{leadId}/discovery")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What to ask a lead: open and answered questions, the best next one, the checklist")
@@ -212,7 +212,7 @@ class DiscoveryResource {
     }
 
     @PUT
-    @Path("checklist/{point}")
+    @Path("{leadId}/checklist/{point}")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Transactional

@@ -57,7 +57,7 @@ import org.jspecify.annotations.Nullable;
  * <p>All resources of qualifications have one path and differ in their methods' alone: the router then sees them as
  * one, and tells another method (405) from another place (404).
  */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Facts")
 class FactsResource {
@@ -102,7 +102,7 @@ class FactsResource {
     }
 
     @GET
-    @Path("facts")
+    @Path("{leadId}/facts")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What is or was known of a lead, in the words of whoever found it out")
@@ -117,7 +117,7 @@ class FactsResource {
     }
 
     @PUT
-    @Path("facts")
+    @Path("{leadId}/facts")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Transactional
@@ -140,7 +140,7 @@ class FactsResource {
     }
 
     @GET
-    @Path("facts/history")
+    @Path("{leadId}/facts/history")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "Every fact as it was recorded, changed and cleared, newest first")

@@ -43,7 +43,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** One lead by every framework, and which of them counts for it. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Frameworks")
 class LeadFrameworksResource {
@@ -135,7 +135,7 @@ class LeadFrameworksResource {
     }
 
     @GET
-    @Path("frameworks")
+    @Path("{leadId}/frameworks")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "A lead by every framework: completeness, gaps, rank against other leads")
@@ -155,7 +155,7 @@ class LeadFrameworksResource {
     }
 
     @GET
-    @Path("framework")
+    @Path("{leadId}/framework")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "Which framework counts for a lead, or counted at a time")
@@ -168,7 +168,7 @@ class LeadFrameworksResource {
     }
 
     @PUT
-    @Path("framework")
+    @Path("{leadId}/framework")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Transactional

@@ -25,7 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Where sales did not answer marketing in time. */
-@Path("/api/qualifications/breaches")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class BreachesResource {
@@ -66,6 +66,7 @@ class BreachesResource {
     }
 
     @GET
+    @Path("breaches")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "Marketing-qualified leads that sales did not answer in time, the latest due first")

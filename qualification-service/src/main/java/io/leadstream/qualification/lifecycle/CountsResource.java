@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** How many leads stand in each state. */
-@Path("/api/qualifications/counts")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class CountsResource {
@@ -33,6 +33,7 @@ class CountsResource {
     }
 
     @GET
+    @Path("counts")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "How many leads stand in each state of the lifecycle")

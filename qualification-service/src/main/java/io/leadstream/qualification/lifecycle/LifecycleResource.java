@@ -32,7 +32,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The lead lifecycle over REST. Each command takes {@code If-Match} optionally; repeated it changes nothing. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class LifecycleResource {
@@ -101,7 +101,7 @@ class LifecycleResource {
 
     // not for revops: the reasons are free text of people about people
     @GET
-    @Path("lifecycle")
+    @Path("{leadId}/lifecycle")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "Where a lead stands, and every move that brought it there")
@@ -119,7 +119,7 @@ class LifecycleResource {
     }
 
     @POST
-    @Path("accept")
+    @Path("{leadId}/accept")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales takes the lead: IQL, MQL or RECYCLED becomes SAL")
     @APIResponse(responseCode = "200", description = "Where the lead stands now")
@@ -130,7 +130,7 @@ class LifecycleResource {
     }
 
     @POST
-    @Path("qualify")
+    @Path("{leadId}/qualify")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Everything that the lead's framework requires is found out: SAL becomes SQL")
     @APIResponse(responseCode = "200", description = "Where the lead stands now")
@@ -143,7 +143,7 @@ class LifecycleResource {
     }
 
     @POST
-    @Path("disqualify")
+    @Path("{leadId}/disqualify")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Rule the lead out")
@@ -155,7 +155,7 @@ class LifecycleResource {
     }
 
     @POST
-    @Path("recycle")
+    @Path("{leadId}/recycle")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "Hand the lead back to nurture; fresh engagement makes it MQL again")

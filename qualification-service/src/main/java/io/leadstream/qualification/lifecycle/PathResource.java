@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** The whole way of a lead as of any time, and the answer of a rep who does not take it. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class PathResource {
@@ -132,7 +132,7 @@ class PathResource {
 
     // not for revops: the reasons are free text of people about people
     @GET
-    @Path("path")
+    @Path("{leadId}/path")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(
@@ -163,7 +163,7 @@ class PathResource {
     }
 
     @POST
-    @Path("reject")
+    @Path("{leadId}/reject")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales does not take the lead: MQL becomes RECYCLED or DISQUALIFIED, with a reason")

@@ -11,7 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Why leads are rejected, ruled out or handed back. */
-@Path("/api/qualifications/reasons")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class ReasonsResource {
@@ -26,6 +26,7 @@ class ReasonsResource {
     record Reasons(List<Reason> items) {}
 
     @GET
+    @Path("reasons")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "The reasons that a rejection names, which events carry")
     public Reasons all() {

@@ -39,7 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** A lead's score or grade given by hand: the reasons are free text of people about people. */
-@Path("/api/qualifications/{leadId}")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Overrides")
 class OverrideResource {
@@ -115,7 +115,7 @@ class OverrideResource {
     }
 
     @PUT
-    @Path("override")
+    @Path("{leadId}/override")
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"manager", "admin"})
     @Operation(
@@ -133,7 +133,7 @@ class OverrideResource {
     }
 
     @DELETE
-    @Path("override")
+    @Path("{leadId}/override")
     @RolesAllowed({"manager", "admin"})
     @Operation(summary = "Withdraw what was given by hand: the computed score counts again")
     @APIResponse(responseCode = "204", description = "Withdrawn; its history stays")
@@ -143,7 +143,7 @@ class OverrideResource {
     }
 
     @GET
-    @Path("override")
+    @Path("{leadId}/override")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What was given by hand and counts now")
@@ -156,7 +156,7 @@ class OverrideResource {
     }
 
     @GET
-    @Path("overrides")
+    @Path("{leadId}/overrides")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "Everything that was given by hand, the latest first")

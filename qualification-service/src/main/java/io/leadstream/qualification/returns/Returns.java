@@ -29,8 +29,7 @@ final class Returns {
     record Leads(String group, String source, String campaign, long count) {
 
         boolean shares(Cost cost) {
-            return source.equals(cost.source())
-                    && (cost.campaign().isEmpty() || campaign.equals(cost.campaign()));
+            return source.equals(cost.source()) && (cost.campaign().isEmpty() || campaign.equals(cost.campaign()));
         }
     }
 

@@ -60,7 +60,10 @@ class ReturnsQuery {
 
     Returns.Report report(Dimension by, LocalDate from, LocalDate to, Instant begin, Instant end) {
         List<Leads> leads = sql.query(
-                leadsSql(by), row -> new Leads(text(row, "grp"), text(row, "source"), text(row, "campaign"), row.number("n")), begin, end);
+                leadsSql(by),
+                row -> new Leads(text(row, "grp"), text(row, "source"), text(row, "campaign"), row.number("n")),
+                begin,
+                end);
         List<Deals> deals = sql.query(dealsSql(by), ReturnsQuery::deals, begin, end);
         Map<String, Long> won = new HashMap<>();
         sql.query(WON.formatted(by.column(), by.join()), row -> won.put(text(row, "grp"), row.number("n")), begin, end);

@@ -95,7 +95,10 @@ class ReturnsTest {
     @Test
     void aSourcesCostGoesWhereItsLeadsAre() {
         var returns = new Returns(
-                List.of(new Leads("DE", "CHAT", "", 2), new Leads("FR", "CHAT", "", 1), new Leads("FR", "EVENT", "", 5)),
+                List.of(
+                        new Leads("DE", "CHAT", "", 2),
+                        new Leads("FR", "CHAT", "", 1),
+                        new Leads("FR", "EVENT", "", 5)),
                 List.of(),
                 Map.of(),
                 THIRTY_PERCENT);
