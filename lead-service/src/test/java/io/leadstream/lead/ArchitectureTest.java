@@ -47,7 +47,7 @@ class ArchitectureTest {
             Map.entry("note", Set.of("card", "database", "timeline")),
             Map.entry("partner", Set.of("card", "database")),
             Map.entry("privacy", Set.of("account", "card", "database", "normal")),
-            Map.entry("prospecting", Set.of("card", "database", "segment")),
+            Map.entry("prospecting", Set.of("attribution", "card", "database", "normal", "segment")),
             Map.entry("rule", Set.of()),
             Map.entry("segment", Set.of("card", "database", "normal")),
             Map.entry("source", Set.of("card", "database")),

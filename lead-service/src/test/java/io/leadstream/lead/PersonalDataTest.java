@@ -73,6 +73,12 @@ class PersonalDataTest {
                 {"email":"%1$s","firstName":"F%2$s","lastName":"L%2$s","phone":"%3$s","jobTitle":"T%2$s",
                  "source":"WEB_FORM","referrer":"https://r.example/%2$s","landingPage":"https://l.example/%2$s",
                  "consent":{"by":"%2$s"}}""".formatted(email, word, number);
+        api.as("rep")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"email\":\"%s\",\"lastName\":\"L%s\"}".formatted(email, word))
+                .post("/api/people")
+                .then()
+                .statusCode(201);
         String lead = api.as("rep")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(body)
@@ -82,6 +88,18 @@ class PersonalDataTest {
                 .extract()
                 .path("id");
         api.capture(body.replace("WEB_FORM", "CHAT")).statusCode(200);
+        api.as("rep")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"type\":\"NEED\",\"text\":\"of %1$s\",\"urls\":[\"https://in.example/%1$s\"]}".formatted(word))
+                .post("/api/leads/" + lead + "/notes")
+                .then()
+                .statusCode(201);
+        api.as("rep")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body("{\"source\":\"register\",\"fields\":{\"region\":\"%s\"}}".formatted(word))
+                .post("/api/leads/" + lead + "/enrichment")
+                .then()
+                .statusCode(200);
         api.patch(lead, "{\"firstName\":\"G%s\"}".formatted(word)).statusCode(200);
         api.as("rep")
                 .header("Idempotency-Key", UUID.randomUUID())

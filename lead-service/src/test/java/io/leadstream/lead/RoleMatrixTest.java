@@ -36,6 +36,8 @@ class RoleMatrixTest {
             List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody-knows");
     private static final Set<String> IMPORTING = Set.of("marketing", "admin");
     private static final String NO_IMPORT = "/api/leads/imports/01999999-0000-7000-8000-000000000001";
+    private static final Set<String> DEFINING = Set.of("manager", "marketing", "admin");
+    private static final String COMPANY = "/api/companies/01999999-0000-7000-8000-00000000000c";
     private static final String NOBODY = "/api/leads/01999999-0000-7000-8000-000000000001";
 
     private record Endpoint(String method, String path, Set<String> allowed) {}
@@ -93,6 +95,32 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/mentions", PERSONAL),
             new Endpoint("POST", NOBODY + "/hand-overs", PERSONAL),
             new Endpoint("GET", "/api/hand-overs", PERSONAL),
+            new Endpoint("GET", "/api/companies", READING),
+            new Endpoint("POST", "/api/companies", PERSONAL),
+            new Endpoint("GET", COMPANY, READING),
+            new Endpoint("PATCH", COMPANY, PERSONAL),
+            new Endpoint("GET", COMPANY + "/people", PERSONAL),
+            new Endpoint("POST", COMPANY + "/people", PERSONAL),
+            new Endpoint("GET", COMPANY + "/people/counts", READING),
+            new Endpoint("GET", COMPANY + "/stakeholders", PERSONAL),
+            new Endpoint("PUT", COMPANY + "/stakeholders", PERSONAL),
+            new Endpoint("POST", COMPANY + "/notes", PERSONAL),
+            new Endpoint("GET", COMPANY + "/notes", PERSONAL),
+            new Endpoint("POST", COMPANY + "/enrichment", PERSONAL),
+            new Endpoint("GET", "/api/people", PERSONAL),
+            new Endpoint("POST", "/api/people", PERSONAL),
+            new Endpoint("PATCH", "/api/people/01999999-0000-7000-8000-000000000009", PERSONAL),
+            new Endpoint("DELETE", "/api/people/01999999-0000-7000-8000-000000000009", ERASING),
+            new Endpoint("POST", NOBODY + "/notes", PERSONAL),
+            new Endpoint("POST", NOBODY + "/enrichment", PERSONAL),
+            new Endpoint("GET", NOBODY + "/attribution", PERSONAL),
+            new Endpoint("DELETE", "/api/notes/01999999-0000-7000-8000-000000000009", PERSONAL),
+            new Endpoint("GET", "/api/attribution", READING),
+            new Endpoint("GET", "/api/segments", READING),
+            new Endpoint("POST", "/api/segments", DEFINING),
+            new Endpoint("PUT", "/api/segments/none", DEFINING),
+            new Endpoint("POST", "/api/prospect-lists", PERSONAL),
+            new Endpoint("GET", "/api/prospect-lists", READING),
             new Endpoint("GET", "/api/operations/lead/dead-letters", ADMIN),
             new Endpoint("POST", "/api/operations/lead/redrive", ADMIN),
             new Endpoint("POST", "/api/operations/lead/republish", ADMIN));

@@ -25,6 +25,16 @@ public class CommandEvent {
     @RequestScoped
     static class Last {
         private @Nullable EventRef ref;
+        private @Nullable String about;
+
+        void about(String subject) {
+            about = subject;
+        }
+
+        @Nullable
+        String about() {
+            return about != null ? about : ref == null ? null : ref.subject();
+        }
 
         void set(EventRef ref) {
             this.ref = ref;
@@ -39,6 +49,19 @@ public class CommandEvent {
     /** Names the event on the answer, where a command changed nothing and so caused none of its own. */
     public void was(EventRef ref) {
         last.set(ref);
+    }
+
+    /**
+     * Says what the command is about, where no event does, or the last one is another's: with it the kept answer is
+     * forgotten.
+     */
+    public void about(String subject) {
+        last.about(subject);
+    }
+
+    @Nullable
+    String about() {
+        return last.about();
     }
 
     @Nullable

@@ -115,7 +115,7 @@ class IdempotentInterceptor {
         }
         String body = response.hasEntity() ? mapper.writeValueAsString(response.getEntity()) : null;
         return new IdempotentAnswers.Answer(
-                bodyHash, response.getStatus(), Map.copyOf(headers), body, event == null ? null : event.subject());
+                bodyHash, response.getStatus(), Map.copyOf(headers), body, commandEvent.about());
     }
 
     /** The body as it was understood, so that white space and the order of members do not count. */

@@ -10,6 +10,7 @@ import io.leadstream.lead.card.Leads;
 import io.leadstream.lead.card.PersonErasing;
 import io.leadstream.messaging.Outbox;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.IdempotentAnswers;
 import io.leadstream.rest.Problem;
@@ -36,6 +37,7 @@ public class KeepPeople {
     private final IdentityLocks locks;
     private final Erasures erasures;
     private final IdempotentAnswers answers;
+    private final CommandEvent commandEvent;
     private final Outbox outbox;
     private final EntityManager entities;
     private final Event<PersonErasing> erasing;
@@ -49,6 +51,7 @@ public class KeepPeople {
             IdentityLocks locks,
             Erasures erasures,
             IdempotentAnswers answers,
+            CommandEvent commandEvent,
             Outbox outbox,
             EntityManager entities,
             Event<PersonErasing> erasing,
@@ -60,6 +63,7 @@ public class KeepPeople {
         this.locks = locks;
         this.erasures = erasures;
         this.answers = answers;
+        this.commandEvent = commandEvent;
         this.outbox = outbox;
         this.entities = entities;
         this.erasing = erasing;
@@ -80,6 +84,7 @@ public class KeepPeople {
                 UuidCreator.getTimeOrderedEpoch(), normal.person(), companyOf(normal), clock.instant());
         people.persist(kept);
         entities.flush();
+        commandEvent.about(kept.id().toString());
         return kept;
     }
 

@@ -6,6 +6,7 @@ import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.card.LeadsWritten;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.rest.IdempotentAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
@@ -34,11 +35,13 @@ class LinkPeople {
     private static final String UNLINK = "delete from person where lead_id = ? returning id";
 
     private final Sql sql;
+    private final IdempotentAnswers answers;
     private final Outbox outbox;
     private final Clock clock;
 
-    LinkPeople(Sql sql, Outbox outbox, Clock clock) {
+    LinkPeople(Sql sql, IdempotentAnswers answers, Outbox outbox, Clock clock) {
         this.sql = sql;
+        this.answers = answers;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -64,6 +67,7 @@ class LinkPeople {
                         new LeadEvent.PersonErased(row.getObject(1, UUID.class)),
                         erasing.at()),
                 erasing.leadId());
+        events.forEach(event -> answers.forget(event.subject()));
         publish(events);
     }
 

@@ -5,6 +5,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.FillEmpty;
 import io.leadstream.lead.card.RawJson;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.Moments;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -70,12 +71,14 @@ class Enrichments {
             Instant recordedAt) {}
 
     private final FillEmpty fill;
+    private final CommandEvent commandEvent;
     private final Sql sql;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    Enrichments(FillEmpty fill, Sql sql, SecurityIdentity caller, Clock clock) {
+    Enrichments(FillEmpty fill, CommandEvent commandEvent, Sql sql, SecurityIdentity caller, Clock clock) {
         this.fill = fill;
+        this.commandEvent = commandEvent;
         this.sql = sql;
         this.caller = caller;
         this.clock = clock;
@@ -83,7 +86,9 @@ class Enrichments {
 
     @Transactional(Transactional.TxType.MANDATORY)
     Result lead(UUID id, Offer offer) {
-        return keep(id, null, offer, fill.lead(id, offer.fields()));
+        Result result = keep(id, null, offer, fill.lead(id, offer.fields()));
+        commandEvent.about(id.toString());
+        return result;
     }
 
     @Transactional(Transactional.TxType.MANDATORY)

@@ -1,6 +1,7 @@
 package io.leadstream.lead.note;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -20,12 +21,14 @@ class WriteNotes {
 
     private final Notes notes;
     private final EntityManager entities;
+    private final CommandEvent commandEvent;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    WriteNotes(Notes notes, EntityManager entities, SecurityIdentity caller, Clock clock) {
+    WriteNotes(Notes notes, EntityManager entities, CommandEvent commandEvent, SecurityIdentity caller, Clock clock) {
         this.notes = notes;
         this.entities = entities;
+        this.commandEvent = commandEvent;
         this.caller = caller;
         this.clock = clock;
     }
@@ -43,6 +46,9 @@ class WriteNotes {
                 clock.instant());
         notes.persist(note);
         entities.flush();
+        if (about.leadId() != null) {
+            commandEvent.about(about.leadId().toString());
+        }
         return versioned(note);
     }
 

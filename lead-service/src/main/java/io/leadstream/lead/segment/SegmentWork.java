@@ -26,8 +26,7 @@ class SegmentWork {
     private static final String DONE = "delete from segment_work where id = ?";
     private static final String OF_COMPANY = """
             insert into segment_work (id, company_id, created_at)
-            select ?, ?, ?::timestamptz where exists (select from segment)
-            on conflict (company_id) do update set wait_for = null, last_lead = null, read = 0""";
+            select ?, ?, ?::timestamptz where exists (select from segment)""";
     private static final String PROGRESS =
             "select wait_for is not null and read > 0, read from segment_work where segment = ?";
 
