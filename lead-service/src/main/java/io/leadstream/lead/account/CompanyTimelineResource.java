@@ -65,8 +65,7 @@ public class CompanyTimelineResource {
     public Page<Entry> read(
             @PathParam("id") UUID id,
             @QueryParam("types") @Parameter(description = "such as ACTIVITY,NOTE; all when absent") @Nullable
-            String types,
-
+                    String types,
             @QueryParam("order") @Parameter(description = "asc or desc") @Nullable String order,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
@@ -82,8 +81,7 @@ public class CompanyTimelineResource {
         return Page.of(
                 found,
                 size,
-                last -> Cursor.encode(
-                        last.at().toString(), last.id().toString(), Boolean.toString(newestFirst)));
+                last -> Cursor.encode(last.at().toString(), last.id().toString(), Boolean.toString(newestFirst)));
     }
 
     /** A cursor says in which direction it goes on. */

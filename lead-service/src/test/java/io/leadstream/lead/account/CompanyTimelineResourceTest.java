@@ -27,8 +27,10 @@ class CompanyTimelineResourceTest {
         String jane = api.captured("jane@" + domain);
         String john = api.captured("john@" + domain);
         String company = api.get(jane).extract().path("company.id");
-        api.record(jane, "{\"type\":\"CALL\",\"occurredAt\":\"2026-01-02T00:00:00Z\"}").statusCode(201);
-        api.record(john, "{\"type\":\"EMAIL_SENT\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}").statusCode(201);
+        api.record(jane, "{\"type\":\"CALL\",\"occurredAt\":\"2026-01-02T00:00:00Z\"}")
+                .statusCode(201);
+        api.record(john, "{\"type\":\"EMAIL_SENT\",\"occurredAt\":\"2026-01-01T00:00:00Z\"}")
+                .statusCode(201);
         note(company, "{\"type\":\"COMPANY_FACT\",\"text\":\"moves\",\"sourceAt\":\"2026-01-03T00:00:00Z\"}");
         api.as("rep")
                 .header("If-Match", "*")
@@ -59,7 +61,11 @@ class CompanyTimelineResourceTest {
     }
 
     private void note(String company, String body) {
-        api.as("rep").body(body).post("/api/companies/" + company + "/notes").then().statusCode(201);
+        api.as("rep")
+                .body(body)
+                .post("/api/companies/" + company + "/notes")
+                .then()
+                .statusCode(201);
     }
 
     private ValidatableResponse page(String company, String parameter, Object value) {
