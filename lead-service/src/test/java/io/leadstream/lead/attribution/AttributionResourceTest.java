@@ -94,19 +94,12 @@ class AttributionResourceTest {
 
     /** As qualification-service would tell. */
     private void becomesSql(String lead) {
-        api.stack()
-                .psql(
-                        "insert into lifecycle_step (id, lead_id, at, lifecycle) values (gen_random_uuid(), '%s', now(), 'SQL')"
-                                .formatted(lead));
+        api.stack().psql("insert into standing (lead_id, lifecycle) values ('%s', 'SQL')".formatted(lead));
     }
 
     /** As pipeline-service would tell. */
     private void isWon(String lead) {
-        UUID deal = UUID.randomUUID();
-        api.stack().psql("insert into deal (id, lead_id) values ('%s', '%s')".formatted(deal, lead));
-        api.stack().psql("""
-                        insert into deal_step (id, deal_id, sequence, lead_id, at, kind, detail)
-                        values (gen_random_uuid(), '%s', 1, '%s', now(), 'CLOSED', '{"outcome":"WON"}')""".formatted(deal, lead));
+        api.stack().psql("insert into lead_conversion (lead_id, won_at) values ('%s', now())".formatted(lead));
     }
 
     private ValidatableResponse report(String model, Instant from) {
