@@ -48,6 +48,8 @@ class ArchitectureTest {
             Map.entry("partner", Set.of("card", "database")),
             Map.entry("privacy", Set.of("account", "card", "database", "normal")),
             Map.entry("prospecting", Set.of("attribution", "card", "database", "normal", "segment")),
+            Map.entry("response", Set.of("card", "database", "routing", "rule")),
+            Map.entry("routing", Set.of("card", "database", "rule")),
             Map.entry("rule", Set.of()),
             Map.entry("segment", Set.of("card", "database", "normal")),
             Map.entry("source", Set.of("card", "database")),

@@ -30,6 +30,7 @@ class RoleMatrixTest {
     private static final Set<String> ERASING = Set.of("manager", "admin");
     private static final Set<String> READING = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> KEEPING = Set.of("marketing", "revops", "admin");
+    private static final Set<String> ROUTING = Set.of("manager", "revops", "admin");
     private static final Set<String> PARTNERS = Set.of("partner", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
     private static final List<String> ROLES =
@@ -84,6 +85,16 @@ class RoleMatrixTest {
             new Endpoint("POST", "/api/sources/OTHER/source-key", ADMIN),
             new Endpoint("POST", "/api/sources/OTHER/webhook-secret", ADMIN),
             new Endpoint("DELETE", "/api/sources/OTHER/webhook-secret", ADMIN),
+            new Endpoint("GET", "/api/routing/rules", READING),
+            new Endpoint("PUT", "/api/routing/rules", ROUTING),
+            new Endpoint("PUT", "/api/routing/reps/rep-7", ROUTING),
+            new Endpoint("DELETE", "/api/routing/pools/world", ROUTING),
+            new Endpoint("PUT", "/api/routing/targets", ROUTING),
+            new Endpoint("GET", "/api/routing/unassigned", READING),
+            new Endpoint("GET", "/api/routing/breaches", READING),
+            new Endpoint("POST", "/api/routing/dry-runs", READING),
+            new Endpoint("POST", "/api/routing/leads/01999999-0000-7000-8000-000000000001/assignments", ERASING),
+            new Endpoint("POST", "/api/routing/leads/01999999-0000-7000-8000-000000000001/claims", SALES),
             new Endpoint("GET", "/api/partners/demo/rejections", PARTNERS),
             new Endpoint("POST", "/api/partners/demo/rejections/redrive", PARTNERS),
             new Endpoint("GET", "/api/partners/demo/conformance", PARTNERS),

@@ -1,0 +1,123 @@
+package io.leadstream.lead.routing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.lead.card.AssignLead;
+import io.leadstream.lead.card.Judged;
+import io.leadstream.lead.card.Lead;
+import io.leadstream.lead.card.LeadEvent;
+import io.leadstream.lead.card.LeadsWritten;
+import io.leadstream.lead.card.OwnerChanged;
+import io.leadstream.lead.rule.Attributes;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/**
+ * Gives the leads that wait to reps, some at a time. Lead, turn, explanation and event are written in one transaction: a
+ * kill leaves the lead waiting or assigned, never twice. One instance decides at a time; another takes over when it ends.
+ */
+@ApplicationScoped
+class RouteLeads {
+
+    private static final int AT_ONCE = 200;
+
+    private final Boards boards;
+    private final Queue queue;
+    private final Judged judged;
+    private final AssignLead assignLead;
+    private final Event<LeadsWritten> written;
+    private final EntityManager entities;
+    private final ObjectMapper mapper;
+    private final Clock clock;
+
+    RouteLeads(
+            Boards boards,
+            Queue queue,
+            Judged judged,
+            AssignLead assignLead,
+            Event<LeadsWritten> written,
+            EntityManager entities,
+            ObjectMapper mapper,
+            Clock clock) {
+        this.boards = boards;
+        this.queue = queue;
+        this.judged = judged;
+        this.assignLead = assignLead;
+        this.written = written;
+        this.entities = entities;
+        this.mapper = mapper;
+        this.clock = clock;
+    }
+
+    /** Decides on those whose time has come; returns on how many. */
+    @Transactional
+    int routeSome() {
+        Instant now = clock.instant();
+        if (!queue.hasDue(now) || !boards.tryToHold()) {
+            return 0;
+        }
+        List<UUID> due = queue.due(now, AT_ONCE);
+        Map<UUID, Lead> leads = locked(due);
+        Map<UUID, Attributes> attributes = judged.of(leads.values());
+        Boards.SetUp setUp = boards.setUp(null, now);
+        for (UUID id : due) {
+            Lead lead = leads.get(id);
+            if (lead != null) {
+                route(lead, Objects.requireNonNull(attributes.get(id)), setUp, now);
+            }
+        }
+        boards.keep(setUp);
+        entities.flush();
+        written.fire(new LeadsWritten(List.copyOf(leads.values())));
+        return leads.size();
+    }
+
+    private void route(Lead lead, Attributes attributes, Boards.SetUp setUp, Instant now) {
+        if (lead.owner() != null) {
+            queue.remove(lead.id()); // somebody was faster
+            return;
+        }
+        Decision decision = setUp.board().decide(attributes, now);
+        if (decision.owner() == null) {
+            queue.keep(lead.id(), decision, steps(decision), now);
+            return;
+        }
+        assignLead.assign(
+                lead,
+                decision.owner(),
+                new OwnerChanged.Assigning(
+                        LeadEvent.AssignedBy.RULE, null, decision.rule(), setUp.rulesVersion(), null, steps(decision)));
+    }
+
+    String steps(Decision decision) {
+        try {
+            return mapper.writeValueAsString(decision.steps());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a decision can be written", e);
+        }
+    }
+
+    /** A lead that somebody is busy with is left for the next time. */
+    private Map<UUID, Lead> locked(List<UUID> ids) {
+        @SuppressWarnings("unchecked")
+        List<Lead> found = entities.createNativeQuery(
+                        "select l.* from lead l where l.id = any (cast(:ids as uuid[])) for update skip locked",
+                        Lead.class)
+                .setParameter(
+                        "ids",
+                        "{" + String.join(",", ids.stream().map(UUID::toString).toList()) + "}")
+                .getResultList();
+        var leads = new HashMap<UUID, Lead>();
+        found.forEach(lead -> leads.put(lead.id(), lead));
+        return leads;
+    }
+}
