@@ -255,11 +255,10 @@ class QualificationListenerTest {
                 type,
                 NOON,
                 "{\"leadId\":\"%s\",\"%s\":\"%s\"}".formatted(survivor, other, lead));
-        await().atMost(Duration.ofSeconds(30))
-                .until(() -> !api.stack()
-                        .psql("select 1 from lead_merge where survivor_id = '%s' and sequence >= %d"
-                                .formatted(survivor, sequence))
-                        .isEmpty());
+        await().atMost(Duration.ofSeconds(30)).until(() -> !api.stack()
+                .psql("select 1 from lead_merge where survivor_id = '%s' and sequence >= %d"
+                        .formatted(survivor, sequence))
+                .isEmpty());
     }
 
     @Test

@@ -31,8 +31,7 @@ class FamilyTest {
     }
 
     private static Step entered(int sequence, int day, String stage) {
-        return new Entered(
-                new FactKey("s", sequence, 0, null), day(day), day(day), LeadLifecycle.place(stage), false);
+        return new Entered(new FactKey("s", sequence, 0, null), day(day), day(day), LeadLifecycle.place(stage), false);
     }
 
     private static Step closed(int sequence, int day, Outcome outcome) {
@@ -85,8 +84,7 @@ class FamilyTest {
     }
 
     @Property(tries = 400)
-    void everyRankIsPassedWhenTheFirstCardPassedIt(
-            @ForAll("cards") List<List<Step>> cards, @ForAll long seed) {
+    void everyRankIsPassedWhenTheFirstCardPassedIt(@ForAll("cards") List<List<Step>> cards, @ForAll long seed) {
         var survivor = new DealHistory("0", cards.getFirst(), List.of(), null);
         var others = new ArrayList<DealHistory>();
         for (int i = 1; i < cards.size(); i++) {

@@ -24,7 +24,8 @@ class ChangeDeal {
     private final MergedLeads merged;
     private final Journal journal;
 
-    ChangeDeal(Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, MergedLeads merged, Journal journal) {
+    ChangeDeal(
+            Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, MergedLeads merged, Journal journal) {
         this.deals = deals;
         this.evidence = evidence;
         this.pipelines = pipelines;

@@ -25,7 +25,14 @@ class ShowDeals {
     private final Journal journal;
     private final CommandEvent commandEvent;
 
-    ShowDeals(Pipelines pipelines, EvidenceFile evidence, Leads leads, MergedLeads merged, Deals deals, Journal journal, CommandEvent commandEvent) {
+    ShowDeals(
+            Pipelines pipelines,
+            EvidenceFile evidence,
+            Leads leads,
+            MergedLeads merged,
+            Deals deals,
+            Journal journal,
+            CommandEvent commandEvent) {
         this.pipelines = pipelines;
         this.evidence = evidence;
         this.leads = leads;
