@@ -96,7 +96,7 @@ class PersonalDataTest {
                 .statusCode(201);
         api.as("rep")
                 .header("Idempotency-Key", UUID.randomUUID())
-                .body("{\"source\":\"register\",\"fields\":{\"region\":\"%s\"}}".formatted(word))
+                .body("{\"source\":\"register\",\"fields\":{\"lastName\":\"E%s\"}}".formatted(word))
                 .post("/api/leads/" + lead + "/enrichment")
                 .then()
                 .statusCode(200);

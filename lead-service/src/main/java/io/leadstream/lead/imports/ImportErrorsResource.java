@@ -51,7 +51,7 @@ public class ImportErrorsResource {
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(
             summary = "The lines that an import refused, and why, by line",
-            description = "Pages of JSON; all at once as application/x-ndjson, or at …/errors.csv. At most the first "
+            description = "Pages; all at once at …/errors.ndjson or …/errors.csv. At most the first "
                     + "100,000 are kept; the import counts all of them as rejected.")
     @Transactional
     public Page<LineRefused> errors(
@@ -65,10 +65,10 @@ public class ImportErrorsResource {
     }
 
     @GET
-    @Path("imports/{id}/errors")
+    @Path("imports/{id}/errors.ndjson")
     @Produces("application/x-ndjson")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(hidden = true)
+    @Operation(summary = "The same at once, a line each")
     public Response errorLines(@PathParam("id") UUID id) {
         return download(id, "", this::json, "application/x-ndjson");
     }

@@ -139,13 +139,13 @@ public class StreamResource {
         Runnable leave = streams.open(caller.getPrincipal().getName());
         var line = new SseLine(sink, sse, request.connection(), config.patience());
         var stream = new LiveStream(feed, topics, config, filter, line, from, expiry(), clock);
-        Thread.ofVirtual().name("live-stream").start(() -> {
-            try {
-                stream.run();
-            } finally {
-                leave.run();
-            }
-        });
+        // On the request's own thread: the answer's head goes with the first line, and when this returns the framework
+        // would write it once more if it found it missing. From another thread the two would meet.
+        try {
+            stream.run();
+        } finally {
+            leave.run();
+        }
     }
 
     private Position position(@Nullable String lastEventId) {

@@ -93,8 +93,7 @@ class ImportResourceTest {
                 .contentType("text/csv")
                 .body(startsWith("line,type,field,detail\r\n4,broken-quote,"));
         String lines = api.as("rep")
-                .accept("application/x-ndjson")
-                .get("/api/leads/imports/" + id + "/errors")
+                .get("/api/leads/imports/" + id + "/errors.ndjson")
                 .then()
                 .contentType("application/x-ndjson")
                 .extract()

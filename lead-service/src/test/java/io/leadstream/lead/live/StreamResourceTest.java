@@ -189,15 +189,15 @@ class StreamResourceTest {
         Listening listening = listen("owner=" + owner, null);
 
         api.patch(lead, "{\"owner\":\"%s\"}".formatted(owner)).statusCode(200);
-        awaitTold(listening, lead, 1);
-        api.patch(lead, "{\"owner\":\"other\"}").statusCode(200);
         awaitTold(listening, lead, 2);
+        api.patch(lead, "{\"owner\":\"other\"}").statusCode(200);
+        awaitTold(listening, lead, 4);
         api.patch(lead, "{\"owner\":\"third\"}").statusCode(200);
         api.erase(lead).statusCode(202);
-        awaitTold(listening, lead, 3);
+        awaitTold(listening, lead, 5);
 
         assertEquals(
-                List.of("lead.changed.v1", "lead.changed.v1", "lead.erased.v1"),
+                List.of("lead.changed.v1", "lead.assigned.v1", "lead.changed.v1", "lead.assigned.v1", "lead.erased.v1"),
                 about(listening, lead).stream()
                         .map(data -> data.replaceAll("^\\{\"type\":\"([^\"]*)\".*", "$1"))
                         .toList());

@@ -2,6 +2,7 @@ package io.leadstream.lead.source;
 
 import static io.leadstream.lead.LeadApi.PROBLEM;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
@@ -38,7 +39,7 @@ class SourceResourceTest {
     void aSourceIsOpenedAndSetUpAnew() {
         opened("\"duplicates\":{\"policy\":\"NEW_AFTER_DAYS\",\"days\":90}")
                 .statusCode(201)
-                .header("Location", equalTo("http://localhost:8081/api/sources/" + key))
+                .header("Location", endsWith("/api/sources/" + key))
                 .body("duplicates.days", is(90))
                 .body("ratePerMinute", is(60))
                 .body("sourceKey", startsWith("cap_"));
