@@ -9,6 +9,16 @@ import org.jspecify.annotations.Nullable;
 /** The parameters of the list of leads. */
 class LeadFilters {
 
+    static final String DESCRIPTION = "All filters join; several values of one with commas: source=CHAT,EVENT. Beside "
+            + "those below: medium, campaign, country, region, ageBand, jobTitle (parts of words), partner, domain, "
+            + "industry, sizeBand (1-9, 10-49, 50-249, 250-1000, 1001-5000, 5001+), growthStage, funding, "
+            + "targetAccount (true, false), grade; owner=none; from and to, both included: createdFrom, createdTo, "
+            + "changedFrom, changedTo, lastActivityFrom, lastActivityTo, touchesFrom, touchesTo, employeesFrom, "
+            + "employeesTo, productUsersFrom, productUsersTo, fitFrom, fitTo, engagementFrom, engagementTo, scoreFrom, "
+            + "scoreTo. sort: createdAt, changedAt, lastName, touches or score (leads with a score only), - before it "
+            + "for the highest first; -createdAt where absent. Another parameter is 400. A page of a rare match that "
+            + "no index finds looks at 20,000 leads: it may be short, or empty, and still have a next.";
+
     enum Status {
         NEW,
         IQL,

@@ -22,8 +22,10 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -33,6 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -63,6 +66,7 @@ public class LeadResource {
 
     private final Cards cards;
     private final LeadSearch search;
+    private final WideSearch wide;
     private final CallingPartner callingPartner;
     private final SecurityIdentity caller;
     private final ObjectMapper mapper;
@@ -70,11 +74,13 @@ public class LeadResource {
     LeadResource(
             Cards cards,
             LeadSearch search,
+            WideSearch wide,
             CallingPartner callingPartner,
             SecurityIdentity caller,
             ObjectMapper mapper) {
         this.cards = cards;
         this.search = search;
+        this.wide = wide;
         this.callingPartner = callingPartner;
         this.caller = caller;
         this.mapper = mapper;
@@ -103,12 +109,17 @@ public class LeadResource {
 
     @GET
     @RolesAllowed({"rep", "manager", "marketing", "partner", "admin"})
-    @Operation(summary = "Leads, newest first")
+    @Operation(summary = "Leads, newest first, or by sort", description = LeadFilters.DESCRIPTION)
     public Page<LeadView> list(
             @BeanParam LeadFilters filters,
+            @QueryParam("sort") @Parameter(description = "such as -score", example = "-score") @Nullable String sort,
             @QueryParam("limit") @Nullable String limit,
-            @QueryParam("after") @Nullable String after) {
+            @QueryParam("after") @Nullable String after,
+            @Context UriInfo asked) {
         int size = Page.limit(Params.integer("limit", limit));
+        if (!LeadQuery.isPlain(asked.getQueryParameters())) {
+            return wide.find(LeadQuery.of(asked.getQueryParameters(), callingPartner.name()), size);
+        }
         UUID last = after == null
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());

@@ -116,7 +116,7 @@ class LeadSearch {
     }
 
     private static void addCompany(Conditions conditions, @Nullable String company) {
-        if (company != null && company.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}")) {
+        if (company != null && isId(company)) {
             conditions.add("company", UUID.fromString(company), "l.company_id = :company");
         } else if (company != null) {
             conditions.add(
@@ -127,8 +127,12 @@ class LeadSearch {
         }
     }
 
+    static boolean isId(String company) {
+        return company.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    }
+
     /** As a domain, a host or a page's address is captured. */
-    private static String domain(String company) {
+    static String domain(String company) {
         try {
             return CompanyDomain.of(company).name();
         } catch (IllegalArgumentException aName) {
@@ -136,7 +140,7 @@ class LeadSearch {
         }
     }
 
-    private static @Nullable String words(@Nullable String q) {
+    static @Nullable String words(@Nullable String q) {
         if (q == null || q.isBlank()) {
             return null;
         }
