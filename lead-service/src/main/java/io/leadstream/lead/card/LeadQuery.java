@@ -6,15 +6,19 @@ import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Texts;
 import io.leadstream.rest.Violation;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +32,7 @@ final class LeadQuery {
     private static final Set<String> PLAIN = Set.of("status", "source", "owner", "company", "q", "segment");
 
     private static final Set<String> PAGING = Set.of("limit", "after", "atLeast");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,4})?");
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 200;
 
@@ -88,6 +93,13 @@ final class LeadQuery {
             this.id = id;
         }
 
+        /** The key as it stands in a cursor. */
+        String text(String column) {
+            return this == CHANGED_AT
+                    ? "to_char(" + column + " at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
+                    : "(" + column + ")::text";
+        }
+
         static Sort of(String written) {
             return Arrays.stream(values())
                     .filter(sort -> sort.word.equals(written))
@@ -123,10 +135,10 @@ final class LeadQuery {
     /** Whether nothing is asked but what the list has always had. */
     static boolean isPlain(Map<String, List<String>> given) {
         return given.entrySet().stream()
-                .allMatch(one -> PAGING.contains(one.getKey())
-                        || PLAIN.contains(one.getKey())
-                                && one.getValue().size() == 1
-                                && !one.getValue().getFirst().contains(","))
+                        .allMatch(one -> PAGING.contains(one.getKey())
+                                || PLAIN.contains(one.getKey())
+                                        && one.getValue().size() == 1
+                                        && !one.getValue().getFirst().contains(","))
                 && !given.getOrDefault("owner", List.of()).contains("none");
     }
 
@@ -293,7 +305,7 @@ final class LeadQuery {
             where.all(
                     "l.company_id in (select c.id from company c where c.domain = ? or lower(c.name) = ?)",
                     LeadSearch.domain(company),
-                    company.strip().toLowerCase(java.util.Locale.ROOT));
+                    company.strip().toLowerCase(Locale.ROOT));
         }
     }
 
@@ -327,20 +339,15 @@ final class LeadQuery {
 
     /** A cursor of another order is none of this list's. */
     private void requireKey(String key) {
-        try {
-            switch (sort) {
-                case CREATED_AT -> UUID.fromString(key);
-                case CHANGED_AT -> Instant.parse(key);
-                case TOUCHES -> Integer.parseInt(key);
-                case SCORE -> new java.math.BigDecimal(key);
-                case LAST_NAME -> {}
-            }
-        } catch (java.time.DateTimeException | IllegalArgumentException e) {
-            throw Cursor.broken();
+        switch (sort) {
+            case CREATED_AT -> Params.uuid("after", key);
+            case CHANGED_AT -> Params.instant("after", key);
+            case TOUCHES, SCORE -> number("after", key);
+            case LAST_NAME -> {}
         }
     }
 
-    private void some(String name, String condition, java.util.function.Supplier<List<String>> reading) {
+    private void some(String name, String condition, Supplier<List<String>> reading) {
         List<String> values = reading.get();
         if (values.size() > MOST_VALUES) {
             throw BadInput.of(name, "must be at most " + MOST_VALUES + " values");
@@ -353,8 +360,8 @@ final class LeadQuery {
     private List<String> cased(String name) {
         return values(name).stream()
                 .map(value -> LOWERED.contains(name)
-                        ? value.toLowerCase(java.util.Locale.ROOT)
-                        : RAISED.contains(name) ? value.toUpperCase(java.util.Locale.ROOT) : value)
+                        ? value.toLowerCase(Locale.ROOT)
+                        : RAISED.contains(name) ? value.toUpperCase(Locale.ROOT) : value)
                 .toList();
     }
 
@@ -366,13 +373,16 @@ final class LeadQuery {
         return value == null ? null : Boolean.valueOf(value);
     }
 
-    private java.math.@Nullable BigDecimal number(String name) {
+    private @Nullable BigDecimal number(String name) {
         String value = one(name);
-        try {
-            return value == null || value.length() > 15 ? null : new java.math.BigDecimal(value);
-        } catch (NumberFormatException e) {
-            throw BadInput.of(name, "must be a number");
+        return value == null ? null : number(name, value);
+    }
+
+    private static BigDecimal number(String name, String value) {
+        if (!NUMBER.matcher(value).matches()) {
+            throw BadInput.of(name, "must be a number of at most nine digits");
         }
+        return new BigDecimal(value);
     }
 
     /** The one value; null where a form sent nothing. */

@@ -81,7 +81,8 @@ class WideSearch {
                 .orElseThrow()
                 .path(0)
                 .path("Plan");
-        return plan.path("Total Cost").asDouble() <= DEAREST && plan.path("Plan Rows").asLong() <= FOUND;
+        return plan.path("Total Cost").asDouble() <= DEAREST
+                && plan.path("Plan Rows").asLong() <= FOUND;
     }
 
     /** Null when they are more than the planner thought. */
@@ -91,7 +92,8 @@ class WideSearch {
         var total = new long[1];
         sql.list(
                 "with found as materialized (" + all.sql() + " limit " + (FOUND + 1)
-                        + ") select id, key::text, (select count(*) from found) from found order by "
+                        + ") select id, " + query.sort().text("key")
+                        + ", (select count(*) from found) from found order by "
                         + order(query, "found.key", "found.id") + " limit " + count,
                 row -> {
                     total[0] = row.getLong(3);
@@ -128,12 +130,11 @@ class WideSearch {
                 .formatted(sort.walked, where(conditions), order(query, sort.key, sort.id), WALKED);
         var matching = new ArrayList<String>();
         addConditions(query, matching, parameters);
-        String from = sort == LeadQuery.Sort.SCORE
-                ? "(" + next + ") s join lead l on l.id = s.lead_id"
-                : "(" + next + ") l";
+        String from =
+                sort == LeadQuery.Sort.SCORE ? "(" + next + ") s join lead l on l.id = s.lead_id" : "(" + next + ") l";
         return new Statement(
-                "select l.id, (%s)::text as key from %s%s order by %s limit %d"
-                        .formatted(sort.key, from, where(matching), order(query, sort.key, sort.id), count),
+                "select l.id, %s as text from %s%s order by %s limit %d"
+                        .formatted(sort.text(sort.key), from, where(matching), order(query, sort.key, sort.id), count),
                 parameters);
     }
 
@@ -144,10 +145,10 @@ class WideSearch {
         var parameters = new ArrayList<@Nullable Object>();
         addPlace(query, conditions, parameters);
         return new Statement(
-                "select %s, (%s)::text as key from %s%s order by %s offset %d limit 1"
+                "select %s, %s as text from %s%s order by %s offset %d limit 1"
                         .formatted(
                                 sort.id,
-                                sort.key,
+                                sort.text(sort.key),
                                 sort.walked,
                                 where(conditions),
                                 order(query, sort.key, sort.id),
@@ -189,7 +190,10 @@ class WideSearch {
     private List<LeadView> views(List<Hit> hits) {
         Map<UUID, LeadView> byId = cards.views(hits.stream().map(Hit::id).toList()).stream()
                 .collect(Collectors.toMap(LeadView::id, Function.identity()));
-        return hits.stream().map(hit -> byId.get(hit.id())).filter(Objects::nonNull).toList();
+        return hits.stream()
+                .map(hit -> byId.get(hit.id()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private JsonNode read(String json) {

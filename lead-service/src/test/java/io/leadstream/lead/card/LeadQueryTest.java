@@ -99,8 +99,7 @@ class LeadQueryTest {
 
     /** Each parameter has its place, whatever is asked. */
     @Property(tries = 300)
-    void theStatementHasAParameterForEachPlace(
-            @ForAll("filters") Map<String, List<String>> filters) {
+    void theStatementHasAParameterForEachPlace(@ForAll("filters") Map<String, List<String>> filters) {
         LeadQuery query = of(filters);
         for (WideSearch.Statement statement : List.of(WideSearch.all(query), WideSearch.walk(query, 51))) {
             assertEquals(
@@ -127,10 +126,8 @@ class LeadQueryTest {
                 Map.entry("q", "anna doe"),
                 Map.entry("sort", "-score"),
                 Map.entry("changedTo", "2026-01-31T09:30:00Z"));
-        return net.jqwik.api.Arbitraries.of(some.keySet())
-                .set()
-                .map(names -> names.stream()
-                        .collect(java.util.stream.Collectors.toMap(name -> name, name -> List.of(some.get(name)))));
+        return net.jqwik.api.Arbitraries.of(some.keySet()).set().map(names -> names.stream()
+                .collect(java.util.stream.Collectors.toMap(name -> name, name -> List.of(some.get(name)))));
     }
 
     private static LeadQuery of(Map<String, List<String>> given) {

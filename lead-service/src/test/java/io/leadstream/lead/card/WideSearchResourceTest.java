@@ -112,7 +112,10 @@ class WideSearchResourceTest {
         var ours = new ArrayList<>(read);
         ours.retainAll(captured);
         assertEquals(read.stream().distinct().toList(), read);
-        assertEquals(List.copyOf(sort.startsWith("-") ? captured.reversed() : captured).size(), ours.size());
+        assertEquals(
+                List.copyOf(sort.startsWith("-") ? captured.reversed() : captured)
+                        .size(),
+                ours.size());
         if (!sort.endsWith("astName") && !sort.equals("-score")) {
             assertEquals(sort.startsWith("-") ? captured.reversed() : captured, ours);
         }
@@ -160,6 +163,11 @@ class WideSearchResourceTest {
     }
 
     private List<String> found(String filters) {
-        return api.as("rep").get("/api/leads?" + filters).then().statusCode(200).extract().path("items.id");
+        return api.as("rep")
+                .get("/api/leads?" + filters)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.id");
     }
 }
