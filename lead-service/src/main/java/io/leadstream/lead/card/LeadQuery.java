@@ -33,6 +33,9 @@ final class LeadQuery {
 
     private static final Set<String> PAGING = Set.of("limit", "after", "atLeast");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,4})?");
+    /** Where an order is walked, each condition is tried row by row: joins would read tables as a whole. */
+    static final String FENCE = " /* fence */";
+
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 200;
 
@@ -210,13 +213,14 @@ final class LeadQuery {
             case "segment" ->
                 some(
                         name,
-                        "l.id in (select g.lead_id from lead_segment g where g.segment = any (?::text[]))",
+                        "exists (select 1 from lead_segment g where g.lead_id = l.id and g.segment = any (?::text[])"
+                                + FENCE + ")",
                         () -> values(name));
             case "sizeBand" -> readSizeBand();
             case "targetAccount" -> where.and(company("c.target_account = ?"), truth(name));
             case "lastActivityFrom" ->
                 where.and(
-                        "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at >= ?)",
+                        "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at >= ?" + FENCE + ")",
                         Params.instant(name, one(name)));
             case "lastActivityTo" -> readLastActivityTo(name);
             default -> readRangeOrText(name);
@@ -242,8 +246,9 @@ final class LeadQuery {
         Instant to = Params.instantAtEnd(name, one(name));
         if (to != null) {
             where.all(
-                    "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at <= ?)"
-                            + " and not exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at > ?)",
+                    "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at <= ?" + FENCE + ")"
+                            + " and not exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at > ?"
+                            + FENCE + ")",
                     to,
                     to);
         }
@@ -265,7 +270,8 @@ final class LeadQuery {
         }
         if (wanted.contains(LeadFilters.Status.NEW)) {
             any.add("l.merged_into is null and not exists"
-                    + " (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null)");
+                    + " (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null" + FENCE
+                    + ")");
         }
         List<String> states = wanted.stream()
                 .filter(state -> state != LeadFilters.Status.NEW && state != LeadFilters.Status.MERGED)
@@ -342,7 +348,8 @@ final class LeadQuery {
         switch (sort) {
             case CREATED_AT -> Params.uuid("after", key);
             case CHANGED_AT -> Params.instant("after", key);
-            case TOUCHES, SCORE -> number("after", key);
+            case TOUCHES -> Params.integer("after", key);
+            case SCORE -> number("after", key);
             case LAST_NAME -> {}
         }
     }
@@ -414,10 +421,10 @@ final class LeadQuery {
     }
 
     private static String company(String condition) {
-        return "exists (select 1 from company c where c.id = l.company_id and " + condition + ")";
+        return "exists (select 1 from company c where c.id = l.company_id and " + condition + FENCE + ")";
     }
 
     private static String standing(String condition) {
-        return "exists (select 1 from standing s where s.lead_id = l.id and " + condition + ")";
+        return "exists (select 1 from standing s where s.lead_id = l.id and " + condition + FENCE + ")";
     }
 }

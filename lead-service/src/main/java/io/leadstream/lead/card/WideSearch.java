@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WideSearch {
 
-    static final int WALKED = 20_000;
+    static final int WALKED = 5_000;
 
     /** More than so many are not sorted. */
     static final int FOUND = 5_000;
@@ -130,6 +130,7 @@ class WideSearch {
                 .formatted(sort.walked, where(conditions), order(query, sort.key, sort.id), WALKED);
         var matching = new ArrayList<String>();
         addConditions(query, matching, parameters);
+        matching.replaceAll(condition -> condition.replace(LeadQuery.FENCE, " offset 0"));
         String from =
                 sort == LeadQuery.Sort.SCORE ? "(" + next + ") s join lead l on l.id = s.lead_id" : "(" + next + ") l";
         return new Statement(
