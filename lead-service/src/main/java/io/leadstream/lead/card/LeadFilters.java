@@ -17,7 +17,7 @@ class LeadFilters {
             + "employeesTo, productUsersFrom, productUsersTo, fitFrom, fitTo, engagementFrom, engagementTo, scoreFrom, "
             + "scoreTo. sort: createdAt, changedAt, lastName, touches or score (leads with a score only), - before it "
             + "for the highest first; -createdAt where absent. Another parameter is 400. A page of a rare match that "
-            + "no index finds looks at 5,000 leads: it may be short, or empty, and still have a next.";
+            + "no index finds looks at 2,500 leads: it may be short, or empty, and still have a next.";
 
     enum Status {
         NEW,

@@ -171,6 +171,10 @@ final class LeadQuery {
         return descending;
     }
 
+    boolean hasWords() {
+        return given.containsKey("q");
+    }
+
     @Nullable
     Place after() {
         return after;

@@ -26,13 +26,17 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class WideSearch {
 
-    static final int WALKED = 5_000;
+    static final int WALKED = 2_500;
 
     /** More than so many are not sorted. */
     static final int FOUND = 5_000;
 
-    /** In the planner's units: some 30 ms. */
-    private static final double DEAREST = 15_000;
+    /** In the planner's units: some 20 ms. */
+    private static final double DEAREST = 25_000;
+
+    // of the beginning of a word that is not among the most common the planner thinks 2 % match: it is far fewer
+    private static final double DEAREST_BY_WORDS = 50_000;
+    private static final long MOST_BY_WORDS = 25_000;
 
     private final Sql sql;
     private final Cards cards;
@@ -81,8 +85,8 @@ class WideSearch {
                 .orElseThrow()
                 .path(0)
                 .path("Plan");
-        return plan.path("Total Cost").asDouble() <= DEAREST
-                && plan.path("Plan Rows").asLong() <= FOUND;
+        return plan.path("Total Cost").asDouble() <= (query.hasWords() ? DEAREST_BY_WORDS : DEAREST)
+                && plan.path("Plan Rows").asLong() <= (query.hasWords() ? MOST_BY_WORDS : FOUND);
     }
 
     /** Null when they are more than the planner thought. */
