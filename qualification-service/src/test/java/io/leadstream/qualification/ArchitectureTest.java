@@ -41,6 +41,7 @@ class ArchitectureTest {
     private static final Set<String> EDGES = Set.of(
             "LeadEvent",
             "LeadBatch",
+            "TableFile",
             "FactInput",
             "Refusals",
             "DealEvent",
@@ -68,6 +69,7 @@ class ArchitectureTest {
             Map.entry("lifecycle", Set.of("framework", "lead", "publishing", "sql")),
             Map.entry("outcome", Set.of("sql")),
             Map.entry("override", Set.of("lead", "lifecycle", "publishing", "scoring", "sql")),
+            Map.entry("prediction", Set.of("lead", "lifecycle", "queue", "sql")),
             Map.entry("profile", Set.of("lead", "sql")),
             Map.entry("publishing", Set.of()),
             Map.entry("queue", Set.of("lead", "lifecycle", "scoring", "sql")),

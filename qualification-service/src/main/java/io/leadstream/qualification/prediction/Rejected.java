@@ -1,0 +1,25 @@
+package io.leadstream.qualification.prediction;
+
+import java.util.Map;
+
+/**
+ * A field that no model may learn from.
+ *
+ * @param figures what was measured of it, by name
+ * @param limit the value of the rule's figure from which it rejects
+ */
+record Rejected(String field, Reason reason, String text, Map<String, Double> figures, double limit) {
+
+    /** Why; all but the first three are ways of finding what was written when the outcome was known or foreseen. */
+    enum Reason {
+        CONSTANT,
+        IDENTIFIER,
+        ASKED,
+        KNOWN_AFTER_OUTCOME,
+        VERDICT_LEVELS,
+        TELLS_TOO_MUCH,
+        PRESENCE_TELLS_TOO_MUCH,
+        WORDS_OF_JUDGEMENT,
+        FOLLOWS_A_LEAK
+    }
+}
