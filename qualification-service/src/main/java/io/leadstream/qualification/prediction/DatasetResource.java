@@ -42,7 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** Models of tables from elsewhere: to see what could be learnt from them. They never predict own leads. */
-@Path("/api/predictive-models/datasets")
+@Path("/api/predictive-models")
 @RunOnVirtualThread
 @Tag(name = "Predictive models")
 class DatasetResource {
@@ -81,6 +81,7 @@ class DatasetResource {
     }
 
     @POST
+    @Path("datasets")
     @Consumes({"text/csv", "application/x-ndjson"})
     @RolesAllowed({"marketing", "admin"})
     @BodyLimit(MOST_BYTES)
@@ -152,7 +153,7 @@ class DatasetResource {
     }
 
     @GET
-    @Path("{id}")
+    @Path("datasets/{id}")
     @RolesAllowed({"marketing", "revops", "manager", "admin"})
     @Operation(summary = "What was learnt from a table: metrics, reliability, rejected fields")
     public DatasetView read(@PathParam("id") UUID id) {
@@ -160,7 +161,7 @@ class DatasetResource {
     }
 
     @POST
-    @Path("{id}/scores")
+    @Path("datasets/{id}/scores")
     @Consumes({"text/csv", "application/x-ndjson"})
     @Produces("application/x-ndjson")
     @RolesAllowed({"marketing", "admin"})

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
 /** A lead's chance to convert, and why. */
-@Path("/api/qualifications/{leadId}/prediction")
+@Path("/api/qualifications")
 @RunOnVirtualThread
 @Tag(name = "Predictive models")
 class PredictionResource {
@@ -64,6 +64,7 @@ class PredictionResource {
     }
 
     @GET
+    @Path("{leadId}/prediction")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(
