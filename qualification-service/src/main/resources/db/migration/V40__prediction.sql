@@ -20,7 +20,7 @@ create table predictive_work (
     started_at      timestamptz,
     finished_at     timestamptz,
     detail          text,
-    version         int,
+    version         bigint,
     options         jsonb,
     report          jsonb,
     model           jsonb,

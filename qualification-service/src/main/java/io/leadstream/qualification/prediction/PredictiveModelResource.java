@@ -133,7 +133,7 @@ class PredictiveModelResource {
     }
 
     @GET
-    @Path("{version: \\d{1,9}}")
+    @Path("{version: [0-9]+}")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "A version: metrics, calibration, validation split, rejected fields, drift")

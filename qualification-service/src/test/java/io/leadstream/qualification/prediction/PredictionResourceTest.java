@@ -18,6 +18,7 @@ import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Random;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -89,10 +90,12 @@ class PredictionResourceTest {
     @Test
     void aTableFromElsewhereIsLearntFromAndAnotherIsScored() {
         var rows = new StringBuilder("Converted,Visits,Verdict,Colour\n");
+        var random = new Random(3);
         for (int i = 0; i < 600; i++) {
             boolean won = (i * 37) % 100 < 40;
-            rows.append("%s,%d,%s,%s\n"
-                    .formatted(won ? 1 : 0, (won ? 6 : 2) + i % 7, won ? "good" : "bad", i % 3 == 0 ? "red" : ""));
+            double visits = Math.abs(random.nextGaussian() * 2 + (won ? 5 : 3));
+            rows.append("%s,%s,%s,%s\n"
+                    .formatted(won ? 1 : 0, visits, won ? "good" : "bad", i % 3 == 0 ? "red" : ""));
         }
         String location = table("label=Converted", rows.toString(), "k-" + UUID.randomUUID())
                 .statusCode(202)
@@ -102,7 +105,7 @@ class PredictionResourceTest {
         done(location)
                 .body("report.method", equalTo("LOGISTIC"))
                 .body("report.rejected.find{it.field=='Verdict'}.reason", equalTo("VERDICT_LEVELS"))
-                .body("report.metrics.auc", greaterThan(0.7f))
+                .body("report.metrics.auc", greaterThan(0.65f))
                 .body("report.split.validated", equalTo(120));
         String scores = as("marketing")
                 .contentType("text/csv")
