@@ -40,6 +40,6 @@ create table predictive_part (
 );
 
 -- leads by capture, for learning from those that are old enough
-create index lead_profile_captured on lead_profile (occurred_at, lead_id) where captured;
+create index lead_profile_learnt on lead_profile (occurred_at, lead_id) where captured;
 -- leads that no prediction has reached yet
 create index queued_lead_unpredicted on queued_lead (lead_id) where predicted is null;
