@@ -94,8 +94,7 @@ class PredictionResourceTest {
         for (int i = 0; i < 600; i++) {
             boolean won = (i * 37) % 100 < 40;
             double visits = Math.abs(random.nextGaussian() * 2 + (won ? 5 : 3));
-            rows.append("%s,%s,%s,%s\n"
-                    .formatted(won ? 1 : 0, visits, won ? "good" : "bad", i % 3 == 0 ? "red" : ""));
+            rows.append("%s,%s,%s,%s\n".formatted(won ? 1 : 0, visits, won ? "good" : "bad", i % 3 == 0 ? "red" : ""));
         }
         String location = table("label=Converted", rows.toString(), "k-" + UUID.randomUUID())
                 .statusCode(202)
