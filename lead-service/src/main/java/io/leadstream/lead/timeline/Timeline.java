@@ -1,5 +1,6 @@
 package io.leadstream.lead.timeline;
 
+import io.leadstream.lead.card.Leads;
 import io.leadstream.lead.card.RawJson;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.rest.BadInput;
@@ -29,14 +30,14 @@ class Timeline {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final List<TimelineSource> sources;
-    private final LeadFamily families;
+    private final Leads leads;
     private final Sql sql;
 
-    Timeline(@All List<TimelineSource> sources, LeadFamily families, Sql sql) {
+    Timeline(@All List<TimelineSource> sources, Leads leads, Sql sql) {
         this.sources = sources.stream()
                 .sorted(Comparator.comparing(TimelineSource::type))
                 .toList();
-        this.families = families;
+        this.leads = leads;
         this.sql = sql;
     }
 
@@ -89,7 +90,7 @@ class Timeline {
 
     /** The same for each source, and the count once more for them all. */
     private Object[] parameters(Question question) {
-        List<UUID> family = families.of(question.leadId());
+        List<UUID> family = leads.family(question.leadId());
         Instant from = question.from() == null ? BEGINNING : question.from();
         Instant to = question.to() == null ? END : question.to();
         Position start = question.start();

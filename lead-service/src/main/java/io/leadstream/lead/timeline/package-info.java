@@ -8,7 +8,7 @@
  *   <li>is then found by {@code types=}, and by {@code TimelinePlansTest}, which wants to see the index.
  * </ol>
  * What belongs to the person goes with the lead: {@code on delete cascade}. Whose histories are shown with a lead (the
- * leads that were merged into it) is for {@link io.leadstream.lead.timeline.LeadFamily} alone to say.
+ * leads that were merged into it) is for {@link io.leadstream.lead.card.Leads#family} alone to say.
  */
 @NullMarked
 package io.leadstream.lead.timeline;

@@ -111,6 +111,10 @@ class MergeResourceTest {
         api.get(fair).body("status", equalTo("MERGED")).body("mergedInto", equalTo(jane));
         touches(jane).body("items.leadId", contains(jane, fair, fair));
         api.as("rep").get("/api/leads/" + jane + "/activities").then().body("items.type", contains("CALL"));
+        api.as("rep")
+                .get("/api/leads/" + jane + "/timeline?types=ACTIVITY")
+                .then()
+                .body("items.size()", equalTo(1));
         assertEquals(List.of(jane), api.found("q", word));
         assertEquals(List.of(fair), mergedOnes());
         merge(jane, fair, "{}").statusCode(200).body("id", equalTo(merge));
