@@ -42,7 +42,9 @@ class TopologyTest {
     void everyConsumerHasADeadLetterTopicForEachTopicThatItReads() {
         for (var topic : List.of("lead-events", "qualification-events", "deal-events")) {
             for (var service : Service.PRODUCT) {
-                if (isAllowed(service.title(), "READ", topic)) {
+                // lead-service applies none of its own events: it only streams them on to front ends
+                boolean isOwn = service.title().equals("lead-service") && topic.equals("lead-events");
+                if (!isOwn && isAllowed(service.title(), "READ", topic)) {
                     var deadLetters = topic + "." + service.title() + ".dlq";
                     assertTrue(isAllowed(service.title(), "WRITE", deadLetters), deadLetters);
                     assertEquals(12, topic(deadLetters).numPartitions());
