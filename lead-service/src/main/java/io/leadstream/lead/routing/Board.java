@@ -9,6 +9,7 @@ import io.leadstream.lead.rule.Attributes;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,12 @@ import org.jspecify.annotations.Nullable;
 final class Board {
 
     /** A rep's day, in the rep's own time zone. */
-    record Day(String rep, LocalDate day) {}
+    record Day(String rep, LocalDate day) implements Comparable<Day> {
+        @Override
+        public int compareTo(Day other) {
+            return Comparator.comparing(Day::rep).thenComparing(Day::day).compare(this, other);
+        }
+    }
 
     private final List<Rule> rules;
     private final Map<String, Rep> reps;

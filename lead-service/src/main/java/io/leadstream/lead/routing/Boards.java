@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -47,8 +48,8 @@ class Boards {
     private static final String KEEP_TURN = """
             insert into routing_turn (pool, rep) values (?, ?) on conflict (pool) do update set rep = excluded.rep""";
     private static final String KEEP_DAY = """
-            insert into routing_day (rep, day, n) values (?, ?, ?)
-            on conflict (rep, day) do update set n = excluded.n""";
+            insert into routing_day as k (rep, day, n) values (?, ?, ?)
+            on conflict (rep, day) do update set n = k.n + excluded.n""";
     private static final String ADD_LOAD = "update routing_load set open_leads = open_leads + ? where rep = ?";
 
     private final Sql sql;
@@ -140,10 +141,10 @@ class Boards {
         sql.batch(KEEP_TURN, turns);
         var days = new ArrayList<@Nullable Object[]>();
         var loads = new ArrayList<@Nullable Object[]>();
-        before.board().given().forEach((day, n) -> {
+        new TreeMap<>(before.board().given()).forEach((day, n) -> { // in one order for whoever keeps days
             int had = before.given().getOrDefault(day, 0);
             if (n != had) {
-                days.add(new @Nullable Object[] {day.rep(), day.day(), n});
+                days.add(new @Nullable Object[] {day.rep(), day.day(), n - had});
                 loads.add(new @Nullable Object[] {n - had, day.rep()});
             }
         });

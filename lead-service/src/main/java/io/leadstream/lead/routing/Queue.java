@@ -23,6 +23,8 @@ class Queue {
     private static final String ENQUEUE = """
             insert into routing_queue (lead_id, queued_at, due_at) values (?, ?, ?)
             on conflict (lead_id) do update set due_at = excluded.due_at""";
+    private static final String ASK_AGAIN = """
+            update routing_queue set due_at = ? where due_at is null or due_at > ?""";
 
     /** Also those that came before there were rules. */
     private static final String UNASSIGNED = """
@@ -74,6 +76,11 @@ class Queue {
     /** Has the rules asked for a lead. */
     void enqueue(UUID leadId, Instant now) {
         sql.update(ENQUEUE, leadId, now, now);
+    }
+
+    /** Has the rules asked for all who wait. */
+    void askAgain(Instant now) {
+        sql.update(ASK_AGAIN, now, now);
     }
 
     /** Newest first. */

@@ -50,19 +50,19 @@ public class Settings {
     private static final String PUBLISH = """
             insert into routing_list (kind, version, entries, live, body, published_at, published_by)
             values (?, ?, ?, true, ?, ?, ?)""";
-    private static final String ASK_AGAIN = """
-            update routing_queue set due_at = ? where due_at is null or due_at > ?""";
     private static final String VERSIONS = """
             select version::text as key, version, body, published_at as changed_at, published_by as changed_by
             from routing_list where kind = ?""";
 
     private final Sql sql;
+    private final Queue queue;
     private final ObjectMapper mapper;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    Settings(Sql sql, ObjectMapper mapper, SecurityIdentity caller, Clock clock) {
+    Settings(Sql sql, Queue queue, ObjectMapper mapper, SecurityIdentity caller, Clock clock) {
         this.sql = sql;
+        this.queue = queue;
         this.mapper = mapper;
         this.caller = caller;
         this.clock = clock;
@@ -101,7 +101,7 @@ public class Settings {
                     .build();
         }
         sql.update(PUT, kind, key, body, clock.instant(), actor());
-        askAgain();
+        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
         return find(kind, key).orElseThrow();
     }
 
@@ -111,7 +111,7 @@ public class Settings {
         Stored known = find(kind, key).orElseThrow(() -> missing(key));
         EntityTags.require(ifMatch, known.version());
         sql.update("delete from routing_definition where kind = ? and key = ?", kind, key);
-        askAgain();
+        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
     }
 
     /** The version that counts; version 0, without entries, where nothing was published. */
@@ -138,14 +138,8 @@ public class Settings {
         }
         sql.update("update routing_list set live = false where kind = ? and live", listing);
         sql.update(PUBLISH, listing, version + 1, entries, body, clock.instant(), actor());
-        askAgain();
+        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
         return live(listing).orElseThrow();
-    }
-
-    /** Whoever waits may be served by what is set up now. */
-    private void askAgain() {
-        Instant now = clock.instant();
-        sql.update(ASK_AGAIN, now, now);
     }
 
     private String actor() {

@@ -12,6 +12,7 @@ import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.leadstream.lead.Topics;
 import io.restassured.response.ValidatableResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -100,6 +101,54 @@ class RoutingResourceTest {
                 .then()
                 .statusCode(200);
         await().atMost(LIMIT).until(() -> ("r-" + campaign).equals(owner(second)));
+    }
+
+    @Test
+    void anImportIsUndoneWhereRulesAloneGaveItsLeadsAwayAndFillsNobodysDay() {
+        put("reps/r-" + campaign, "{\"capacityPerDay\":3,\"timeZone\":\"Asia/Tokyo\"}")
+                .statusCode(200);
+        publish("rules", rules("\"user\":\"r-%s\"".formatted(campaign))).statusCode(200);
+        String job = api.as("marketing")
+                .contentType("application/x-ndjson")
+                .body(IntStream.range(0, 3)
+                        .mapToObj(i ->
+                                "{\"email\":\"u%d@%s.example\",\"campaign\":\"%s\"}".formatted(i, campaign, campaign))
+                        .collect(Collectors.joining("\n"))
+                        .getBytes(StandardCharsets.UTF_8))
+                .post("/api/leads/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        await().atMost(LIMIT).until(() -> owned().size() == 3);
+        String waiting = captured();
+        await().atMost(LIMIT).until(() -> "NOBODY_IS_AVAILABLE".equals(reason(waiting)));
+        String byHand = api.found("campaign", campaign).getLast();
+        as("manager")
+                .body("{\"owner\":\"x\"}")
+                .post(leadPath(byHand) + "/assignments")
+                .then()
+                .statusCode(200);
+
+        as("marketing")
+                .header("If-Match", "\"0\"")
+                .delete("/api/leads/imports/" + job)
+                .then()
+                .statusCode(202);
+
+        await().atMost(LIMIT).until(() -> "UNDONE"
+                .equals(as("rep").get("/api/leads/imports/" + job).path("state")));
+        as("rep")
+                .get("/api/leads/imports/" + job)
+                .then()
+                .body("undone.removed", equalTo(2))
+                .body("undone.keptLeads.leadId", equalTo(List.of(byHand)))
+                .body("undone.keptLeads.reason", equalTo(List.of("changed-since")));
+        await().atMost(LIMIT).until(() -> ("r-" + campaign).equals(owner(waiting)));
+    }
+
+    private List<String> owned() {
+        return api.found("owner", "r-" + campaign);
     }
 
     @Test
