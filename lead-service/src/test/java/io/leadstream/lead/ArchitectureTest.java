@@ -32,14 +32,14 @@ class ArchitectureTest {
 
     /** What each capability may use of the others: a line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("account", Set.of("card", "database", "normal")),
+            Map.entry("account", Set.of("card", "database", "normal", "timeline")),
             Map.entry("activity", Set.of("card", "database", "normal", "timeline")),
             Map.entry("attribution", Set.of("card", "database")),
             Map.entry("capture", Set.of("card", "database", "normal", "partner", "source", "timeline")),
             Map.entry("card", Set.of("database", "normal", "rule")),
             Map.entry("database", Set.of()),
             Map.entry("duplicate", Set.of("card", "normal")),
-            Map.entry("merge", Set.of("card")),
+            Map.entry("merge", Set.of("card", "timeline")),
             Map.entry("imports", Set.of("capture", "card", "database", "normal", "source")),
             Map.entry("deal", Set.of("database", "timeline")),
             Map.entry("live", Set.of("card", "database")),
@@ -49,7 +49,7 @@ class ArchitectureTest {
             Map.entry("privacy", Set.of("account", "card", "database", "normal")),
             Map.entry("prospecting", Set.of("attribution", "card", "database", "normal", "segment")),
             Map.entry("response", Set.of("card", "database", "routing", "rule")),
-            Map.entry("routing", Set.of("card", "database", "rule")),
+            Map.entry("routing", Set.of("card", "database", "rule", "timeline")),
             Map.entry("rule", Set.of()),
             Map.entry("segment", Set.of("card", "database", "normal")),
             Map.entry("source", Set.of("card", "database")),

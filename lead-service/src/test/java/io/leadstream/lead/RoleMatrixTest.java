@@ -113,6 +113,7 @@ class RoleMatrixTest {
             new Endpoint("GET", COMPANY + "/people", PERSONAL),
             new Endpoint("POST", COMPANY + "/people", PERSONAL),
             new Endpoint("GET", COMPANY + "/people/counts", READING),
+            new Endpoint("GET", COMPANY + "/timeline", PERSONAL),
             new Endpoint("GET", COMPANY + "/stakeholders", PERSONAL),
             new Endpoint("PUT", COMPANY + "/stakeholders", PERSONAL),
             new Endpoint("POST", COMPANY + "/notes", PERSONAL),

@@ -2,6 +2,7 @@ package io.leadstream.lead.account;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.Accounts;
+import io.leadstream.lead.card.CompanyChange;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Violation;
@@ -10,9 +11,11 @@ import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,11 +61,15 @@ class Stakeholders {
     }
 
     private final Accounts accounts;
+    private final CompanyLog log;
     private final Sql sql;
+    private final Clock clock;
 
-    Stakeholders(Accounts accounts, Sql sql) {
+    Stakeholders(Accounts accounts, CompanyLog log, Sql sql, Clock clock) {
         this.accounts = accounts;
+        this.log = log;
         this.sql = sql;
+        this.clock = clock;
     }
 
     StakeholderList of(UUID company) {
@@ -77,6 +84,10 @@ class Stakeholders {
     long replace(UUID company, @Nullable String ifMatch, StakeholderList list) {
         long version = accounts.raisedVersion(company, ifMatch);
         requirePeopleOf(company, list.stakeholders());
+        StakeholderList before = of(company);
+        if (!before.equals(list)) {
+            log.keep(change(company, before, list));
+        }
         sql.update(CLEAR, company);
         var rows = new ArrayList<@Nullable Object[]>();
         for (Stakeholder stakeholder : list.stakeholders()) {
@@ -91,6 +102,13 @@ class Stakeholders {
         }
         sql.batch(KEEP, rows);
         return version;
+    }
+
+    /** Who they are is personal: that it changed, and to how many, is what the company's history keeps. */
+    private CompanyChange change(UUID company, StakeholderList before, StakeholderList after) {
+        var counts = new CompanyChange.Values(
+                before.stakeholders().size(), after.stakeholders().size());
+        return new CompanyChange(company, Map.of("stakeholders", counts), clock.instant());
     }
 
     private void requirePeopleOf(UUID company, List<Stakeholder> list) {

@@ -18,6 +18,7 @@ sealed interface DealEvent {
     record Opened(
             UUID dealId,
             @Nullable UUID leadId,
+            @Nullable UUID companyId,
             String pipeline,
             String stage,
             String phase,

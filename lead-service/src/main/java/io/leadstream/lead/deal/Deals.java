@@ -7,6 +7,8 @@ import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Event;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,19 +23,23 @@ public class Deals {
 
     // one row a deal, whose lock lets nobody else tell of it meanwhile; a lead that is erased is nobody's
     private static final String MEET = """
-            insert into deal as d (id, lead_id, rewritten)
-            values (?, (select id from lead where id = ?::uuid for key share), ?)
+            insert into deal as d (id, lead_id, company_id, rewritten)
+            values (?, (select id from lead where id = ?::uuid for key share), ?, ?)
             on conflict (id) do update
-              set lead_id = coalesce(excluded.lead_id, d.lead_id), rewritten = greatest(d.rewritten, excluded.rewritten)
-            returning lead_id, rewritten""";
+              set lead_id = coalesce(excluded.lead_id, d.lead_id),
+                  company_id = coalesce(excluded.company_id, d.company_id),
+                  rewritten = greatest(d.rewritten, excluded.rewritten)
+            returning id, lead_id, company_id, rewritten""";
 
     private static final String VOID = "delete from deal_step where deal_id = ? and sequence < ?";
-    private static final String CLAIM =
-            "update deal_step set lead_id = ? where deal_id = ? and lead_id is distinct from ?";
+    private static final String CLAIM = """
+            update deal_step s set lead_id = d.lead_id, company_id = d.company_id from deal d
+            where d.id = ? and s.deal_id = d.id
+              and (s.lead_id is distinct from d.lead_id or s.company_id is distinct from d.company_id)""";
     private static final String ADD = """
-            insert into deal_step (id, deal_id, sequence, lead_id, at, kind, detail)
-            values (?, ?, ?, ?::uuid, ?, ?, ?::jsonb)""";
-    private static final String FIND = "select id, lead_id from deal where id = ?";
+            insert into deal_step (id, deal_id, sequence, lead_id, company_id, at, kind, detail)
+            values (?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?::jsonb)""";
+    private static final String FIND = "select id, lead_id, company_id, rewritten from deal where id = ?";
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -44,7 +50,13 @@ public class Deals {
     }
 
     /** A deal as it is known here. */
-    public record Deal(UUID id, @Nullable UUID leadId, long rewritten) {}
+    public record Deal(
+            UUID id, @Nullable UUID leadId, @Nullable UUID companyId, long rewritten) {
+
+        private boolean isNobodys() {
+            return leadId == null && companyId == null;
+        }
+    }
 
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(DealEvent event, Event envelope) {
@@ -59,9 +71,11 @@ public class Deals {
         if (rewrites) {
             sql.update(VOID, deal.id(), sequence);
         }
-        claim(deal);
+        if (!deal.isNobodys()) {
+            sql.update(CLAIM, deal.id());
+        }
         // nobody will ever say of which lead an imported deal is, that does not say it itself
-        boolean isNobodys = deal.leadId() == null && event instanceof DealEvent.Imported;
+        boolean isNobodys = deal.isNobodys() && event instanceof DealEvent.Imported;
         if (sequence >= deal.rewritten() && !isNobodys) {
             add(deal, sequence, DealStep.of(event, envelope.occurredAt()));
         }
@@ -78,19 +92,9 @@ public class Deals {
                             DealEvent.Withdrawn _,
                             DealEvent.Erased _ -> null;
                 };
-        return sql.list(
-                        MEET,
-                        row -> new Deal(event.dealId(), row.getObject(1, UUID.class), row.getLong(2)),
-                        event.dealId(),
-                        leadId,
-                        rewritten)
-                .getFirst();
-    }
-
-    private void claim(Deal deal) {
-        if (deal.leadId() != null) {
-            sql.update(CLAIM, deal.leadId(), deal.id(), deal.leadId());
-        }
+        UUID companyId = event instanceof DealEvent.Opened opened ? opened.companyId() : null;
+        return sql.first(MEET, Deals::read, event.dealId(), leadId, companyId, rewritten)
+                .orElseThrow();
     }
 
     /** Ids in the order of the steps: of an import's history several may have the same time. */
@@ -103,6 +107,7 @@ public class Deals {
                             deal.id(),
                             sequence,
                             deal.leadId(),
+                            deal.companyId(),
                             step.at(),
                             step.kind(),
                             json(step.detail())
@@ -112,8 +117,15 @@ public class Deals {
 
     /** The deal, if anything was told of it yet. */
     public Optional<Deal> find(UUID id) {
-        return sql.first(
-                FIND, row -> new Deal(row.getObject("id", UUID.class), row.getObject("lead_id", UUID.class), 0), id);
+        return sql.first(FIND, Deals::read, id);
+    }
+
+    private static Deal read(ResultSet row) throws SQLException {
+        return new Deal(
+                row.getObject("id", UUID.class),
+                row.getObject("lead_id", UUID.class),
+                row.getObject("company_id", UUID.class),
+                row.getLong("rewritten"));
     }
 
     private String json(DealStep.Detail detail) {

@@ -7,13 +7,21 @@ import jakarta.inject.Singleton;
 /** What the team said and handed over, on the timeline. */
 class TeamTimeline {
 
+    private static final String COMMENT = """
+            case when t.deleted then jsonb_build_object('deleted', true)
+                 else jsonb_strip_nulls(jsonb_build_object('text', t.text, 'dealId', t.deal_id,
+                        'changedAt', case when t.version > 0 then t.changed_at end)) end""";
+
     @Produces
     @Singleton
     TimelineSource comments() {
-        return new TimelineSource("COMMENT", "comment", "created_at", "t.author", """
-                case when t.deleted then jsonb_build_object('deleted', true)
-                     else jsonb_strip_nulls(jsonb_build_object('text', t.text, 'dealId', t.deal_id,
-                            'changedAt', case when t.version > 0 then t.changed_at end)) end""");
+        return new TimelineSource("COMMENT", "comment", "created_at", "t.author", COMMENT);
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource companyComments() {
+        return TimelineSource.ofCompany("COMMENT", "comment", "created_at", "t.author", COMMENT);
     }
 
     @Produces

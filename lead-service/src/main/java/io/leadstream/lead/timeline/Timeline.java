@@ -16,11 +16,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what happened to a lead from the tables of all who keep something of it. */
+/** Reads what happened to a lead, or to a company and its leads, from the tables of all who keep something of it. */
 @ApplicationScoped
 class Timeline {
 
@@ -44,6 +45,16 @@ class Timeline {
     /** Where a page begins: behind this entry. */
     record Position(Instant at, UUID id) {}
 
+    /** Whose history. */
+    sealed interface Of {
+
+        /** A lead's, and that of those merged into it. */
+        record OneLead(UUID id) implements Of {}
+
+        /** That of a company and of all its leads. */
+        record OneCompany(UUID id) implements Of {}
+    }
+
     /**
      * What to read.
      *
@@ -51,8 +62,8 @@ class Timeline {
      * @param to the first that counts no longer
      */
     record Question(
-            UUID leadId,
-            List<TimelineSource> sources,
+            Of of,
+            @Nullable String types,
             @Nullable Instant from,
             @Nullable Instant to,
             boolean newestFirst,
@@ -64,41 +75,63 @@ class Timeline {
         }
     }
 
-    List<TimelineSource> sources() {
-        return sources;
+    /** All that tell of such a one. */
+    List<TimelineSource> sources(Of of) {
+        return switch (of) {
+            case Of.OneLead _ ->
+                sources.stream()
+                        .filter(source -> source.of() == TimelineSource.Of.LEAD)
+                        .toList();
+            case Of.OneCompany _ -> sources;
+        };
     }
 
     /** Those named, separated by commas; all when none is. */
-    List<TimelineSource> sources(@Nullable String types) {
+    private List<TimelineSource> sources(Question question) {
+        List<TimelineSource> all = sources(question.of());
+        String types = question.types();
         if (types == null || types.isBlank()) {
-            return sources;
+            return all;
         }
         Set<String> wanted = Arrays.stream(
                         types.toUpperCase(Locale.ROOT).strip().split("\\s*,\\s*", -1))
                 .collect(Collectors.toSet());
-        Set<String> known = sources.stream().map(TimelineSource::type).collect(Collectors.toSet());
+        Set<String> known = all.stream().map(TimelineSource::type).collect(Collectors.toCollection(TreeSet::new));
         if (!known.containsAll(wanted)) {
-            throw BadInput.of("types", "must be of " + known.stream().sorted().toList() + ", separated by commas");
+            throw BadInput.of("types", "must be of " + known + ", separated by commas");
         }
-        return sources.stream().filter(source -> wanted.contains(source.type())).toList();
+        return all.stream().filter(source -> wanted.contains(source.type())).toList();
     }
 
     List<TimelineEntry> read(Question question) {
-        String statement = new TimelineQuery(question.sources(), question.newestFirst()).sql();
-        return sql.list(statement, Timeline::entry, parameters(question));
+        List<TimelineSource> asked = sources(question);
+        String owners =
+                switch (question.of()) {
+                    case Of.OneLead _ -> TimelineQuery.OF_LEADS;
+                    case Of.OneCompany _ -> TimelineQuery.OF_COMPANY;
+                };
+        return sql.list(
+                new TimelineQuery(owners, asked, question.newestFirst()).sql(),
+                Timeline::entry,
+                parameters(question, asked.size()));
     }
 
-    /** The same for each source, and the count once more for them all. */
-    private Object[] parameters(Question question) {
-        List<UUID> family = leads.family(question.leadId());
+    /** Who, then the same for each source, and the count once more for them all. */
+    Object[] parameters(Question question, int sourceCount) {
         Instant from = question.from() == null ? BEGINNING : question.from();
         Instant to = question.to() == null ? END : question.to();
         Position start = question.start();
+        int count = question.count();
         var parameters = new ArrayList<Object>();
-        for (int i = 0; i < question.sources().size(); i++) {
-            parameters.addAll(List.of(family, from, to, start.at(), start.id(), question.count()));
+        parameters.add(
+                switch (question.of()) {
+                    case Of.OneLead(UUID id) -> leads.family(id);
+                    case Of.OneCompany(UUID id) -> id;
+                });
+        for (int i = 0; i < sourceCount; i++) {
+            parameters.addAll(List.of(from, to, start.at(), start.id(), count, count));
         }
-        parameters.add(question.count());
+        parameters.add(count);
         return parameters.toArray();
     }
 

@@ -7,12 +7,12 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened to a lead.
+ * Something that happened to a lead or a company.
  *
  * @param type the capability that keeps it
  * @param at when it happened, whenever it was told
  * @param by who did it: a user, a partner, the service that reckoned it; absent where nobody is known
- * @param leadId the lead, or one that was merged into it
+ * @param leadId the lead, or one that was merged into it; absent where the company as such is meant
  * @param detail what there is to tell, by type
  */
 public record TimelineEntry(
@@ -20,7 +20,7 @@ public record TimelineEntry(
         @Schema(examples = "ACTIVITY") String type,
         Instant at,
         @Nullable String by,
-        UUID leadId,
+        @Nullable UUID leadId,
         RawJson detail) {
 
     static final String EXAMPLE = """
@@ -32,4 +32,13 @@ public record TimelineEntry(
                "leadId":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
                "detail":{"kind":"PATCH","fields":[{"field":"jobTitle","before":"Buyer","after":"Head of purchasing"}]}}],
              "next":"MjAyNi0xMS0yMFQxMDowMDowMFo"}""";
+
+    static final String COMPANY_EXAMPLE = """
+            {"items":[
+              {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac703","type":"COMPANY_CHANGE","at":"2026-11-21T10:00:00Z","by":"rep-7",
+               "detail":{"fields":{"targetAccount":{"from":false,"to":true}}}},
+              {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac701","type":"ACTIVITY","at":"2026-11-20T09:30:00Z","by":"rep-7",
+               "leadId":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+               "detail":{"type":"EMAIL_CLICKED","direction":"INBOUND","recordedAt":"2026-11-20T09:31:10Z"}}],
+             "next":"MjAyNi0xMS0yMFQwOTozMDowMFo"}""";
 }

@@ -4,30 +4,57 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The statement that reads the timeline from several tables. Each gives as many rows as the page needs, by its index,
- * and no more: the page costs the number of tables, not the length of the history.
+ * The statement that reads the timeline from several tables. Of each owner (a lead and those merged into it, or all
+ * leads of a company) each table gives as many rows as the page needs, by its index and no more, and what there is to
+ * tell is put together for those of the page alone: the page costs the number of owners and tables, not the length of
+ * their histories.
+ *
+ * @param owners who they are: tables {@code leads (id)} and {@code companies (id)}
  */
-record TimelineQuery(List<TimelineSource> sources, boolean newestFirst) {
+record TimelineQuery(String owners, List<TimelineSource> sources, boolean newestFirst) {
+
+    /** These leads. */
+    static final String OF_LEADS = "with leads (id) as materialized (select unnest(?::uuid[]))\n";
+
+    /** A company, its leads, and what was merged into them, wherever that one had worked. */
+    static final String OF_COMPANY = """
+            with companies (id) as materialized (select ?::uuid),
+            there (id) as materialized (
+              select l.id from lead l where l.company_id = (select id from companies) and l.merged_into is null),
+            leads (id) as materialized (
+              select id from there
+              union all
+              select m.id from there cross join lateral (select id from lead where merged_into = there.id) m)
+            """;
 
     private static final String SOURCE = """
-            select t.* from unnest(?::uuid[]) as family (lead_id) cross join lateral (
-              select '%1$s' as type, t.%4$s as at, %5$s as id, t.%3$s as lead_id, %6$s as by, (%7$s)::text as detail
-              from %2$s t
-              where t.%3$s = family.lead_id and t.%4$s >= ? and t.%4$s < ? and (t.%4$s, %5$s) %8$s (?, ?)
-              order by t.%4$s%9$s, %5$s%9$s limit ?) t
+            select '%1$s' as type, k.at, k.id, %2$s as lead_id, d.by, d.detail
+            from (
+              select k.* from %3$s as owners cross join lateral (
+                select t.%5$s as owner, t.%6$s as at, %7$s as id
+                from %4$s t
+                where t.%5$s = owners.id and t.%6$s >= ? and t.%6$s < ? and (t.%6$s, %7$s) %10$s (?, ?)
+                order by t.%6$s%11$s, %7$s%11$s limit ?) k
+              order by k.at%11$s, k.id%11$s limit ?) k
+            cross join lateral (
+              select %8$s as by, (%9$s)::text as detail
+              from %4$s t where t.%5$s = k.owner and t.%6$s = k.at and %7$s = k.id) d
             """;
 
     String sql() {
         String direction = newestFirst ? " desc" : "";
-        return sources.stream().map(this::sql).collect(Collectors.joining("union all\n")) + "order by at" + direction
-                + ", id" + direction + " limit ?";
+        return owners + sources.stream().map(this::sql).collect(Collectors.joining("union all\n")) + "order by at"
+                + direction + ", id" + direction + " limit ?";
     }
 
     private String sql(TimelineSource source) {
+        boolean ofLead = source.of() == TimelineSource.Of.LEAD;
         return SOURCE.formatted(
                 source.type(),
+                ofLead ? "k.owner" : "null::uuid",
+                ofLead ? "leads" : "companies",
                 source.table(),
-                source.lead(),
+                source.owner(),
                 source.at(),
                 source.id(),
                 source.by(),
