@@ -2,8 +2,10 @@ package io.leadstream.rest;
 
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.ReadModel;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -20,6 +22,20 @@ class RequestFilters {
 
     RequestFilters(ReadModel readModel) {
         this.readModel = readModel;
+    }
+
+    /** A resource that names no other type answers JSON; without this, a caller who takes none got a record's toString. */
+    @ServerRequestFilter(priority = 50)
+    void offerJson(ContainerRequestContext request, ResourceInfo resource) {
+        boolean answersJson = resource.getResourceMethod() != null
+                && !resource.getResourceMethod().isAnnotationPresent(Produces.class)
+                && !resource.getResourceClass().isAnnotationPresent(Produces.class);
+        if (answersJson
+                && request.getAcceptableMediaTypes().stream()
+                        .noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
+            throw Problem.of(406, "not-acceptable", "Not Acceptable", "this is answered in application/json alone")
+                    .build();
+        }
     }
 
     @ServerRequestFilter(priority = 100)

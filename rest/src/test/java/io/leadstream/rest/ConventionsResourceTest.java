@@ -152,6 +152,21 @@ class ConventionsResourceTest {
                 .statusCode(415)
                 .contentType(PROBLEM);
         rep().accept("image/png").get("/api/things/" + UUID.randomUUID()).then().statusCode(406);
+        rep().accept("application/xml")
+                .get("/api/things/" + UUID.randomUUID() + "?q=x")
+                .then()
+                .statusCode(406)
+                .contentType(PROBLEM);
+    }
+
+    @Test
+    void whoTakesAnythingGetsJson() {
+        String thing = "/api/things/" + UUID.randomUUID() + "?q=x";
+        rep().accept("text/html,application/xml;q=0.9,*/*;q=0.8")
+                .get(thing)
+                .then()
+                .contentType("application/json");
+        rep().accept("*/*").get(thing).then().contentType("application/json");
     }
 
     @Test
