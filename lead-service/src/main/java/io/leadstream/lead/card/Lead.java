@@ -1,8 +1,12 @@
 package io.leadstream.lead.card;
 
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.ManyToOne;
@@ -52,6 +56,13 @@ public class Lead {
     @Column
     private String searchText;
 
+    /** What the job title says, kept to be found by; none on a card that was not looked at since it can be. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable JobFunction jobFunction;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Seniority seniority;
+
     private Instant createdAt;
     private Instant changedAt;
 
@@ -69,10 +80,10 @@ public class Lead {
         this.touches = 1;
         this.createdAt = at;
         this.changedAt = at;
-        this.searchText = SearchText.of(person, company);
+        findable();
     }
 
-    /** As it is kept. */
+    /** As it is kept; what it is found by is made when it is touched. */
     Lead(
             UUID id,
             long version,
@@ -82,10 +93,16 @@ public class Lead {
             @Nullable String partner,
             int touches,
             Instant createdAt) {
-        this(id, person, origin, partner, null, createdAt);
+        this.id = id;
         this.version = version;
+        this.person = person;
+        this.origin = origin;
         this.owner = owner;
+        this.partner = partner;
         this.touches = touches;
+        this.createdAt = createdAt;
+        this.changedAt = createdAt;
+        this.searchText = "";
     }
 
     /** With the company that its row refers to. */
@@ -148,7 +165,14 @@ public class Lead {
         company = nowAt;
         touches = touchesNow;
         changedAt = card.changedAt();
+        findable();
+    }
+
+    /** By what it is found, as the card is now. */
+    private void findable() {
         searchText = SearchText.of(person, company);
+        jobFunction = person.jobFunction();
+        seniority = person.seniority();
     }
 
     /** Another card of the same person became part of this one. */
@@ -182,7 +206,7 @@ public class Lead {
 
     private LeadEvent.Changed changed(LeadEvent.Change change, Instant at) {
         changedAt = at;
-        searchText = SearchText.of(person, company);
+        findable();
         return new LeadEvent.Changed(id, change, profile());
     }
 
@@ -196,8 +220,8 @@ public class Lead {
                 person.country(),
                 person.region(),
                 person.ageBand(),
-                person.jobFunction(),
-                person.seniority(),
+                jobFunction(),
+                seniority(),
                 person.usesFreeMail(),
                 company == null ? null : company.facts(),
                 null);
@@ -227,8 +251,8 @@ public class Lead {
                 person.firstName(),
                 person.lastName(),
                 person.jobTitle(),
-                person.jobFunction(),
-                person.seniority(),
+                jobFunction(),
+                seniority(),
                 person.ageBand(),
                 person.country(),
                 person.region(),
@@ -271,6 +295,14 @@ public class Lead {
 
     Origin origin() {
         return origin;
+    }
+
+    JobFunction jobFunction() {
+        return jobFunction == null ? person.jobFunction() : jobFunction;
+    }
+
+    Seniority seniority() {
+        return seniority == null ? person.seniority() : seniority;
     }
 
     @Nullable

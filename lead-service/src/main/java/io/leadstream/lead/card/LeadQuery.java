@@ -1,6 +1,9 @@
 package io.leadstream.lead.card;
 
 import io.leadstream.lead.database.Where;
+import io.leadstream.lead.normal.CompanyDomain;
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Params;
@@ -27,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * order. In the conditions {@code l} is the lead.
  */
 final class LeadQuery {
-
-    /** What the list of leads has always had; a query of nothing else is {@link LeadSearch}'s. */
-    private static final Set<String> PLAIN = Set.of("status", "source", "owner", "company", "q", "segment");
 
     private static final Set<String> PAGING = Set.of("limit", "after", "atLeast");
     private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}(\\.[0-9]{1,4})?");
@@ -74,13 +74,26 @@ final class LeadQuery {
             "1001-5000", "c.employees between 1001 and 5000",
             "5001+", "c.employees > 5000");
 
+    private enum Status {
+        NEW,
+        IQL,
+        MQL,
+        SAL,
+        SQL,
+        DISQUALIFIED,
+        RECYCLED,
+        MERGED,
+        ERASED
+    }
+
     /** An order, with the index that has it: the key, then the id. */
     enum Sort {
         CREATED_AT("createdAt", "l.id", "uuid", "lead l", "l.id"),
         CHANGED_AT("changedAt", "l.changed_at", "timestamptz", "lead l", "l.id"),
         LAST_NAME("lastName", "coalesce(l.surname, '')", "text", "lead l", "l.id"),
         TOUCHES("touches", "l.touches", "int", "lead l", "l.id"),
-        SCORE("score", "s.total", "numeric", "standing s", "s.lead_id");
+        /** Who has no score comes behind all who have one. */
+        SCORE("score", "coalesce(s.total, -1)", "numeric", "standing s", "s.lead_id");
 
         private final String word;
         final String key;
@@ -135,16 +148,6 @@ final class LeadQuery {
         this.given = given;
     }
 
-    /** Whether nothing is asked but what the list has always had. */
-    static boolean isPlain(Map<String, List<String>> given) {
-        return given.entrySet().stream()
-                        .allMatch(one -> PAGING.contains(one.getKey())
-                                || PLAIN.contains(one.getKey())
-                                        && one.getValue().size() == 1
-                                        && !one.getValue().getFirst().contains(","))
-                && !given.getOrDefault("owner", List.of()).contains("none");
-    }
-
     /**
      * Reads query parameters.
      *
@@ -169,6 +172,11 @@ final class LeadQuery {
 
     boolean isDescending() {
         return descending;
+    }
+
+    /** Whether any condition was asked for. */
+    boolean isNarrowed() {
+        return where.parameters().length > 0 || given.containsKey("sizeBand") || given.containsKey("status");
     }
 
     boolean hasWords() {
@@ -205,14 +213,16 @@ final class LeadQuery {
         switch (name) {
             case "sort" -> readSort();
             case "status" -> readStatus();
-            case "source" -> some(name, "l.source = any (?::text[])", this::sources);
+            case "source" -> some(name, "l.source = any (?::text[])", () -> constants(name, Source.class));
+            case "seniority" -> some(name, "l.seniority = any (?::text[])", () -> constants(name, Seniority.class));
+            case "function" -> some(name, "l.job_function = any (?::text[])", () -> constants(name, JobFunction.class));
             case "owner" -> readOwner();
             case "company" -> readCompany();
             case "domain" ->
                 some(name, company("c.domain = any (?::text[])"), () -> values(name).stream()
-                        .map(LeadSearch::domain)
+                        .map(LeadQuery::domain)
                         .toList());
-            case "q" -> where.and("l.search @@ to_tsquery('simple', ?)", LeadSearch.words(one(name)));
+            case "q" -> where.and("l.search @@ to_tsquery('simple', ?)", words(one(name)));
             case "jobTitle" -> readJobTitle();
             case "segment" ->
                 some(
@@ -265,20 +275,18 @@ final class LeadQuery {
     }
 
     private void readStatus() {
-        List<LeadFilters.Status> wanted = values("status").stream()
-                .map(value -> Objects.requireNonNull(Params.choice("status", value, LeadFilters.Status.class)))
+        List<Status> wanted = values("status").stream()
+                .map(value -> Objects.requireNonNull(Params.choice("status", value, Status.class)))
                 .toList();
         var any = new ArrayList<String>();
-        if (wanted.contains(LeadFilters.Status.MERGED)) {
+        if (wanted.contains(Status.MERGED)) {
             any.add("l.merged_into is not null");
         }
-        if (wanted.contains(LeadFilters.Status.NEW)) {
-            any.add("l.merged_into is null and not exists"
-                    + " (select 1 from standing s where s.lead_id = l.id and s.lifecycle is not null" + FENCE
-                    + ")");
+        if (wanted.contains(Status.NEW)) {
+            any.add("l.merged_into is null and " + standing("s.lifecycle is null"));
         }
         List<String> states = wanted.stream()
-                .filter(state -> state != LeadFilters.Status.NEW && state != LeadFilters.Status.MERGED)
+                .filter(state -> state != Status.NEW && state != Status.MERGED)
                 .map(Enum::name)
                 .toList();
         if (wanted.isEmpty()) {
@@ -291,10 +299,10 @@ final class LeadQuery {
         }
     }
 
-    private List<String> sources() {
-        return values("source").stream()
-                .map(value -> Objects.requireNonNull(Params.choice("source", value, Source.class))
-                        .name())
+    private <E extends Enum<E>> List<String> constants(String name, Class<E> type) {
+        return values(name).stream()
+                .map(value ->
+                        Objects.requireNonNull(Params.choice(name, value, type)).name())
                 .toList();
     }
 
@@ -309,12 +317,12 @@ final class LeadQuery {
 
     private void readCompany() {
         String company = one("company");
-        if (company != null && LeadSearch.isId(company)) {
+        if (company != null && isId(company)) {
             where.and("l.company_id = ?", UUID.fromString(company));
         } else if (company != null) {
             where.all(
                     "l.company_id in (select c.id from company c where c.domain = ? or lower(c.name) = ?)",
-                    LeadSearch.domain(company),
+                    domain(company),
                     company.strip().toLowerCase(Locale.ROOT));
         }
     }
@@ -422,6 +430,30 @@ final class LeadQuery {
             throw BadInput.of(name, "must be text of at most " + LONGEST_VALUE + " characters");
         }
         return value;
+    }
+
+    private static boolean isId(String company) {
+        return company.matches("\\p{XDigit}{8}(-\\p{XDigit}{4}){3}-\\p{XDigit}{12}");
+    }
+
+    /** As a domain, a host or a page's address is captured. */
+    private static String domain(String company) {
+        try {
+            return CompanyDomain.of(company).name();
+        } catch (IllegalArgumentException aName) {
+            return company;
+        }
+    }
+
+    private static @Nullable String words(@Nullable String q) {
+        if (q == null) {
+            return null;
+        }
+        String query = SearchText.query(q);
+        if (query.isEmpty()) {
+            throw BadInput.of("q", "must be words, or a number, of at most " + LONGEST_VALUE + " characters");
+        }
+        return query;
     }
 
     private static String company(String condition) {

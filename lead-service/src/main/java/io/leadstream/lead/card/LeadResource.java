@@ -1,9 +1,10 @@
 package io.leadstream.lead.card;
 
+import static org.eclipse.microprofile.openapi.annotations.enums.ParameterIn.QUERY;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.MergePatch;
 import io.leadstream.rest.Page;
@@ -13,7 +14,6 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
-import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -66,7 +66,6 @@ public class LeadResource {
 
     private final Cards cards;
     private final LeadSearch search;
-    private final WideSearch wide;
     private final CallingPartner callingPartner;
     private final SecurityIdentity caller;
     private final ObjectMapper mapper;
@@ -74,13 +73,11 @@ public class LeadResource {
     LeadResource(
             Cards cards,
             LeadSearch search,
-            WideSearch wide,
             CallingPartner callingPartner,
             SecurityIdentity caller,
             ObjectMapper mapper) {
         this.cards = cards;
         this.search = search;
-        this.wide = wide;
         this.callingPartner = callingPartner;
         this.caller = caller;
         this.mapper = mapper;
@@ -110,21 +107,21 @@ public class LeadResource {
     @GET
     @RolesAllowed({"rep", "manager", "marketing", "partner", "admin"})
     @Operation(summary = "Leads, newest first, or by sort", description = LeadFilters.DESCRIPTION)
+    @Parameter(name = "status", in = QUERY, description = LeadFilters.STATUS)
+    @Parameter(name = "source", in = QUERY, description = LeadFilters.SOURCE)
+    @Parameter(name = "owner", in = QUERY, description = LeadFilters.OWNER)
+    @Parameter(name = "company", in = QUERY, description = LeadFilters.COMPANY)
+    @Parameter(name = "q", in = QUERY, description = LeadFilters.Q)
+    @Parameter(name = "segment", in = QUERY, description = LeadFilters.SEGMENT)
+    @Parameter(name = "seniority", in = QUERY, description = LeadFilters.SENIORITY)
+    @Parameter(name = "function", in = QUERY, description = LeadFilters.FUNCTION)
     public Page<LeadView> list(
-            @BeanParam LeadFilters filters,
             @QueryParam("sort") @Parameter(description = "such as -score", example = "-score") @Nullable String sort,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after,
             @Context UriInfo asked) {
         int size = Page.limit(Params.integer("limit", limit));
-        if (!LeadQuery.isPlain(asked.getQueryParameters())) {
-            return wide.find(LeadQuery.of(asked.getQueryParameters(), callingPartner.name()), size);
-        }
-        UUID last = after == null
-                ? null
-                : Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        List<LeadView> found = search.find(filters.of(callingPartner.name()), last, size + 1);
-        return Page.of(found, size, lead -> Cursor.encode(lead.id().toString()));
+        return search.find(LeadQuery.of(asked.getQueryParameters(), callingPartner.name()), size);
     }
 
     @PATCH

@@ -47,15 +47,15 @@ class LeadRows {
     private static final String INSERT = """
             insert into lead (id, version, email, phone, first_name, last_name, job_title, age_band, country, region,
               source, medium, campaign, referrer, landing_page, consent, partner, company_id, touches, search_text,
-              created_at, changed_at)
+              job_function, seniority, created_at, changed_at)
             select * from unnest(?::uuid[], ?::bigint[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
               ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[], ?::uuid[], ?::int[], ?::text[], ?::timestamptz[], ?::timestamptz[])""";
+              ?::text[], ?::uuid[], ?::int[], ?::text[], ?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[])""";
 
     private static final String UPDATE = """
             update lead set version = ?, email = ?, phone = ?, first_name = ?, last_name = ?, job_title = ?,
               age_band = ?, country = ?, region = ?, medium = ?, campaign = ?, referrer = ?, landing_page = ?,
-              consent = ?, company_id = ?, touches = ?, search_text = ?, changed_at = ?
+              consent = ?, company_id = ?, touches = ?, search_text = ?, job_function = ?, seniority = ?, changed_at = ?
             where id = ?""";
 
     private final Sql sql;
@@ -144,7 +144,8 @@ class LeadRows {
                         who(lead.person()),
                         new @Nullable Object[] {origin.source()},
                         how(origin),
-                        new @Nullable Object[] {lead.partner(), companyId(lead), lead.touches(), lead.searchText()},
+                        new @Nullable Object[] {lead.partner()},
+                        found(lead),
                         new @Nullable Object[] {created, lead.changedAt()})
                 .flatMap(Stream::of)
                 .toArray();
@@ -155,7 +156,7 @@ class LeadRows {
                         new @Nullable Object[] {lead.version()},
                         who(lead.person()),
                         how(lead.origin()),
-                        new @Nullable Object[] {companyId(lead), lead.touches(), lead.searchText()},
+                        found(lead),
                         new @Nullable Object[] {lead.changedAt(), lead.id()})
                 .flatMap(Stream::of)
                 .toArray();
@@ -180,7 +181,13 @@ class LeadRows {
         };
     }
 
-    private static @Nullable UUID companyId(Lead lead) {
-        return lead.company() == null ? null : lead.company().id();
+    private static @Nullable Object[] found(Lead lead) {
+        return new @Nullable Object[] {
+            lead.company() == null ? null : lead.company().id(),
+            lead.touches(),
+            lead.searchText(),
+            lead.jobFunction(),
+            lead.seniority()
+        };
     }
 }

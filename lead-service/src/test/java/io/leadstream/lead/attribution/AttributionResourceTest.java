@@ -94,7 +94,7 @@ class AttributionResourceTest {
 
     /** As qualification-service would tell. */
     private void becomesSql(String lead) {
-        api.stack().psql("insert into standing (lead_id, lifecycle) values ('%s', 'SQL')".formatted(lead));
+        api.stack().psql("update standing set lifecycle = 'SQL' where lead_id = '%s'".formatted(lead));
     }
 
     /** As pipeline-service would tell. */

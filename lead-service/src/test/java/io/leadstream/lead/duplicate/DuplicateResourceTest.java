@@ -10,8 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.lead.LeadApi;
-import io.leadstream.lead.Plan;
 import io.leadstream.lead.StackTest;
+import io.leadstream.lead.database.Plan;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;

@@ -274,7 +274,7 @@ class PrivacyResourceTest {
         String worked = old(key);
         String recent = api.capturedLead();
         api.record(active, "{\"type\":\"CALL\"}").statusCode(201);
-        api.stack().psql("insert into standing (lead_id, lifecycle) values ('%s', 'SAL')".formatted(worked));
+        api.stack().psql("update standing set lifecycle = 'SAL' where lead_id = '%s'".formatted(worked));
 
         String at = "/api/sources/" + key + "/retention";
         api.as("revops")

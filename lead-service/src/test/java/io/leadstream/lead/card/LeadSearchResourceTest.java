@@ -4,11 +4,13 @@ import static io.leadstream.lead.LeadApi.PROBLEM;
 import static io.leadstream.lead.LeadApi.newAddress;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.lead.LeadApi;
-import io.leadstream.lead.Plan;
 import io.leadstream.lead.StackTest;
+import io.leadstream.lead.database.Plan;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,9 +22,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 @StackTest
-class WideSearchResourceTest {
+class LeadSearchResourceTest {
 
     private final String word = "w" + UUID.randomUUID().toString().replace("-", "");
+
+    @Inject
+    JobTitles titles;
+
     private LeadApi api;
 
     @BeforeEach
@@ -42,8 +48,8 @@ class WideSearchResourceTest {
                 .path("id");
         api.record(lead, "{\"type\":\"CALL\"}").statusCode(201);
         api.stack().psql("""
-                insert into standing (lead_id, lifecycle, fit, engagement, total, grade)
-                values ('%s', 'MQL', 60, 40, 100, 'A2')""".formatted(lead));
+                update standing set lifecycle = 'MQL', fit = 60, engagement = 40, total = 100, grade = 'A2'
+                where lead_id = '%s'""".formatted(lead));
         for (String filter : List.of(
                 "source=CHAT,EVENT",
                 "status=NEW,MQL",
@@ -64,6 +70,8 @@ class WideSearchResourceTest {
                 "touchesFrom=1&touchesTo=1",
                 "fitFrom=60&engagementTo=40&scoreFrom=99.5",
                 "grade=a2",
+                "seniority=vp,head",
+                "function=sales",
                 "createdFrom=2026-01-01",
                 "changedFrom=2026-01-01",
                 "lastActivityFrom=2026-01-01",
@@ -76,6 +84,8 @@ class WideSearchResourceTest {
                 "status=NEW,SQL",
                 "country=DE",
                 "jobTitle=sales cfo",
+                "seniority=c_level",
+                "function=FINANCE,IT",
                 "owner=somebody",
                 "sizeBand=1-9,5001+",
                 "targetAccount=true",
@@ -121,6 +131,56 @@ class WideSearchResourceTest {
         }
     }
 
+    @Test
+    void leadsWithoutAScoreComeBehindAllOthersAndEachOnce() {
+        String high = captured("Zorn");
+        String low = captured("Adler");
+        String none = unscored();
+        String noneEither = unscored();
+
+        assertEquals(List.of(high, low, noneEither, none), pages("-score"));
+        assertEquals(List.of(none, noneEither, low, high), pages("score"));
+        assertEquals(List.of(high, low), found("scoreFrom=0&sort=-score&campaign=" + word));
+    }
+
+    private String unscored() {
+        return api.capture("{\"email\":\"%s\",\"campaign\":\"%s\",\"source\":\"CHAT\"}".formatted(newAddress(), word))
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private List<String> pages(String sort) {
+        var read = new ArrayList<String>();
+        String after = "";
+        while (after != null) {
+            var page = api.as("rep")
+                    .get("/api/leads?limit=1&campaign=" + word + "&sort=" + sort + after)
+                    .then()
+                    .statusCode(200)
+                    .extract();
+            read.addAll(page.path("items.id"));
+            String next = page.path("next");
+            after = next == null ? null : "&after=" + next;
+        }
+        return read;
+    }
+
+    @Test
+    void aTitleThatWasNotLookedAtYetIs() {
+        String lead = api.capture("{\"email\":\"%s\",\"campaign\":\"%s\",\"jobTitle\":\"CFO\",\"source\":\"CHAT\"}"
+                        .formatted(newAddress(), word))
+                .extract()
+                .path("id");
+        api.stack().psql("update lead set seniority = null, job_function = null where id = '%s'".formatted(lead));
+        assertEquals(List.of(), found("seniority=C_LEVEL&campaign=" + word));
+
+        titles.look();
+
+        assertEquals(List.of(lead), found("seniority=C_LEVEL&function=FINANCE&campaign=" + word));
+        assertFalse(Plan.of(JobTitles.NEXT).contains("Seq Scan"));
+    }
+
     @ParameterizedTest
     @CsvSource({"colour, red", "sort, size", "touchesFrom, x", "sizeBand, 7", "source, 'CHAT,MARS'", "after, QUJD"})
     void whatIsNoFilterIsNamed(String name, String value) {
@@ -140,11 +200,14 @@ class WideSearchResourceTest {
         "-changedAt, lead_changed",
         "lastName, lead_by_surname",
         "touches, lead_touches",
-        "-score, standing_total"
+        "-score, standing_score"
     })
     void everyOrderIsWalkedByItsIndex(String sort, String index) {
-        String plan = Plan.of(WideSearch.walk(
-                        LeadQuery.of(Map.of("sort", List.of(sort), "ageBand", List.of("65+")), Optional.empty()), 51)
+        String plan = Plan.of(LeadSearch.walk(
+                        LeadQuery.of(Map.of("sort", List.of(sort), "ageBand", List.of("65+")), Optional.empty()),
+                        null,
+                        Pace.FIRST_STEP,
+                        51)
                 .sql());
 
         assertTrue(plan.contains(index) && !plan.contains("Seq Scan on lead"), plan);
@@ -157,8 +220,8 @@ class WideSearchResourceTest {
                 .extract()
                 .path("id");
         api.stack().psql("""
-                insert into standing (lead_id, lifecycle, fit, engagement, total, grade)
-                values ('%s', 'MQL', 60, 40, %s, 'A2')""".formatted(lead, lastName.codePointAt(0)));
+                update standing set lifecycle = 'MQL', fit = 60, engagement = 40, total = %s, grade = 'A2'
+                where lead_id = '%s'""".formatted(lastName.codePointAt(0), lead));
         return lead;
     }
 
