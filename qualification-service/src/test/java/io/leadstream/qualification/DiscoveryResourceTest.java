@@ -169,7 +169,7 @@ class DiscoveryResourceTest {
                         equalTo("400.00"))
                 .body("groups.find { it.key == 'WEB_FORM' }.money.find { it.currency == 'CHF' }.returned", is(8.0f));
         REP.request().get("/api/returns?by=lifecycle").then().statusCode(200).body("groups.key", hasItem("IQL"));
-        REP.request().get("/api/returns?by=segment").then().statusCode(200).body("segment", equalTo("INDUSTRY"));
+        REP.request().get("/api/returns?by=segment").then().statusCode(200).body("segment", equalTo("SEGMENT"));
         revops.request()
                 .header("If-Match", "\"1\"")
                 .delete("/api/lead-costs/" + id)

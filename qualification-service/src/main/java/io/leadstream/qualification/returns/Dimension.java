@@ -2,22 +2,34 @@ package io.leadstream.qualification.returns;
 
 /** By what returns are grouped: as it was when the lead was captured, but for the lifecycle, which is as it is now. */
 enum Dimension {
-    SOURCE("c.lead_source", false),
-    INDUSTRY("c.industry", false),
-    COUNTRY("c.country", false),
-    SIZE_BAND("c.size_band", false),
-    REGION("c.region", false),
-    CAMPAIGN("c.campaign", false),
-    LIFECYCLE("q.state", true);
+    SOURCE("c.lead_source"),
+    INDUSTRY("c.industry"),
+    COUNTRY("c.country"),
+    SIZE_BAND("c.size_band"),
+    REGION("c.region"),
+    CAMPAIGN("c.campaign"),
+    LIFECYCLE("q.state", "join qualification q on q.lead_id = c.lead_id", false),
+    /** A lead may be in several, and is counted in each. */
+    SEGMENT(
+            "s.segment",
+            "cross join lateral unnest(case when cardinality(c.segments) > 0 then c.segments"
+                    + " else array[null::text] end) as s (segment)",
+            true);
 
     /** What groups are made of; never from a request. */
     private final String column;
 
-    private final boolean ofQualification;
+    private final String join;
+    private final boolean overlaps;
 
-    Dimension(String column, boolean ofQualification) {
+    Dimension(String column) {
+        this(column, "", false);
+    }
+
+    Dimension(String column, String join, boolean overlaps) {
         this.column = column;
-        this.ofQualification = ofQualification;
+        this.join = join;
+        this.overlaps = overlaps;
     }
 
     String column() {
@@ -25,6 +37,11 @@ enum Dimension {
     }
 
     String join() {
-        return ofQualification ? "join qualification q on q.lead_id = c.lead_id" : "";
+        return join;
+    }
+
+    /** Whether a lead may be in several groups. */
+    boolean overlaps() {
+        return overlaps;
     }
 }

@@ -73,12 +73,23 @@ final class Returns {
     }
 
     private final List<Leads> leads;
+    private final @Nullable List<Leads> each;
     private final List<Deals> deals;
     private final Map<String, Long> leadsWon;
     private final Rates rates;
 
     Returns(List<Leads> leads, List<Deals> deals, Map<String, Long> leadsWon, Rates rates) {
+        this(leads, null, deals, leadsWon, rates);
+    }
+
+    /**
+     * Of groups that overlap: each bears the cost of all its leads, so that costs of groups do not add up.
+     *
+     * @param each the leads by source and campaign, each counted once; null where groups do not overlap
+     */
+    Returns(List<Leads> leads, @Nullable List<Leads> each, List<Deals> deals, Map<String, Long> leadsWon, Rates rates) {
         this.leads = List.copyOf(leads);
+        this.each = each == null ? null : List.copyOf(each);
         this.deals = List.copyOf(deals);
         this.leadsWon = Map.copyOf(leadsWon);
         this.rates = rates;
@@ -102,15 +113,31 @@ final class Returns {
             Map<String, BigDecimal> unallocated) {
         var weights = new TreeMap<String, Long>();
         leads.stream()
-                .filter(each -> each.shares(whole))
-                .forEach(each -> weights.merge(each.group(), each.count(), Long::sum));
+                .filter(some -> some.shares(whole))
+                .forEach(some -> weights.merge(some.group(), some.count(), Long::sum));
         if (weights.isEmpty()) {
             unallocated.merge(cost.currency(), cost.amount(), BigDecimal::add);
             return;
         }
-        Shares.of(cost.amount(), weights).forEach((group, share) -> allocated
+        shares(whole, cost.amount(), weights).forEach((group, share) -> allocated
                 .computeIfAbsent(group, key -> new TreeMap<>())
                 .merge(cost.currency(), share, BigDecimal::add));
+    }
+
+    private Map<String, BigDecimal> shares(Cost whole, BigDecimal amount, Map<String, Long> weights) {
+        if (each == null) {
+            return Shares.of(amount, weights);
+        }
+        long all = each.stream()
+                .filter(some -> some.shares(whole))
+                .mapToLong(Leads::count)
+                .sum();
+        var shares = new TreeMap<String, BigDecimal>();
+        weights.forEach((group, count) -> shares.put(
+                group,
+                amount.multiply(BigDecimal.valueOf(count))
+                        .divide(BigDecimal.valueOf(all), amount.scale(), RoundingMode.HALF_EVEN)));
+        return shares;
     }
 
     private Group group(String key, long size, Map<String, BigDecimal> costs) {

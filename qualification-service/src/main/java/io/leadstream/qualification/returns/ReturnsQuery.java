@@ -59,16 +59,21 @@ class ReturnsQuery {
     }
 
     Returns.Report report(Dimension by, LocalDate from, LocalDate to, Instant begin, Instant end) {
-        List<Leads> leads = sql.query(
-                leadsSql(by),
-                row -> new Leads(text(row, "grp"), text(row, "source"), text(row, "campaign"), row.number("n")),
-                begin,
-                end);
+        List<Leads> leads = leads(by, begin, end);
+        List<Leads> each = by.overlaps() ? leads(Dimension.SOURCE, begin, end) : null;
         List<Deals> deals = sql.query(dealsSql(by), ReturnsQuery::deals, begin, end);
         Map<String, Long> won = new HashMap<>();
         sql.query(WON.formatted(by.column(), by.join()), row -> won.put(text(row, "grp"), row.number("n")), begin, end);
         List<Cost> costs = sql.query(COSTS, ReturnsQuery::cost, to, from);
-        return new Returns(leads, deals, won, rates.all()::rateOf).report(costs, from, to);
+        return new Returns(leads, each, deals, won, rates.all()::rateOf).report(costs, from, to);
+    }
+
+    private List<Leads> leads(Dimension by, Instant begin, Instant end) {
+        return sql.query(
+                leadsSql(by),
+                row -> new Leads(text(row, "grp"), text(row, "source"), text(row, "campaign"), row.number("n")),
+                begin,
+                end);
     }
 
     private static Deals deals(Row row) throws SQLException {

@@ -17,6 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -39,8 +40,9 @@ class ReturnsResource {
         LIFECYCLE
     }
 
-    /** The attributes that make segments. */
+    /** What makes segments: lead-service's rules, or one attribute. */
     enum Segment {
+        SEGMENT,
         INDUSTRY,
         COUNTRY,
         SIZE_BAND,
@@ -116,7 +118,7 @@ class ReturnsResource {
     /** Returns of the leads that were captured in a period. */
     record ReturnsView(
             @Schema(examples = "SOURCE") By by,
-            @Schema(examples = "INDUSTRY") @Nullable Segment segment,
+            @Schema(examples = "SEGMENT") @Nullable Segment segment,
             @Schema(examples = "2026-01-01") LocalDate from,
 
             @Schema(description = "Not included", examples = "2026-04-01")
@@ -127,7 +129,7 @@ class ReturnsResource {
             @Schema(
                     description = "Costs of sources of which no lead was captured, by currency",
                     examples = "{\"EUR\": \"300.00\"}")
-            Map<String, BigDecimal> unallocated,
+            Map<String, String> unallocated,
 
             Freshness freshness) {}
 
@@ -147,10 +149,14 @@ class ReturnsResource {
     @Operation(
             summary = "Won margin ÷ cost of the leads captured in a period, by source, segment or lifecycle",
             description = "What has become of these leads to this day. A source's cost is divided among the groups by "
-                    + "how many of its leads each holds; costs count by the day. Currencies are never mixed.")
+                    + "how many of its leads each holds; costs count by the day. Currencies are never mixed. A lead may be"
+                    + " in several segments: it counts in each, with its cost, so that these groups do not add up.")
     public ReturnsView read(
             @Parameter(example = "source") @QueryParam("by") @Nullable String by,
-            @Parameter(description = "Which attribute, when by=segment; industry when absent", example = "country")
+            @Parameter(
+                            description =
+                                    "By which attribute, when by=segment; by the segments of lead-service when absent",
+                            example = "country")
                     @QueryParam("segment")
                     @Nullable
                     String segment,
@@ -184,15 +190,21 @@ class ReturnsResource {
                 first,
                 end,
                 report.groups().stream().map(GroupView::of).toList(),
-                report.unallocated(),
+                plain(report.unallocated()),
                 freshness);
+    }
+
+    private static Map<String, String> plain(Map<String, BigDecimal> amounts) {
+        var plain = new TreeMap<String, String>();
+        amounts.forEach((currency, amount) -> plain.put(currency, amount.toPlainString()));
+        return plain;
     }
 
     private static @Nullable Segment segmentOf(By by, @Nullable Segment asked) {
         if (by != By.SEGMENT && asked != null) {
             throw BadInput.of("segment", "goes with by=segment only");
         }
-        return by == By.SEGMENT && asked == null ? Segment.INDUSTRY : asked;
+        return by == By.SEGMENT && asked == null ? Segment.SEGMENT : asked;
     }
 
     private static Dimension dimension(By by, @Nullable Segment segment) {

@@ -15,6 +15,8 @@ class ReturnsPlansTest {
         return List.of(
                 ReturnsQuery.leadsSql(Dimension.SOURCE),
                 ReturnsQuery.leadsSql(Dimension.LIFECYCLE),
+                ReturnsQuery.leadsSql(Dimension.SEGMENT),
+                ReturnsQuery.dealsSql(Dimension.SEGMENT),
                 ReturnsQuery.dealsSql(Dimension.COUNTRY),
                 LeadCosts.PAGE,
                 LeadCosts.OVERLAPPING);

@@ -1,5 +1,6 @@
 package io.leadstream.qualification.returns;
 
+import static java.util.stream.Collectors.toMap;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -71,6 +72,26 @@ class ReturnsTest {
         assertEquals("21000", String.valueOf(lines.get(1).margin()));
         assertNull(lines.get(1).wonPerCost());
         assertEquals("100.00", lines.getFirst().cost().toPlainString());
+    }
+
+    @Test
+    void groupsThatOverlapBearTheCostOfAllTheirLeads() {
+        var returns = new Returns(
+                List.of(
+                        new Leads("dach", "CHAT", "", 3),
+                        new Leads("big", "CHAT", "", 2),
+                        new Leads("", "CHAT", "", 1)),
+                List.of(new Leads("CHAT", "CHAT", "", 4)),
+                List.of(),
+                Map.of(),
+                THIRTY_PERCENT);
+
+        var costs = returns.report(List.of(cost("CHAT", "10.00", "EUR")), MARCH, APRIL).groups().stream()
+                .collect(toMap(
+                        Returns.Group::key,
+                        group -> group.lines().getFirst().cost().toPlainString()));
+
+        assertEquals(Map.of("dach", "7.50", "big", "5.00", "", "2.50"), costs);
     }
 
     @Test
