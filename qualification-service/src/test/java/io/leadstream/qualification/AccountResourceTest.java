@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -54,6 +55,71 @@ class AccountResourceTest {
                     .equals("RECYCLED"));
             assertTrue(event.body().path("targetAccount").asBoolean());
         }
+    }
+
+    @Test
+    void anyFrameworkMayCountForAnAccount() {
+        told("\"name\":\"Example\",\"sizeBand\":\"1-9\",\"targetAccount\":true");
+        post("accept", "").statusCode(200);
+        put("framework", "{\"framework\":\"NONE\"}").statusCode(400).body("violations.field", hasItem("framework"));
+        put("framework", "{\"framework\":\"NEAT\"}").statusCode(200).body("chosen", equalTo(true));
+        put(
+                        "facts",
+                        "{\"need\":{\"value\":\"speed\"},\"timeline\":{\"value\":{\"date\":\"2027-01-31\"}},"
+                                + "\"economicImpact\":{\"value\":{\"amount\":\"90000\",\"currency\":\"EUR\"}}}")
+                .statusCode(200)
+                .body("facts.economicImpact.text", equalTo("90000.00 EUR"))
+                .body("facts.timeline.value.date", equalTo("2027-01-31"))
+                .body("frameworks.NEAT.missing", contains("access"));
+        post("qualify", "").statusCode(409).body("missing.criterion", contains("access"));
+        Instant before = Instant.now();
+
+        put("framework", "{\"framework\":\"CHAMP\"}").statusCode(200);
+        post("qualify", "").statusCode(409).body("missing.criterion", hasItem("money"));
+        put("framework", "{\"framework\":\"NEAT\"}").statusCode(200);
+        String tag = get("/facts").extract().header("ETag");
+        REP.request()
+                .header("If-Match", tag)
+                .body("{\"access\":{\"value\":\"by their CTO\"}}")
+                .put(path("facts"))
+                .then()
+                .statusCode(200);
+        post("qualify", "").statusCode(200).body("lifecycle", equalTo("SQL"));
+
+        get("").body("framework", equalTo("NEAT")).body("frameworks.NEAT.complete", equalTo(true));
+        get("/framework?asOf=" + before).body("framework", equalTo("NEAT"));
+        get("/facts?asOf=" + before).body("frameworks.NEAT.missing", contains("access"));
+        get("/path?asOf=" + before)
+                .body("lifecycle", equalTo("SAL"))
+                .body("steps.to", contains("IQL", "SAL"))
+                .body("spent.SAL", notNullValue());
+    }
+
+    @Test
+    void anAccountIsWhereMostOfItsPeopleAre() {
+        Instant now = Instant.now();
+        UUID german = LeadService.newId();
+        try (var leadService = new LeadService()) {
+            leadService.captured(german, company, now);
+            leadService.captured(LeadService.newId(), company, now);
+            UUID french = LeadService.newId();
+            leadService.send(
+                    french.toString(),
+                    "lead.captured.v1",
+                    LeadService.body(
+                            french,
+                            LeadService.GOOD_PERSON.replace("DE", "FR") + ",\"company\":"
+                                    + LeadService.goodCompany(company)),
+                    now,
+                    now);
+        }
+        told("\"name\":\"Example\",\"targetAccount\":true");
+
+        Awaitility.await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> get("").body("country", equalTo("DE")));
+    }
+
+    private ValidatableResponse put(String what, String body) {
+        return REP.request().body(body).put(path(what)).then();
     }
 
     @Test

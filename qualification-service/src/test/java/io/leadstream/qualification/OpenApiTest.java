@@ -31,6 +31,7 @@ class OpenApiTest {
             "/api/accounts",
             "/api/accounts/{companyId}/path",
             "/api/accounts/{companyId}/facts",
+            "/api/accounts/{companyId}/framework",
             "/api/accounts/{companyId}/accept",
             "/api/traits",
             "/api/traits/accounts",

@@ -73,6 +73,8 @@ class RolesTest {
             Map.entry("GET /api/accounts/{lead}", READERS),
             Map.entry("GET /api/accounts/{lead}/path", OF_LEADS),
             Map.entry("PUT /api/accounts/{lead}/facts", SALES),
+            Map.entry("GET /api/accounts/{lead}/framework", READERS),
+            Map.entry("PUT /api/accounts/{lead}/framework", SALES),
             Map.entry("POST /api/accounts/{lead}/accept", SALES),
             Map.entry("POST /api/accounts/{lead}/recycle", OF_LEADS),
             Map.entry("GET /api/traits", READERS),

@@ -18,6 +18,11 @@ record Account(
         @Nullable LifecycleState state,
         long lastEvent) {
 
+    /** The same account, of which something else is known. */
+    Account changed() {
+        return new Account(company, target, version + 1, state, lastEvent);
+    }
+
     UUID id() {
         return company.id();
     }

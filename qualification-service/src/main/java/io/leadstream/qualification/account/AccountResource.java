@@ -3,8 +3,9 @@ package io.leadstream.qualification.account;
 import io.leadstream.qualification.account.AccountView.PathView;
 import io.leadstream.qualification.account.AccountView.StepView;
 import io.leadstream.qualification.account.AccountView.Summary;
-import io.leadstream.qualification.framework.Framework;
 import io.leadstream.qualification.framework.FrameworkView;
+import io.leadstream.qualification.framework.Frameworks;
+import io.leadstream.qualification.lead.CompanyCountries;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.profile.Definitions;
 import io.leadstream.qualification.profile.FitView;
@@ -25,8 +26,10 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -45,12 +48,22 @@ class AccountResource {
 
     private final Accounts accounts;
     private final AccountFacts facts;
+    private final Frameworks frameworks;
+    private final CompanyCountries countries;
     private final Definitions definitions;
     private final Clock clock;
 
-    AccountResource(Accounts accounts, AccountFacts facts, Definitions definitions, Clock clock) {
+    AccountResource(
+            Accounts accounts,
+            AccountFacts facts,
+            Frameworks frameworks,
+            CompanyCountries countries,
+            Definitions definitions,
+            Clock clock) {
         this.accounts = accounts;
         this.facts = facts;
+        this.frameworks = frameworks;
+        this.countries = countries;
         this.definitions = definitions;
         this.clock = clock;
     }
@@ -82,9 +95,15 @@ class AccountResource {
     @APIResponse(responseCode = "404", description = "No such company here, or not yet: ask with atLeast")
     public RestResponse<AccountView> read(@PathParam("companyId") UUID companyId) {
         Account account = account(companyId);
-        var icps = FitView.bestFirst(definitions.inForce(Kind.ICP), Subject.of(account.company()));
-        var bant = FrameworkView.of(Framework.BANT.of(facts.of(companyId)));
-        return ResponseBuilder.ok(new AccountView(Summary.of(account), icps, bant))
+        String country = countries.of(List.of(companyId)).get(companyId);
+        var icps = FitView.bestFirst(definitions.inForce(Kind.ICP), Subject.of(account.company(), country));
+        var view = new AccountView(
+                Summary.of(account),
+                country,
+                icps,
+                frameworks.of(companyId).key(),
+                FrameworkView.of(frameworks.all(), facts.of(companyId)));
+        return ResponseBuilder.ok(view)
                 .header(HttpHeaders.ETAG, EntityTags.tag(account.version()))
                 .build();
     }
@@ -105,11 +124,14 @@ class AccountResource {
         Instant at = asked == null ? clock.instant() : asked;
         List<AccountStep> steps = accounts.steps(account(companyId).id(), at);
         var views = new ArrayList<StepView>();
+        var spent = new EnumMap<Lifecycle, Duration>(Lifecycle.class);
         for (int i = 0; i < steps.size(); i++) {
             Instant until = i + 1 < steps.size() ? steps.get(i + 1).at() : at;
-            views.add(StepView.of(steps.get(i), until));
+            StepView view = StepView.of(steps.get(i), until);
+            views.add(view);
+            spent.merge(view.to(), view.lasted(), Duration::plus);
         }
-        return new PathView(companyId, views, at);
+        return new PathView(companyId, views.isEmpty() ? null : views.getLast().to(), views, spent, at);
     }
 
     private Account account(UUID companyId) {

@@ -5,8 +5,6 @@ import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleState;
 import io.leadstream.qualification.profile.FitView;
-import java.math.BigDecimal;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -19,7 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** An account as it is shown, with everything that it is qualified by. */
 record AccountView(
         Summary account,
+
+        @Schema(
+                description = "Where most of the people are whom we know there; absent when none tells",
+                examples = "DE")
+        @Nullable
+        String country,
+
         @Schema(description = "Fit to each ICP, best first") List<FitView> icps,
+
+        @Schema(description = "The framework that counts for the account", examples = "BANT")
+        String framework,
+
         Map<String, FrameworkView> frameworks) {
 
     /** An account in lists and after commands. */
@@ -73,14 +82,14 @@ record AccountView(
         }
     }
 
-    record PathView(UUID companyId, List<StepView> steps, Instant asOf) {}
+    /** The way of an account up to an instant. */
+    record PathView(
+            UUID companyId,
 
-    record FactView(
-            @Schema(examples = "about 40,000 a year") String value,
-            @Schema(examples = "0.8") @Nullable BigDecimal confidence,
-            @Nullable URI evidence,
-            @Schema(examples = "rep-7") String by,
-            Instant at) {}
+            @Schema(description = "Where it stood then; absent when nowhere", examples = "SAL") @Nullable
+            Lifecycle lifecycle,
 
-    record FactsView(UUID companyId, Map<String, FactView> facts, Map<String, FrameworkView> frameworks) {}
+            List<StepView> steps,
+            @Schema(examples = "{\"IQL\": \"PT48H\"}") Map<Lifecycle, Duration> spent,
+            Instant asOf) {}
 }

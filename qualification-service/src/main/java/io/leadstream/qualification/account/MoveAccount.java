@@ -1,5 +1,6 @@
 package io.leadstream.qualification.account;
 
+import io.leadstream.qualification.lead.CompanyCountries;
 import io.leadstream.qualification.lead.LeadBatch.CompanyTold;
 import io.leadstream.qualification.lifecycle.LeadCannotMove;
 import io.leadstream.qualification.lifecycle.LifecycleState;
@@ -14,6 +15,8 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -28,14 +31,21 @@ public class MoveAccount {
     record Why(String by, @Nullable String reason, @Nullable String note) {}
 
     private final Accounts accounts;
+    private final CompanyCountries countries;
     private final Definitions definitions;
     private final AccountConfig config;
     private final QualificationEvents events;
     private final Clock clock;
 
     MoveAccount(
-            Accounts accounts, Definitions definitions, AccountConfig config, QualificationEvents events, Clock clock) {
+            Accounts accounts,
+            CompanyCountries countries,
+            Definitions definitions,
+            AccountConfig config,
+            QualificationEvents events,
+            Clock clock) {
         this.accounts = accounts;
+        this.countries = countries;
         this.definitions = definitions;
         this.config = config;
         this.events = events;
@@ -51,20 +61,23 @@ public class MoveAccount {
         accounts.tell(companies);
         var known = new java.util.HashMap<UUID, Instant>();
         companies.forEach(told -> known.put(told.company().id(), told.knownAt()));
-        for (Account account : accounts.waiting(known.keySet())) {
+        List<Account> waiting = accounts.waiting(known.keySet());
+        Map<UUID, String> located =
+                countries.of(waiting.stream().map(Account::id).toList());
+        for (Account account : waiting) {
             Instant at = known.getOrDefault(account.id(), Instant.EPOCH);
             Account entered = account.state() == null
                     ? enter(account, LifecycleState.captured(at), at, new Why(BY_RULE, null, null))
                     : account;
             LifecycleState state = entered.state();
-            if (state != null && fits(account)) {
+            if (state != null && fits(account, located.get(account.id()))) {
                 enter(entered, state.reachThresholds(at), at, new Why(BY_RULE, null, null));
             }
         }
     }
 
-    private boolean fits(Account account) {
-        var subject = Subject.of(account.company());
+    private boolean fits(Account account, @Nullable String country) {
+        var subject = Subject.of(account.company(), country);
         return definitions.inForce(Kind.ICP).stream()
                 .anyMatch(icp -> icp.fitOf(subject).share().compareTo(config.icpShare()) >= 0);
     }

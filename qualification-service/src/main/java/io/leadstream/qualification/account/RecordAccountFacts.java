@@ -1,6 +1,9 @@
 package io.leadstream.qualification.account;
 
+import io.leadstream.qualification.framework.Choice;
 import io.leadstream.qualification.framework.Fact;
+import io.leadstream.qualification.framework.Frameworks;
+import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,17 +17,19 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Records what was found out about an account. */
+/** Records what was found out about an account, and by which framework it counts. */
 @ApplicationScoped
 class RecordAccountFacts {
 
     private final Accounts accounts;
     private final AccountFacts facts;
+    private final Frameworks frameworks;
     private final Clock clock;
 
-    RecordAccountFacts(Accounts accounts, AccountFacts facts, Clock clock) {
+    RecordAccountFacts(Accounts accounts, AccountFacts facts, Frameworks frameworks, Clock clock) {
         this.accounts = accounts;
         this.facts = facts;
+        this.frameworks = frameworks;
         this.clock = clock;
     }
 
@@ -52,9 +57,27 @@ class RecordAccountFacts {
         if (changes.isEmpty()) {
             return account;
         }
-        var changed = new Account(
-                account.company(), account.target(), account.version() + 1, account.state(), account.lastEvent());
+        Account changed = account.changed();
         facts.add(company, changed.version(), changes);
+        accounts.save(changed);
+        return changed;
+    }
+
+    /** Lets another framework count for an account, or the default again; the facts stay as they are. */
+    @Transactional
+    Account choose(UUID company, @Nullable String ifMatch, @Nullable String framework, String by) {
+        Account account = accounts.locked(company).orElseThrow(() -> Problem.notFound("account " + company));
+        EntityTags.check(ifMatch, account.version());
+        if (framework != null && frameworks.find(framework).isEmpty()) {
+            throw BadInput.of("framework", "is unknown; GET /api/frameworks lists them");
+        }
+        Instant at = clock.instant();
+        Choice present = frameworks.choiceOf(company, at);
+        if (Objects.equals(framework, present.chosen() ? present.framework().key() : null)) {
+            return account;
+        }
+        Account changed = account.changed();
+        frameworks.choose(company, changed.version(), framework, at, by);
         accounts.save(changed);
         return changed;
     }

@@ -3,17 +3,20 @@ package io.leadstream.qualification.facts;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.qualification.framework.Fact;
 import io.leadstream.qualification.framework.FactWord;
+import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Violation;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** One fact as a caller gives it. */
-record FactInput(
+public record FactInput(
         @Schema(
                 description = "What was found out, at most 2,000 characters; blank holds nothing. Besides text: "
                         + "{amount, currency} for budget and economicImpact, {date} for timeline, "
@@ -32,6 +35,25 @@ record FactInput(
         String evidence) {
 
     private static final int MOST_DECIMALS = 4;
+
+    /**
+     * Reads facts by word; null clears one.
+     *
+     * @throws BadInput naming all that is wrong with any of them
+     */
+    public static Map<String, Optional<Fact>> readAll(Map<String, @Nullable FactInput> body) {
+        var violations = new ArrayList<Violation>();
+        var named = new HashMap<String, Optional<Fact>>();
+        body.forEach((key, input) -> FactWord.named(key)
+                .ifPresentOrElse(
+                        word -> named.put(
+                                key, Optional.ofNullable(input).flatMap(given -> given.read(word, violations))),
+                        () -> violations.add(new Violation(key, "is unknown; known here are " + FactWord.keys()))));
+        if (!violations.isEmpty()) {
+            throw new BadInput(violations);
+        }
+        return named;
+    }
 
     /** The fact, or empty with what is wrong with it added. */
     Optional<Fact> read(FactWord word, List<Violation> violations) {

@@ -42,12 +42,13 @@ public final class FactValueJson {
         };
     }
 
-    static String toText(FactValue value) {
+    /** As it is kept. */
+    public static String toText(FactValue value) {
         return write(value).toString();
     }
 
     /** Reads what was kept. */
-    static FactValue ofText(String json) {
+    public static FactValue ofText(String json) {
         try {
             return ofNode(JSON.readTree(json));
         } catch (JsonProcessingException e) {

@@ -28,7 +28,7 @@ public enum Attribute {
                     ? null
                     : company.productUsers().toString())),
     /** Of the person, and so of the company as far as we know where it is. */
-    COUNTRY(null, Set.of(), ofPerson(Profile::country)),
+    COUNTRY(null, Set.of(), Subject::country),
     JOB_FUNCTION(
             PERSONA,
             Set.of(
