@@ -194,11 +194,20 @@ class AssessLeads {
         }
 
         void assess(Qualification lead, LeadHistory history, Instant from, @Nullable LeadScore last, boolean byEvent) {
+            giveBack(lead, history);
             Assessment.of(lead, history, model, from, last).ifPresent(found -> {
                 found.steps().forEach(step -> add(step, history, lead));
                 add(found.score(), isNews(found.score(), last, byEvent));
                 queue(lead, history, found.score());
             });
+        }
+
+        private void giveBack(Qualification lead, LeadHistory history) {
+            if (GiveBack.isPossible(lead, history)) {
+                new GiveBack(lead, history, steps.of(lead.leadId()), models::at, model)
+                        .step()
+                        .ifPresent(step -> add(step, history, lead));
+            }
         }
 
         /** By another version than the last score: it is news where the versions differ on the lead as it is now. */

@@ -36,7 +36,9 @@ record Assessment(List<LifecycleStep> steps, LeadScore score) {
             Instant at = latest(history, model, from, last);
             var steps = new ArrayList<LifecycleStep>();
             lead.capture(captured.knownAt()).ifPresent(steps::add);
-            moveByThresholds(lead, history, model, start(from, captured), at).ifPresent(steps::add);
+            // what is no longer part of the lead makes it nothing
+            moveByThresholds(lead, history.lasting(), model, start(from, captured), at)
+                    .ifPresent(steps::add);
             return new Assessment(List.copyOf(steps), score(lead, history, model, at));
         });
     }

@@ -7,6 +7,7 @@ import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
 import io.leadstream.qualification.account.MoveAccount;
+import io.leadstream.qualification.facts.FollowMerges;
 import io.leadstream.qualification.lead.LeadBatch;
 import io.leadstream.qualification.lead.LeadEvent;
 import io.leadstream.qualification.lead.LeadFacts;
@@ -18,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class LeadListener implements EventHandler {
     private final LeadScores scores;
     private final AssessLeads assessLeads;
     private final EraseLeads eraseLeads;
+    private final FollowMerges followMerges;
     private final MoveAccount moveAccount;
     private final EventReader<LeadEvent> reader;
 
@@ -45,6 +48,7 @@ class LeadListener implements EventHandler {
             LeadScores scores,
             AssessLeads assessLeads,
             EraseLeads eraseLeads,
+            FollowMerges followMerges,
             MoveAccount moveAccount,
             ObjectMapper mapper) {
         this.leads = leads;
@@ -53,6 +57,7 @@ class LeadListener implements EventHandler {
         this.scores = scores;
         this.assessLeads = assessLeads;
         this.eraseLeads = eraseLeads;
+        this.followMerges = followMerges;
         this.moveAccount = moveAccount;
         this.reader = new EventReader<>(LeadEvent.class, mapper);
     }
@@ -72,11 +77,14 @@ class LeadListener implements EventHandler {
         assessLeads.holdModel();
         var batch = LeadBatch.of(events, reader);
         Map<UUID, Qualification> held = hold(batch);
+        var rejoined = rejoined(batch, held);
+        var known = followMerges.known(rejoined.keySet());
         eraseLeads.erase(held, batch.erased());
         batch.leaveOut(erased(held));
         facts.keep(batch, assessLeads.rollsUp());
         Map<UUID, UUID> into = merges.into(batch.joined());
         batch.joined().forEach(lead -> isPartOf(held, lead, into.get(lead)));
+        followMerges.follow(rejoined.values(), known, batch.earliest());
         moveAccount.told(batch.companies());
         scores.lookAgain(batch.changedCompanies());
         assessLeads.toldBy(batch, held);
@@ -95,6 +103,24 @@ class LeadListener implements EventHandler {
         }
         now.forEach(batch::concerns);
         return held;
+    }
+
+    /** The leads of which more or less is known now, because of what is or no longer is part of them. */
+    private Map<UUID, Qualification> rejoined(LeadBatch batch, Map<UUID, Qualification> held) {
+        Set<UUID> lower = new TreeSet<>(batch.joined());
+        lower.addAll(batch.survivors());
+        lower.addAll(batch.erased());
+        Set<UUID> all = new TreeSet<>(batch.joined());
+        all.addAll(batch.survivors());
+        merges.survivorsOf(lower).values().forEach(all::addAll);
+        var rejoined = new TreeMap<UUID, Qualification>();
+        for (UUID lead : all) {
+            Qualification known = held.get(lead);
+            if (known != null && !known.isErased() && !batch.erased().contains(lead)) {
+                rejoined.put(lead, known);
+            }
+        }
+        return rejoined;
     }
 
     private static Set<UUID> all(LeadBatch batch, Map<UUID, Set<UUID>> survivors) {

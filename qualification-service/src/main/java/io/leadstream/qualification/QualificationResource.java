@@ -240,7 +240,7 @@ class QualificationResource {
         return new QualificationView(
                 leadId,
                 step.map(LifecycleStep::to).orElse(null),
-                step.map(LifecycleStep::at).orElse(null),
+                step.map(LifecycleStep::since).orElse(null),
                 ScoreView.of(scorecard.score()),
                 overrides.at(leadId, at).map(this::view).orElse(null),
                 model.version(),

@@ -57,14 +57,14 @@ class ArchitectureTest {
 
     /** What each capability may use of the others; the service's own package may use all. A line a capability. */
     private static final Map<String, Set<String>> MAY_USE = Map.ofEntries(
-            Map.entry("account", Set.of("framework", "lead", "lifecycle", "profile", "publishing", "sql")),
+            Map.entry("account", Set.of("facts", "framework", "lead", "lifecycle", "profile", "publishing", "sql")),
             Map.entry("trait", Set.of("sql")),
-            Map.entry("awareness", Set.of("lifecycle", "sql")),
+            Map.entry("awareness", Set.of("lead", "lifecycle", "sql")),
             Map.entry(
                     "discovery",
                     Set.of("awareness", "facts", "framework", "lead", "lifecycle", "profile", "publishing", "sql")),
-            Map.entry("facts", Set.of("framework", "lifecycle", "publishing", "sql")),
-            Map.entry("framework", Set.of("sql")),
+            Map.entry("facts", Set.of("framework", "lead", "lifecycle", "publishing", "sql")),
+            Map.entry("framework", Set.of("lead", "sql")),
             Map.entry("lead", Set.of("sql")),
             Map.entry("lifecycle", Set.of("framework", "lead", "publishing", "sql")),
             Map.entry("outcome", Set.of("sql")),

@@ -8,6 +8,7 @@ import static io.leadstream.qualification.lead.History.company;
 import static io.leadstream.qualification.lead.History.day;
 import static io.leadstream.qualification.lead.History.person;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -19,6 +20,7 @@ import io.leadstream.qualification.profile.Icp;
 import io.leadstream.qualification.scoring.LeadScore;
 import io.leadstream.qualification.scoring.ScoringModel;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -171,6 +173,74 @@ class AssessmentTest {
     @Test
     void aColdLeadIsNeverDue() {
         assertNull(assess(History.of().captured(NO_FIT, day(0)), day(0)).score().dueAt());
+    }
+
+    @Test
+    void whatAnotherLeadDidMakesNothingOfALeadOnceTheyAreTwoAgain() {
+        var other = History.of().did("DEMO", day(1)).did("CALL", day(1)).history();
+        var story = History.of().captured(GOOD_FIT, day(0));
+        assess(story, day(0));
+
+        var found = assess(story.joined(other, day(2), day(3)).weDid("CALL", day(4)), day(2));
+
+        assertTrue(found.steps().isEmpty());
+        assertEquals("A4", found.score().score().grade().toString());
+    }
+
+    @Test
+    void marketingQualifiedByAnotherLeadsDoingIsGivenBack() {
+        var other = History.of().did("DEMO", day(1)).did("CALL", day(1)).history();
+        var path = new ArrayList<>(
+                assess(History.of().captured(GOOD_FIT, day(0)), day(0)).steps());
+        path.addAll(assess(History.of().captured(GOOD_FIT, day(0)).joined(other, day(2), null), day(2))
+                .steps());
+        assertEquals(Lifecycle.MQL, state());
+
+        var parted = History.of()
+                .captured(GOOD_FIT, day(0))
+                .joined(other, day(2), day(3))
+                .weDid("CALL", day(3));
+        var back = giveBack(parted, path).orElseThrow();
+
+        assertEquals("MQL>IQL", move(back));
+        assertEquals(day(3), back.at());
+        assertEquals(day(0), back.since(), "it is information-qualified since its capture, as it was");
+        assertEquals(day(0), lead.state().orElseThrow().since());
+        assertTrue(back.isGivenBack());
+    }
+
+    @Test
+    void itIsNotGivenBackWhenTheLeadReachesTheThresholdsByItself() {
+        var other = History.of().did("DEMO", day(1)).did("CALL", day(1)).history();
+        var path = new ArrayList<>(
+                assess(History.of().captured(GOOD_FIT, day(0)), day(0)).steps());
+        path.addAll(assess(History.of().captured(GOOD_FIT, day(0)).joined(other, day(2), null), day(2))
+                .steps());
+
+        var busy = History.of()
+                .captured(GOOD_FIT, day(0))
+                .joined(other, day(2), day(3))
+                .did("DEMO", day(2.5));
+
+        assertTrue(giveBack(busy, path).isEmpty());
+        assertEquals(Lifecycle.MQL, state());
+    }
+
+    @Test
+    void itIsNotGivenBackOnceSalesHasMovedTheLead() {
+        var other = History.of().did("DEMO", day(1)).did("CALL", day(1)).history();
+        assess(History.of().captured(GOOD_FIT, day(0)), day(0));
+        assess(History.of().captured(GOOD_FIT, day(0)).joined(other, day(2), null), day(2));
+        lead.accept(day(2.5), "rep");
+
+        var parted = History.of().captured(GOOD_FIT, day(0)).joined(other, day(2), day(3));
+
+        assertFalse(GiveBack.isPossible(lead, parted.history()));
+    }
+
+    private Optional<LifecycleStep> giveBack(History story, List<LifecycleStep> path) {
+        assertTrue(GiveBack.isPossible(lead, story.history()));
+        return new GiveBack(lead, story.history(), path, at -> MODEL, MODEL).step();
     }
 
     private Assessment assess(History story, Instant from) {

@@ -1,6 +1,8 @@
 package io.leadstream.qualification;
 
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -46,22 +48,13 @@ class MergeListenerTest {
                         .formatted(merged, LeadService.GOOD_PERSON, LeadService.goodCompany(survivor)));
     }
 
-    private Sent merge() {
-        return leadService.send(
-                survivor.toString(),
-                "lead.merged.v1",
-                mergeBody(survivor, merged),
-                now.plusMillis(10),
-                now.plusMillis(10));
+    private Sent merge(Instant at) {
+        return leadService.send(survivor.toString(), "lead.merged.v1", mergeBody(survivor, merged), at, at);
     }
 
-    private Sent unmerge() {
-        return leadService.send(
-                survivor.toString(),
-                "lead.unmerged.v1",
-                mergeBody(survivor, merged).replace("mergedLeadId", "restoredLeadId"),
-                now.plusMillis(20),
-                now.plusMillis(20));
+    private Sent unmerge(Instant at) {
+        String body = mergeBody(survivor, merged).replace("mergedLeadId", "restoredLeadId");
+        return leadService.send(survivor.toString(), "lead.unmerged.v1", body, at, at);
     }
 
     @Test
@@ -70,7 +63,7 @@ class MergeListenerTest {
         leadService.capturedCold(merged, now);
         REP.await(merged, leadService.did(merged, "CALL", now, now));
 
-        REP.await(survivor, merge());
+        REP.await(survivor, merge(now.plusMillis(10)));
         REP.read(survivor).body("score.engagement", equalTo(10.0f)).body("lifecycle", equalTo("IQL"));
         REP.read(merged).body("mergedInto", equalTo(survivor.toString())).body("score.engagement", equalTo(10.0f));
         REP.accept(merged).statusCode(409).body("mergedInto", equalTo(survivor.toString()));
@@ -79,10 +72,100 @@ class MergeListenerTest {
         REP.await(merged, late);
         REP.read(survivor).body("score.engagement", equalTo(40.0f)).body("lifecycle", equalTo("MQL"));
 
-        REP.await(survivor, unmerge());
+        REP.await(survivor, unmerge(now.plusMillis(20)));
         REP.read(survivor).body("score.engagement", equalTo(0.0f)).body("mergedInto", nullValue());
         REP.read(merged).body("mergedInto", nullValue()).body("score.engagement", equalTo(40.0f));
         REP.accept(merged).statusCode(200);
+    }
+
+    @Test
+    void whatWasFoundOutAboutBothCountsForTheSurvivorUntilTheyAreTwoAgain() {
+        leadService.captured(survivor, survivor, now);
+        REP.await(merged, leadService.capturedCold(merged, now));
+        REP.facts(merged, "{\"budget\":{\"value\":\"theirs\",\"confidence\":0.9}}")
+                .statusCode(200);
+        REP.facts(survivor, "{\"budget\":{\"value\":\"ours\"},\"need\":{\"value\":\"speed\"}}")
+                .statusCode(200);
+        String before = REP.read(survivor).extract().header("ETag");
+
+        REP.await(survivor, merge(Instant.now()));
+
+        facts(survivor)
+                .body("facts.budget.value", equalTo("theirs"))
+                .body("facts.budget.recordedOn", equalTo(merged.toString()))
+                .body("facts.need.recordedOn", nullValue())
+                .body("frameworks.BANT.held", contains("budget", "need"));
+        REP.request()
+                .get(Api.path(survivor, "facts/history?fact=budget&limit=1"))
+                .then()
+                .body("items.recorded.value", contains("ours"))
+                .body("next", notNullValue());
+        REP.facts(survivor, before, "{\"budget\":null}").statusCode(412);
+        REP.facts(survivor, tag(survivor), "{\"authority\":{\"value\":\"the CEO\"}}")
+                .statusCode(200);
+
+        REP.await(survivor, unmerge(Instant.now()));
+
+        facts(survivor)
+                .body("facts.budget.value", equalTo("ours"))
+                .body("frameworks.BANT.held", contains("budget", "authority", "need"));
+        facts(merged).body("facts.budget.value", equalTo("theirs")).body("facts.size()", equalTo(1));
+        try (var published = new Published()) {
+            published.awaitAbout(
+                    survivor,
+                    "lead.facts-changed.v1",
+                    event -> event.path("held").size() == 3);
+            assertEquals(
+                    4,
+                    published.about(survivor).stream()
+                            .filter(event -> event.type().equals("lead.facts-changed.v1"))
+                            .count(),
+                    "recorded, merged, recorded, unmerged");
+        }
+    }
+
+    @Test
+    void marketingQualifiedByTheOtherIsGivenBackAndThePathTellsIt() {
+        leadService.captured(survivor, survivor, now);
+        leadService.capturedCold(merged, now);
+        REP.await(merged, leadService.did(merged, "DEMO", now, now));
+        Instant together = now.plusMillis(15);
+
+        REP.await(survivor, merge(now.plusMillis(10)));
+        REP.read(survivor).body("lifecycle", equalTo("MQL")).body("score.engagement", equalTo(30.0f));
+        REP.await(survivor, unmerge(now.plusMillis(20)));
+
+        REP.read(survivor)
+                .body("lifecycle", equalTo("IQL"))
+                .body("since", equalTo(now.toString()))
+                .body("score.engagement", equalTo(0.0f));
+        REP.request()
+                .get(Api.path(survivor, "path"))
+                .then()
+                .body("steps.to", contains("IQL", "MQL", "IQL"))
+                .body("steps[2].reason", equalTo("UNMERGED"))
+                .body("steps[2].backward", equalTo(true))
+                .body("steps[2].by", equalTo("qualification-service"));
+        REP.request()
+                .queryParam("asOf", together.toString())
+                .get("/api/qualifications/" + survivor)
+                .then()
+                .body("lifecycle", equalTo("MQL"))
+                .body("score.engagement", equalTo(30.0f));
+        REP.accept(survivor).statusCode(200);
+        try (var published = new Published()) {
+            published.awaitAbout(survivor, "lead.lifecycle-changed.v1", event -> "UNMERGED"
+                    .equals(event.path("reason").asText()));
+            assertEquals(List.of("IQL", "MQL", "IQL"), published.moves(survivor).subList(0, 3));
+        }
+    }
+
+    private static io.restassured.response.ValidatableResponse facts(UUID lead) {
+        return REP.request().get(Api.path(lead, "facts")).then().statusCode(200);
+    }
+
+    private static String tag(UUID lead) {
+        return REP.read(lead).extract().header("ETag");
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.leadstream.qualification.discovery;
 
+import io.leadstream.qualification.lead.LeadMerges;
 import io.leadstream.qualification.sql.Row;
 import io.leadstream.qualification.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,11 +19,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class Confirmations {
 
-    // the latest of each point
+    // the latest of each point, of the leads that are one
     static final String BY_THEN = """
             select distinct on (point) point, confirmed, evidence, note, confirmed_by, at
-            from checklist_confirmation where lead_id = ? and at <= ?
-            order by point, version desc""";
+            from checklist_confirmation where lead_id = any(?) and at <= ?
+            order by point, at desc, version desc, lead_id""";
 
     // of the latest profile: which segments the lead belongs to
     static final String SEGMENTS = """
@@ -31,14 +33,18 @@ public class Confirmations {
     private record Entry(ChecklistPoint point, Confirmation confirmation) {}
 
     private final Sql sql;
+    private final LeadMerges merges;
 
-    Confirmations(Sql sql) {
+    Confirmations(Sql sql, LeadMerges merges) {
         this.sql = sql;
+        this.merges = merges;
     }
 
     Map<ChecklistPoint, Confirmation> of(UUID leadId, Instant asOf) {
         var byPoint = new EnumMap<ChecklistPoint, Confirmation>(ChecklistPoint.class);
-        sql.query(BY_THEN, Confirmations::entry, leadId, asOf)
+        var one = new ArrayList<>(merges.partsOf(leadId, asOf));
+        one.add(leadId);
+        sql.query(BY_THEN, Confirmations::entry, one, asOf)
                 .forEach(entry -> byPoint.put(entry.point(), entry.confirmation()));
         return byPoint;
     }

@@ -9,6 +9,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -32,9 +33,12 @@ record FactView(
         URI evidence,
 
         @Schema(examples = "rep-7") String by,
-        @Schema(examples = "2026-03-01T09:00:00Z") Instant at) {
+        @Schema(examples = "2026-03-01T09:00:00Z") Instant at,
 
-    static FactView of(RecordedFact recorded, Fact fact) {
+        @Schema(description = "The lead about which it was found out, where that is part of this one now") @Nullable
+        UUID recordedOn) {
+
+    static FactView of(RecordedFact recorded, Fact fact, UUID lead) {
         return new FactView(
                 FactValueJson.write(fact.what()),
                 fact.what() instanceof FactValue.Words ? null : fact.value(),
@@ -42,6 +46,7 @@ record FactView(
                 fact.confidence(),
                 fact.evidence(),
                 recorded.by(),
-                recorded.at());
+                recorded.at(),
+                recorded.leadId().equals(lead) ? null : recorded.leadId());
     }
 }

@@ -6,6 +6,7 @@ import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.RecordedFact;
 import io.leadstream.qualification.framework.RecordedFacts;
+import io.leadstream.qualification.framework.RecordedFacts.Place;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
@@ -14,7 +15,6 @@ import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
-import io.leadstream.rest.Violation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -30,9 +30,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -105,7 +104,10 @@ class FactsResource {
     @Path("{leadId}/facts")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
-    @Operation(summary = "What is or was known of a lead, in the words of whoever found it out")
+    @Operation(
+            summary = "What is or was known of a lead, in the words of whoever found it out",
+            description = "With what was found out about leads that are part of it: under each word the surest counts,"
+                    + " of equally sure the latest, and alone what was recorded since the leads became one.")
     public RestResponse<FactsView> read(
             @PathParam("leadId") UUID leadId,
             @Parameter(description = "A time, or a date, which means its end in UTC; now when absent")
@@ -133,7 +135,7 @@ class FactsResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @RequestBody(content = @Content(examples = @ExampleObject(name = "facts", value = EXAMPLE))) @NotNull
                     Map<String, @Nullable FactInput> body) {
-        Map<String, Optional<Fact>> named = checked(body);
+        Map<String, Optional<Fact>> named = FactInput.readAll(body);
         var lead =
                 recordFacts.record(leadId, ifMatch, named, caller.getPrincipal().getName());
         return answer(lead, clock.instant());
@@ -143,7 +145,9 @@ class FactsResource {
     @Path("{leadId}/facts/history")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
-    @Operation(summary = "Every fact as it was recorded, changed and cleared, newest first")
+    @Operation(
+            summary = "Every fact as it was recorded, changed and cleared, newest first",
+            description = "Of leads that are part of this one too: recordedOn names them.")
     public Page<FactChange> history(
             @PathParam("leadId") UUID leadId,
             @Parameter(description = "Of one word only", example = "budget") @QueryParam("fact") @Nullable String fact,
@@ -155,45 +159,33 @@ class FactsResource {
             throw BadInput.of("fact", "is unknown; known are " + FactWord.keys());
         }
         int size = Page.limit(Params.integer("limit", limit));
-        Place from = after == null ? new Place(Long.MAX_VALUE, "") : Place.of(after);
+        Place from = after == null ? Place.NEWEST : place(after);
         var lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
-        var found = facts.historyOf(lead.leadId(), at, fact, from.version(), from.word(), size + 1);
-        var page = Page.of(found, size, last -> new Place(last.version(), last.criterion()).cursor());
-        return new Page<>(page.items().stream().map(FactChange::of).toList(), page.next());
+        var found = facts.historyOf(lead.leadId(), at, fact, from, size + 1);
+        var page = Page.of(found, size, last -> cursor(Place.of(last)));
+        return new Page<>(
+                page.items().stream().map(entry -> FactChange.of(entry, leadId)).toList(), page.next());
     }
 
-    /** A place in the history. */
-    private record Place(long version, String word) {
-
-        static Place of(String cursor) {
-            var parts = Cursor.decode(cursor, 2);
-            try {
-                return new Place(Long.parseLong(parts.getFirst()), parts.get(1));
-            } catch (NumberFormatException e) {
-                throw Cursor.broken();
-            }
-        }
-
-        String cursor() {
-            return Cursor.encode(Long.toString(version), word);
+    private static Place place(String cursor) {
+        var parts = Cursor.decode(cursor, 4);
+        try {
+            return new Place(
+                    Instant.parse(parts.getFirst()),
+                    Long.parseLong(parts.get(1)),
+                    UUID.fromString(parts.get(2)),
+                    parts.getLast());
+        } catch (DateTimeException | IllegalArgumentException e) {
+            throw Cursor.broken();
         }
     }
 
-    private static Map<String, Optional<Fact>> checked(Map<String, @Nullable FactInput> body) {
-        var violations = new ArrayList<Violation>();
-        var named = new HashMap<String, Optional<Fact>>();
-        body.forEach((key, input) -> {
-            var word = FactWord.named(key);
-            if (word.isEmpty()) {
-                violations.add(new Violation(key, "is unknown; known here are " + FactWord.keys()));
-            } else {
-                named.put(key, Optional.ofNullable(input).flatMap(given -> given.read(word.get(), violations)));
-            }
-        });
-        if (!violations.isEmpty()) {
-            throw new BadInput(violations);
-        }
-        return named;
+    private static String cursor(Place place) {
+        return Cursor.encode(
+                place.at().toString(),
+                Long.toString(place.version()),
+                place.leadId().toString(),
+                place.word());
     }
 
     private RestResponse<FactsView> answer(Qualification lead, Instant at) {
@@ -201,7 +193,7 @@ class FactsResource {
         var known = new LinkedHashMap<String, Fact>();
         for (RecordedFact recorded : facts.recordsOf(lead.leadId(), at)) {
             recorded.fact().ifPresent(fact -> {
-                views.put(recorded.criterion(), FactView.of(recorded, fact));
+                views.put(recorded.criterion(), FactView.of(recorded, fact, lead.leadId()));
                 known.put(recorded.criterion(), fact);
             });
         }

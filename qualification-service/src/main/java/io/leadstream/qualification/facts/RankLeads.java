@@ -6,6 +6,8 @@ import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.framework.Rankings;
 import io.leadstream.qualification.framework.RecordedFacts;
 import io.leadstream.qualification.framework.Standings;
+import io.leadstream.qualification.lead.LeadMerges;
+import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -14,8 +16,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares all leads anew when a framework's definition changed; instances share the work. What is found out
@@ -31,14 +36,21 @@ class RankLeads {
 
     private final Qualifications leads;
     private final RecordedFacts facts;
+    private final LeadMerges merges;
     private final Frameworks frameworks;
     private final Standings standings;
     private final Rankings rankings;
 
     RankLeads(
-            Qualifications leads, RecordedFacts facts, Frameworks frameworks, Standings standings, Rankings rankings) {
+            Qualifications leads,
+            RecordedFacts facts,
+            LeadMerges merges,
+            Frameworks frameworks,
+            Standings standings,
+            Rankings rankings) {
         this.leads = leads;
         this.facts = facts;
+        this.merges = merges;
         this.frameworks = frameworks;
         this.standings = standings;
         this.rankings = rankings;
@@ -75,10 +87,18 @@ class RankLeads {
                 .orElse(false);
     }
 
+    /** What was found out about a lead that is part of another counts for that one. */
     private void compare(List<UUID> ids) {
-        leads.locked(ids);
+        Set<UUID> all = new TreeSet<>(ids);
+        merges.survivorsOf(ids).values().forEach(all::addAll);
+        Map<UUID, Qualification> held = leads.locked(all);
         frameworks.holdOffVersions();
-        Map<UUID, Map<String, Fact>> known = new HashMap<>(facts.ofAll(ids));
+        Map<UUID, Map<String, Fact>> known = new HashMap<>(facts.ofAll(all));
+        known.replaceAll((id, words) -> isPartOfAnother(held.get(id)) ? Map.of() : words);
         standings.replace(known, frameworks.all());
+    }
+
+    private static boolean isPartOfAnother(@Nullable Qualification lead) {
+        return lead != null && lead.mergedInto().isPresent();
     }
 }

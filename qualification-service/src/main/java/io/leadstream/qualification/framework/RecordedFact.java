@@ -54,7 +54,8 @@ public class RecordedFact {
         this.by = by;
     }
 
-    UUID leadId() {
+    /** The lead about which it was found out. */
+    public UUID leadId() {
         return id.leadId();
     }
 

@@ -34,10 +34,12 @@ public class Colleagues {
     private record Member(UUID company, UUID lead) {}
 
     private final LeadHistories histories;
+    private final LeadMerges merges;
     private final Sql sql;
 
-    Colleagues(LeadHistories histories, Sql sql) {
+    Colleagues(LeadHistories histories, LeadMerges merges, Sql sql) {
         this.histories = histories;
+        this.merges = merges;
         this.sql = sql;
     }
 
@@ -52,6 +54,7 @@ public class Colleagues {
         if (!others.isEmpty()) {
             all.putAll(histories.of(others));
         }
+        merges.awayOf(all.keySet()).forEach((id, spans) -> all.computeIfPresent(id, (one, told) -> told.away(spans)));
         var together = new HashMap<UUID, LeadHistory>();
         own.forEach((id, history) -> together.put(id, with(history, colleagues(id, history, members), all)));
         return together;
@@ -85,7 +88,7 @@ public class Colleagues {
         List<LeadHistory> known = new ArrayList<>();
         // in one order, so that the sum of their points is the same to the last bit
         colleagues.stream().sorted().filter(all::containsKey).forEach(id -> known.add(all.get(id)));
-        return new LeadHistory(lead.profiles(), lead.companyChanges(), lead.activities(), known);
+        return lead.among(known);
     }
 
     private static Member member(Row row) throws SQLException {

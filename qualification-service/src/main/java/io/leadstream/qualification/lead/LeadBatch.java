@@ -7,7 +7,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,7 +57,7 @@ public final class LeadBatch {
     private final List<Entry<Activity>> activities = new ArrayList<>();
     private final List<Entry<Company>> companyChanges = new ArrayList<>();
     private final List<Entry<Optional<String>>> assignments = new ArrayList<>();
-    private final Set<UUID> erased = new HashSet<>();
+    private final Map<UUID, Event> erased = new HashMap<>();
     private final Map<UUID, Instant> earliest = new HashMap<>();
     private final Map<UUID, Event> latest = new HashMap<>();
 
@@ -76,12 +75,12 @@ public final class LeadBatch {
     /** The leads that the batch is about, in their order. */
     public Set<UUID> leads() {
         var leads = new TreeSet<>(earliest.keySet());
-        leads.addAll(erased);
+        leads.addAll(erased.keySet());
         return leads;
     }
 
     public Set<UUID> erased() {
-        return Set.copyOf(erased);
+        return Set.copyOf(erased.keySet());
     }
 
     /** When the first of what the batch tells of the lead became known. */
@@ -101,10 +100,18 @@ public final class LeadBatch {
         return joined;
     }
 
+    /** The leads that others became part of, or that others left again. */
+    public Set<UUID> survivors() {
+        var survivors = new TreeSet<UUID>();
+        joinings.forEach(entry -> survivors.add(entry.about()));
+        return survivors;
+    }
+
     /** What is told of a lead is told of those that it is part of, too. */
     public void concerns(UUID lead, Collection<UUID> survivors) {
-        Instant from = earliest.get(lead);
-        Event cause = latest.get(lead);
+        Event gone = erased.get(lead);
+        Instant from = gone == null ? earliest.get(lead) : kept(gone.knownAt());
+        Event cause = gone == null ? latest.get(lead) : gone;
         if (from != null && cause != null) {
             for (UUID survivor : survivors) {
                 earliest.merge(survivor, from, LeadBatch::earlier);
@@ -180,7 +187,7 @@ public final class LeadBatch {
                 addTo(profiles, unmerged.leadId(), event, unmerged.profile());
                 join(unmerged.leadId(), event, new Joining(unmerged.restoredLeadId(), false));
             }
-            case LeadEvent.Erased gone -> erased.add(gone.leadId());
+            case LeadEvent.Erased gone -> erased.put(gone.leadId(), event);
             case LeadEvent.CompanyChanged changed ->
                 companyChanges.add(entry(changed.companyId(), event, changed.company()));
         }

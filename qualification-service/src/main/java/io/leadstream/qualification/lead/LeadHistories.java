@@ -1,5 +1,6 @@
 package io.leadstream.qualification.lead;
 
+import io.leadstream.qualification.lead.LeadMerges.Part;
 import io.leadstream.qualification.sql.Row;
 import io.leadstream.qualification.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that lead-service told of leads, read in sets: three queries for however many leads. */
+/** Everything that lead-service told of leads, read in sets: four queries for however many leads. */
 @ApplicationScoped
 public class LeadHistories {
 
@@ -39,37 +40,28 @@ public class LeadHistories {
     /** The histories of those leads of which anything was told. */
     public Map<UUID, LeadHistory> of(Collection<UUID> leads) {
         var profiles = group(sql.query(PROFILES, LeadHistories::profile, leads));
-        var activities = activities(leads);
+        Map<UUID, List<Part>> parts = merges.partsOf(leads);
+        var activities = group(sql.query(ACTIVITIES, LeadHistories::activity, withParts(leads, parts)));
         var companies = companyChanges(profiles.values());
-        var told = new HashSet<>(profiles.keySet());
-        told.addAll(activities.keySet());
         var histories = new HashMap<UUID, LeadHistory>();
-        for (UUID lead : told) {
+        for (UUID lead : leads) {
             var ofLead = profiles.getOrDefault(lead, List.of());
-            histories.put(
-                    lead,
-                    new LeadHistory(ofLead, changesOf(ofLead, companies), activities.getOrDefault(lead, List.of())));
+            var own = activities.getOrDefault(lead, List.of());
+            var joined = parts.getOrDefault(lead, List.of()).stream()
+                    .map(part -> new Joined(part.during(), activities.getOrDefault(part.merged(), List.of())))
+                    .toList();
+            if (!ofLead.isEmpty() || !own.isEmpty() || !joined.isEmpty()) {
+                histories.put(
+                        lead, new LeadHistory(ofLead, changesOf(ofLead, companies), own, joined, List.of(), List.of()));
+            }
         }
         return histories;
     }
 
-    /** With those of leads that became part of these: they count for the survivor from then on. */
-    private Map<UUID, List<Told<Activity>>> activities(Collection<UUID> leads) {
-        Map<UUID, List<LeadMerges.Part>> parts = merges.partsOf(leads);
+    private static Set<UUID> withParts(Collection<UUID> leads, Map<UUID, List<Part>> parts) {
         Set<UUID> all = new HashSet<>(leads);
         parts.values().forEach(some -> some.forEach(part -> all.add(part.merged())));
-        var activities = group(sql.query(ACTIVITIES, LeadHistories::activity, all));
-        var counting = new HashMap<UUID, List<Told<Activity>>>();
-        for (UUID lead : leads) {
-            var ofLead = new ArrayList<>(activities.getOrDefault(lead, List.of()));
-            parts.getOrDefault(lead, List.of()).forEach(part -> activities
-                    .getOrDefault(part.merged(), List.of())
-                    .forEach(told -> ofLead.add(told.knownBy(part.since()))));
-            if (!ofLead.isEmpty()) {
-                counting.put(lead, ofLead);
-            }
-        }
-        return counting;
+        return all;
     }
 
     private Map<UUID, List<Told<Company>>> companyChanges(Collection<List<Told<Profile>>> profiles) {

@@ -13,11 +13,6 @@ import java.util.UUID;
  */
 public record Told<T>(UUID eventId, long sequence, Instant occurredAt, Instant knownAt, T what) {
 
-    /** The same, of a lead of which it was not known before then that it is about it. */
-    Told<T> knownBy(Instant since) {
-        return since.isAfter(knownAt) ? new Told<>(eventId, sequence, occurredAt, since, what) : this;
-    }
-
     /** The instant from which it counts for whoever looks at the facts as they come: it has happened and is known. */
     public Instant countsFrom() {
         return occurredAt.isAfter(knownAt) ? occurredAt : knownAt;

@@ -18,9 +18,11 @@ record LeadPath(List<Stay> stays, Map<Lifecycle, Duration> spent) {
     /** A step, and how long the lead stayed where it led. */
     record Stay(LifecycleStep step, Duration lasted) {
 
-        /** Whether the step led away from a sale. */
+        /** Whether the step led away from a sale, or took back one that led there. */
         boolean isBackward() {
-            return step.from() != null && (step.to() == Lifecycle.DISQUALIFIED || step.to() == Lifecycle.RECYCLED);
+            return step.isGivenBack()
+                    || (step.from() != null
+                            && (step.to() == Lifecycle.DISQUALIFIED || step.to() == Lifecycle.RECYCLED));
         }
     }
 

@@ -27,6 +27,10 @@ public record LifecycleChanged(
             @Nullable String country,
             @Nullable String sizeBand) {}
 
+    private static @Nullable ReasonCode reasonOf(LifecycleStep step) {
+        return step.isGivenBack() ? ReasonCode.UNMERGED : step.reason() == null ? null : ReasonCode.of(step.reason());
+    }
+
     public static LifecycleChanged of(LifecycleStep step, LeadSnapshot lead) {
         var profile = Optional.ofNullable(lead.profile()).map(told -> told.what());
         var company = Optional.ofNullable(lead.company()).map(told -> told.what());
@@ -34,7 +38,7 @@ public record LifecycleChanged(
                 step.leadId(),
                 step.from(),
                 step.to(),
-                step.reason() == null ? null : ReasonCode.of(step.reason()),
+                reasonOf(step),
                 step.by(),
                 company.map(Company::id).orElse(null),
                 company.map(Company::name).orElse(null),

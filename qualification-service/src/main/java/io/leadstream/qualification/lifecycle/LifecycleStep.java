@@ -40,6 +40,9 @@ public class LifecycleStep {
 
     private @Nullable String note;
 
+    /** Since when the state counts that the step gave back. */
+    private @Nullable Instant since;
+
     @SuppressWarnings("NullAway.Init")
     protected LifecycleStep() {}
 
@@ -92,6 +95,21 @@ public class LifecycleStep {
     /** What was said beside the reason; it may tell of people, so it is shown to few and never published. */
     public @Nullable String note() {
         return note;
+    }
+
+    /** Since when the lead counts as being where the step led: since the step, unless it gave back what was before. */
+    public Instant since() {
+        return since == null ? at : since;
+    }
+
+    /** Whether it took back a step that had no ground any more, rather than went on. */
+    public boolean isGivenBack() {
+        return since != null;
+    }
+
+    LifecycleStep givenBack(Instant before) {
+        this.since = before;
+        return this;
     }
 
     LifecycleStep noted(@Nullable String words) {

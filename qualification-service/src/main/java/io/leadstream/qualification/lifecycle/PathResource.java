@@ -57,6 +57,9 @@ class PathResource {
             String note) {
 
         Rejection toRejection() {
+            if (!reason.isForPeople()) {
+                throw BadInput.of("reason", "is not for people to give");
+            }
             if (to != null && to != Lifecycle.RECYCLED && to != Lifecycle.DISQUALIFIED) {
                 throw BadInput.of("to", "must be RECYCLED or DISQUALIFIED");
             }
@@ -87,7 +90,7 @@ class PathResource {
             @Schema(examples = "NOT_NOW") @Nullable String reason,
             @Nullable String note,
 
-            @Schema(description = "Away from a sale; it always has a reason", examples = "true")
+            @Schema(description = "Away from a sale, or taken back; it always has a reason", examples = "true")
             boolean backward,
 
             @Schema(description = "How long the lead stayed there", examples = "PT26H30M")

@@ -121,6 +121,15 @@ public class Qualification {
                 .map(step -> step.noted(why.note()));
     }
 
+    /**
+     * Takes back that the lead became marketing-qualified, by what another lead did that is no longer part of it.
+     *
+     * @param before where it stood before, and since when
+     */
+    public LifecycleStep giveBack(Instant at, LifecycleState before) {
+        return enter(before, at, BY_RULE, ReasonCode.UNMERGED.name()).givenBack(before.since());
+    }
+
     /** What is known of the lead changed. */
     public void factsChanged() {
         version++;

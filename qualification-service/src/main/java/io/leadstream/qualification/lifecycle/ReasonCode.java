@@ -14,7 +14,9 @@ public enum ReasonCode {
     NOT_REACHABLE("Does not answer", Lifecycle.RECYCLED),
     DUPLICATE("The same as another lead", Lifecycle.DISQUALIFIED),
     BAD_DATA("What was captured is not true", Lifecycle.DISQUALIFIED),
-    OTHER("Something else, to be said in a note", Lifecycle.RECYCLED);
+    OTHER("Something else, to be said in a note", Lifecycle.RECYCLED),
+    /** Said by this service only. */
+    UNMERGED("It was marketing-qualified by what another lead did that is no longer part of it", Lifecycle.IQL);
 
     private final String text;
     private final Lifecycle rejectsTo;
@@ -22,6 +24,11 @@ public enum ReasonCode {
     ReasonCode(String text, Lifecycle rejectsTo) {
         this.text = text;
         this.rejectsTo = rejectsTo;
+    }
+
+    /** Whether a person may give it. */
+    public boolean isForPeople() {
+        return this != UNMERGED;
     }
 
     public String text() {
@@ -37,6 +44,7 @@ public enum ReasonCode {
     public static ReasonCode of(String words) {
         String wanted = words.strip().toUpperCase(Locale.ROOT).replaceAll("[\\s-]+", "_");
         return Stream.of(values())
+                .filter(ReasonCode::isForPeople)
                 .filter(code -> code.name().equals(wanted))
                 .findFirst()
                 .orElse(OTHER);

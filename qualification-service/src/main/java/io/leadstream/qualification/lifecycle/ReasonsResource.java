@@ -31,6 +31,7 @@ class ReasonsResource {
     @Operation(summary = "The reasons that a rejection names, which events carry")
     public Reasons all() {
         return new Reasons(Stream.of(ReasonCode.values())
+                .filter(ReasonCode::isForPeople)
                 .map(code -> new Reason(code, code.text(), code.rejectsTo()))
                 .toList());
     }

@@ -27,7 +27,8 @@ class OwnLeads {
 
     static final String CAPTURED = """
             select lead_id, occurred_at from lead_profile
-            where captured and (occurred_at, lead_id) < (?, ?) and occurred_at >= ?
+            where captured and not exists (select 1 from lead_merge m where m.merged_id = lead_profile.lead_id and m.merged)
+              and (occurred_at, lead_id) < (?, ?) and occurred_at >= ?
             order by occurred_at desc, lead_id desc limit ?""";
 
     // reached SQL, or won a deal, whichever came first

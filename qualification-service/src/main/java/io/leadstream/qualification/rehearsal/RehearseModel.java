@@ -43,7 +43,7 @@ class RehearseModel {
 
     static final String NEXT_LEADS = """
             select lead_id from qualification
-            where lead_id > ? and state is not null order by lead_id limit ?""";
+            where lead_id > ? and state is not null and merged_into is null order by lead_id limit ?""";
 
     static final String REALITY = """
             select lead_id, min(sql_at) as sql_at, min(won_at) as won_at

@@ -108,7 +108,7 @@ public final class ScoringModel {
             instants.add(to);
         }
         return instants.stream()
-                .filter(at -> qualifies(seen(lead, countingFrom, at)))
+                .filter(at -> qualifiedAt(lead, countingFrom, at))
                 .findFirst();
     }
 
@@ -132,6 +132,15 @@ public final class ScoringModel {
             at = Course.next(this, seen, at).filter(end::isAfter).orElse(told);
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether a lead was seen to reach both thresholds at that instant.
+     *
+     * @param countingFrom activities up to then do not count
+     */
+    public boolean qualifiedAt(LeadHistory lead, Instant countingFrom, Instant at) {
+        return qualifies(seen(lead, countingFrom, at));
     }
 
     private Score seen(LeadHistory lead, Instant countingFrom, Instant at) {

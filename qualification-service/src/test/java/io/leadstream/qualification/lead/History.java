@@ -25,6 +25,7 @@ public final class History {
     private final List<Told<Profile>> profiles = new ArrayList<>();
     private final List<Told<Company>> companyChanges = new ArrayList<>();
     private final List<Told<Activity>> activities = new ArrayList<>();
+    private final List<Joined> joined = new ArrayList<>();
     private long sequence;
 
     private History() {}
@@ -78,8 +79,14 @@ public final class History {
         return this;
     }
 
+    /** Another lead is part of this one for a time; for good where there is no end. */
+    public History joined(LeadHistory other, Instant from, @Nullable Instant until) {
+        joined.add(new Joined(new Span(from, until), other.activities()));
+        return this;
+    }
+
     public LeadHistory history() {
-        return new LeadHistory(profiles, companyChanges, activities);
+        return new LeadHistory(profiles, companyChanges, activities, joined, List.of(), List.of());
     }
 
     public static Instant day(double days) {

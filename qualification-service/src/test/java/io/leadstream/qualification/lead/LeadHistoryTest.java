@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -75,5 +76,37 @@ class LeadHistoryTest {
 
         assertEquals(day(3), history.nextActivityAfter(day(1)).orElseThrow());
         assertTrue(history.nextActivityAfter(day(3)).isEmpty());
+    }
+
+    @Test
+    void whatALeadDidCountsForTheOneItIsPartOfMeanwhile() {
+        var other = History.of().did("DEMO", day(0)).did("CALL", day(4), day(6)).history();
+        var history = History.of()
+                .captured(GOOD_FIT, day(0))
+                .joined(other, day(2), day(5))
+                .history();
+
+        assertTrue(history.asOf(day(1)).activities().isEmpty());
+        assertEquals(1, history.asOf(day(3)).activities().size());
+        assertEquals(1, history.seenAt(day(4)).activities().size());
+        assertEquals(2, history.asOf(day(4)).activities().size());
+        assertTrue(history.asOf(day(5)).activities().isEmpty());
+        assertTrue(history.latest().activities().isEmpty());
+        assertTrue(history.lasting().asOf(day(3)).activities().isEmpty());
+        assertTrue(history.instants(day(1), day(9)).contains(day(2)), "the demo begins to count with the merge");
+        assertEquals(day(5), history.partedAfter(day(2)).orElseThrow());
+        assertTrue(history.partedAfter(day(5)).isEmpty());
+    }
+
+    @Test
+    void aColleagueThatIsPartOfAnotherIsNotCountedBesideIt() {
+        var colleague = History.of().captured(FAIR_FIT, day(0)).history();
+        var history = History.of().captured(FAIR_FIT, day(0)).history();
+
+        var among = history.among(List.of(colleague.away(List.of(new Span(day(2), day(3))))));
+
+        assertEquals(1, among.asOf(day(1)).colleagues().size());
+        assertEquals(0, among.asOf(day(2)).colleagues().size());
+        assertEquals(1, among.asOf(day(3)).colleagues().size());
     }
 }

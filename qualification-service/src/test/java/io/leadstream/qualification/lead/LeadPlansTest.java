@@ -18,7 +18,11 @@ class LeadPlansTest {
                 LeadHistories.COMPANY_CHANGES,
                 LeadFacts.LOCK_COMPANIES,
                 LeadFacts.LOCK_COMPANIES_ALONE,
-                Colleagues.MEMBERS
+                Colleagues.MEMBERS,
+                CompanyCountries.COUNTRIES,
+                LeadMerges.PARTS,
+                LeadMerges.AWAY,
+                LeadMerges.SURVIVORS
             })
     void readsByIndex(String sql) {
         String plan = Plan.of(sql);

@@ -73,7 +73,8 @@ class AnyModelLawsTest {
             @ForAll("models") ScoringModel model, @ForAll("leads") LeadHistory lead, @ForAll long seed) {
         var shuffled = new ArrayList<>(lead.activities());
         Collections.shuffle(shuffled, new Random(seed));
-        var same = new LeadHistory(lead.profiles(), lead.companyChanges(), shuffled, lead.colleagues());
+        var same = new LeadHistory(
+                lead.profiles(), lead.companyChanges(), shuffled, List.of(), List.of(), lead.colleagues());
 
         Assertions.assertEquals(
                 model.score(lead.asOf(AFTER_ALL), AFTER_ALL), model.score(same.asOf(AFTER_ALL), AFTER_ALL));
@@ -250,8 +251,8 @@ class AnyModelLawsTest {
     @Provide
     Arbitrary<LeadHistory> leads() {
         return Combinators.combine(one(), one().list().ofMaxSize(3))
-                .as((lead, colleagues) ->
-                        new LeadHistory(lead.profiles(), lead.companyChanges(), lead.activities(), colleagues));
+                .as((lead, colleagues) -> new LeadHistory(
+                        lead.profiles(), lead.companyChanges(), lead.activities(), List.of(), List.of(), colleagues));
     }
 
     private static Arbitrary<LeadHistory> one() {
