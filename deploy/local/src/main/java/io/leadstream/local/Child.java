@@ -9,6 +9,7 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -92,8 +93,17 @@ final class Child {
     }
 
     static boolean ended(ProcessHandle process, Duration patience) {
+        return completed(process.onExit(), patience);
+    }
+
+    /** Whether a tool has ended in time, and well. A handle alone may tell of the end before the exit code is there. */
+    static boolean succeeded(Process tool, Duration patience) {
+        return completed(tool.onExit(), patience) && tool.exitValue() == 0;
+    }
+
+    private static boolean completed(CompletableFuture<?> exit, Duration patience) {
         try {
-            process.onExit().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            exit.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (java.util.concurrent.TimeoutException stillThere) {
             return false;

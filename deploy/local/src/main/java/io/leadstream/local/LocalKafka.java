@@ -75,7 +75,7 @@ public final class LocalKafka {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
-            if (!Child.ended(process.toHandle(), START_LIMIT) || process.exitValue() != 0) {
+            if (!Child.succeeded(process, START_LIMIT)) {
                 throw new StackFailure("Kafka's data folder could not be made; see " + log);
             }
         } catch (IOException e) {

@@ -105,7 +105,7 @@ public final class LocalPostgres {
                 .redirectErrorStream(true)
                 .redirectOutput(home.logs().resolve("initdb.log").toFile())
                 .start();
-        if (!Child.ended(initdb.toHandle(), START_LIMIT) || initdb.exitValue() != 0) {
+        if (!Child.succeeded(initdb, START_LIMIT)) {
             throw new StackFailure("PostgreSQL's data folder could not be made; see "
                     + home.logs().resolve("initdb.log"));
         }
