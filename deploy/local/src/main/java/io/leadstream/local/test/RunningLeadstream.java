@@ -18,8 +18,8 @@ import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
- * The whole system as a process of its own, started as deploy/up starts it, from empty data and on free ports; it ends
- * with this JVM. The services must be packaged.
+ * The whole system as a process of its own, started as deploy/up starts it, on free ports; it ends with this JVM. The
+ * services must be packaged.
  */
 public final class RunningLeadstream {
 
@@ -38,11 +38,12 @@ public final class RunningLeadstream {
     private final int base = Ports.free().base();
     private final Process process;
 
-    private RunningLeadstream(Path home) throws IOException {
+    private RunningLeadstream(Path home, String... options) throws IOException {
         this.home = home;
         Files.createDirectories(home.getParent());
         Path log = home.resolveSibling("leadstream.log");
-        var builder = new ProcessBuilder(command()).redirectErrorStream(true).redirectOutput(log.toFile());
+        var builder =
+                new ProcessBuilder(command(options)).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().put("LEADSTREAM_HOME", home.toString());
         builder.environment().put("LEADSTREAM_PORTS", Integer.toString(base));
         process = builder.start();
@@ -54,30 +55,40 @@ public final class RunningLeadstream {
         }
     }
 
-    /** Starts it with its data in a folder, and returns when it is ready. */
+    /** Starts it with its data in a folder, from nothing, and returns when it is ready. */
     public static RunningLeadstream start(Path home) {
+        return started(home, "--fresh");
+    }
+
+    /** Starts it on the data that a folder has from an earlier run, if any. */
+    public static RunningLeadstream startOn(Path home) {
+        return started(home);
+    }
+
+    private static RunningLeadstream started(Path home, String... options) {
         try {
-            return new RunningLeadstream(home.toAbsolutePath());
+            return new RunningLeadstream(home.toAbsolutePath(), options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static List<String> command() throws IOException {
+    private static List<String> command(String... options) throws IOException {
         Path local = Installation.find().deploy("local/target");
         try (Stream<Path> files = Files.list(local)) {
             Path jar = files.filter(
                             file -> file.getFileName().toString().matches("leadstream-local-[^-]*(-SNAPSHOT)?[.]jar"))
                     .findFirst()
                     .orElseThrow(() -> new IllegalStateException("deploy/local is not packaged"));
-            return List.of(
+            var command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin/java").toString(),
                     "-Xmx96m",
                     "-XX:+UseSerialGC",
                     "-cp",
                     jar + ":" + local.resolve("lib/*"),
-                    "io.leadstream.local.LocalStack",
-                    "--fresh");
+                    "io.leadstream.local.LocalStack"));
+            command.addAll(List.of(options));
+            return command;
         }
     }
 
