@@ -1,73 +1,78 @@
 package io.leadstream.benchmark;
 
+import io.leadstream.local.Installation;
 import io.leadstream.local.test.RunningLeadstream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Starts the system and prints the table; see deploy/benchmark/run. */
+/** Starts the system, measures the parts that were asked for, and prints the table; see deploy/benchmark/run. */
 public final class Benchmark {
 
-    private Benchmark() {}
+    private final Options options;
+    private final Table table = new Table(System.out);
+    private boolean failed;
 
-    public static void main(String[] arguments) throws IOException, InterruptedException {
-        var table = new Table(System.out);
-        System.out.printf(
-                "%d processors; the load generator runs on them too%n",
-                Runtime.getRuntime().availableProcessors());
-        table.head();
-        long start = System.nanoTime();
-        RunningLeadstream leadstream = RunningLeadstream.start(Path.of("target/leadstream"));
-        table.row(
-                "from start to ready, empty data",
-                "%.1f s".formatted((System.nanoTime() - start) / 1e9),
-                "",
-                Double.NaN);
-        var captures = new Captures(leadstream);
-        captures.measure(table);
-        var visibility = new Visibility(leadstream, captures);
-        visibility.awaitNothingUnderWay();
-        visibility.measure(table);
-        new Imports(leadstream).measure(table);
-        memory(leadstream.processes(), table);
-        System.exit(0);
+    private Benchmark(Options options) {
+        this.options = options;
     }
 
-    private static void memory(Map<String, Long> processes, Table table) throws IOException {
-        long total = 0;
-        for (var process : processes.entrySet()) {
-            long kib = residentKib(process.getValue());
-            total += kib;
-            table.row("resident memory: " + process.getKey(), "%,d MiB".formatted(kib / 1024), "", Double.NaN);
-        }
-        table.row("resident memory: all", "%,d MiB".formatted(total / 1024), "", Double.NaN);
-    }
-
-    /** PostgreSQL is many processes that share memory: the shares of all its children add up to what it takes. */
-    private static long residentKib(long pid) throws IOException {
-        ProcessHandle process = ProcessHandle.of(pid).orElseThrow();
-        boolean isServer = process.info().command().orElse("").endsWith("postgres");
-        long children = !isServer
-                ? 0
-                : process.children()
-                        .mapToLong(child -> proportionalKibOrNone(child.pid()))
-                        .sum();
-        return proportionalKib(pid) + children;
-    }
-
-    private static long proportionalKibOrNone(long pid) {
+    public static void main(String[] arguments) throws IOException {
+        Options options;
         try {
-            return proportionalKib(pid);
-        } catch (IOException ended) {
-            return 0;
+            options = Options.of(List.of(arguments));
+        } catch (IllegalArgumentException unknown) {
+            System.err.println("deploy/benchmark/run: " + unknown.getMessage() + "; see --help");
+            System.exit(2);
+            return;
+        }
+        var benchmark = new Benchmark(options);
+        benchmark.run();
+        System.exit(benchmark.failed ? 1 : 0);
+    }
+
+    private void run() throws IOException {
+        String machine = Machine.describe();
+        System.out.println(machine);
+        table.head();
+        var subject = new Subject(start(), options.leads());
+        for (Part part : options.parts()) {
+            measure(part, subject);
+        }
+        if (options.markdown() != null) {
+            Files.writeString(options.markdown(), machine + "\n\n" + table.markdown());
         }
     }
 
-    private static long proportionalKib(long pid) throws IOException {
-        return Files.readAllLines(Path.of("/proc/" + pid + "/smaps_rollup")).stream()
-                .filter(line -> line.startsWith("Pss:"))
-                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
-                .sum();
+    private RunningLeadstream start() {
+        long start = System.nanoTime();
+        Path data = options.data();
+        RunningLeadstream leadstream = data == null
+                ? RunningLeadstream.start(Installation.find().deploy("benchmark/target/leadstream"))
+                : RunningLeadstream.startOn(data);
+        table.row(
+                "from start to ready, " + (data == null ? "empty data" : "data in " + data),
+                "%.1f s".formatted((System.nanoTime() - start) / 1e9));
+        return leadstream;
+    }
+
+    /** One part that cannot be measured keeps no other from it. */
+    private void measure(Part part, Subject subject) {
+        try (var backlog = new Backlog(subject)) {
+            // what an earlier measurement has left to do would be measured too
+            backlog.awaitNone();
+            part.of(subject).measure(table);
+        } catch (Exception e) {
+            failed = true;
+            table.row(part.word(), "NOT MEASURED: " + rootOf(e));
+            e.printStackTrace();
+        }
+    }
+
+    private static @Nullable String rootOf(Throwable e) {
+        Throwable cause = e.getCause();
+        return cause == null ? e.getMessage() : rootOf(cause);
     }
 }
