@@ -71,17 +71,18 @@ public record LeadFile(String mark, int rows) {
     }
 
     private void append(StringBuilder row, People people, long n) {
+        Person own = people.person(n);
         switch (kind(n)) {
-            case NEW -> append(row, people.person(n));
+            case NEW -> append(row, own);
             case AGAIN -> {
                 Person again = people.person(first(n));
-                append(row, again.withEmail(again.email().toUpperCase(Locale.ROOT)));
+                append(row, again.as(again.email().toUpperCase(Locale.ROOT), own.id()));
             }
             case TWIN -> {
                 Person twin = people.person(first(n));
-                append(row, twin.withEmail(twin.email().replace("@", "+" + n + "@")));
+                append(row, twin.as(twin.email().replace("@", "+" + n + "@"), own.id()));
             }
-            case BAD -> appendBad(row, people.person(n), n);
+            case BAD -> appendBad(row, own, n);
         }
     }
 
@@ -114,7 +115,7 @@ public record LeadFile(String mark, int rows) {
     /** One fault each: the address, the country, a number, a cell too many. */
     private static void appendBad(StringBuilder row, Person person, long n) {
         switch ((int) (n % 4)) {
-            case 0 -> append(row, person.withEmail(person.email().replace("@", " at ")));
+            case 0 -> append(row, person.as(person.email().replace("@", " at "), person.id()));
             case 1 -> row.append(person.email()).append(",,,,,Atlantis,,,,,,,,,,,\n");
             case 2 -> row.append(person.email()).append(",,,,,,,,,,,,many,,,,\n");
             default -> row.append(person.email()).append(",,,,,,,,,,,,,,,,,one too many\n");

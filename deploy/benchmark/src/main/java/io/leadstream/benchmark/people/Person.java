@@ -17,8 +17,20 @@ record Person(
         boolean freeMail,
         String id) {
 
-    Person withEmail(String other) {
+    /** The same person as another record tells of them. */
+    Person as(String otherEmail, String otherId) {
         return new Person(
-                other, firstName, lastName, phone, jobTitle, country, source, medium, campaign, employer, freeMail, id);
+                otherEmail,
+                firstName,
+                lastName,
+                phone,
+                jobTitle,
+                country,
+                source,
+                medium,
+                campaign,
+                employer,
+                freeMail,
+                otherId);
     }
 }
