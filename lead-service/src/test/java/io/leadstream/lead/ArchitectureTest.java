@@ -1,8 +1,6 @@
 package io.leadstream.lead;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -15,13 +13,14 @@ import io.leadstream.lead.card.Firmographics;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.lead.card.Origin;
 import io.leadstream.lead.card.Person;
+import io.leadstream.messaging.EventHandler;
+import io.leadstream.messaging.RecordHandler;
 import jakarta.persistence.Entity;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jspecify.annotations.NullMarked;
 
 /** The map of this service. */
@@ -100,11 +99,13 @@ class ArchitectureTest {
                     "jakarta.ws.rs..", "io.leadstream.messaging..", "io.leadstream.rest..", "com.fasterxml..");
 
     @ArchTest
-    static final ArchRule ONLY_LISTENERS_HEAR = methods()
+    static final ArchRule ONLY_LISTENERS_HEAR = classes()
             .that()
-            .areAnnotatedWith(Incoming.class)
+            .areAssignableTo(EventHandler.class)
+            .or()
+            .areAssignableTo(RecordHandler.class)
             .should()
-            .beDeclaredInClassesThat(simpleNameEndingWith("Listener"));
+            .haveSimpleNameEndingWith("Listener");
 
     @ArchTest
     static final ArchRule ONLY_RESOURCES_ARE_ON_THE_WEB =

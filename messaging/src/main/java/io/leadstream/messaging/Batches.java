@@ -58,8 +58,8 @@ public class Batches {
     }
 
     /**
-     * Does what must be done, whatever it takes: an exception that left a channel would close it for good. Every
-     * fault is logged and waited for, also one that does not look passing.
+     * Does what must be done, whatever it takes: a position must not move on before. Every fault is logged
+     * and waited for, also one that does not look passing.
      */
     void untilDone(Runnable work) {
         repeat(work, fault -> true);

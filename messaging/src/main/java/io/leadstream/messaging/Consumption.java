@@ -50,7 +50,7 @@ public class Consumption {
         this.service = service;
     }
 
-    /** Applies what a channel brings, setting refused records aside on {@code <topic>.<service>.dlq}. */
+    /** Applies what was read, setting refused records aside on {@code <topic>.<service>.dlq}. */
     public void consume(ConsumerRecords<String, byte[]> batch, EventHandler handler) {
         var messages = StreamSupport.stream(batch.spliterator(), false).toList();
         messages.forEach(deliveries::measure);

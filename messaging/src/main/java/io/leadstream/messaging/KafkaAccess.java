@@ -19,7 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Kafka with the service's own settings, for the few things beside the channels: refused records, lag, replays. */
+/** Kafka with the service's own settings: consumers, refused records, lag. */
 @ApplicationScoped
 public class KafkaAccess {
 
@@ -50,7 +50,7 @@ public class KafkaAccess {
         }
     }
 
-    /** A consumer outside the channels, for a rebuild or a redrive; the caller assigns partitions and closes it. */
+    /** A consumer that commits nothing by itself; the caller subscribes or assigns, and closes it. */
     public Consumer<String, byte[]> consumer(@Nullable String group) {
         return consumer(group, Map.of());
     }

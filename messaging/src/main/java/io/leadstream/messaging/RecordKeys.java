@@ -18,7 +18,7 @@ public final class RecordKeys {
 
     private RecordKeys() {}
 
-    /** Reads keys; named in the settings of the channels. */
+    /** Reads keys. */
     public static final class Reader implements Deserializer<String> {
         @Override
         @SuppressWarnings("NullAway") // Kafka's own types say nothing of null; a record may have no key

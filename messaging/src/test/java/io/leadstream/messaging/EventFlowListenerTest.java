@@ -18,7 +18,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -112,6 +116,32 @@ class EventFlowListenerTest {
         assertEquals(NOON, Instant.parse(header(message, "ce_time")));
         assertEquals(NOON.plusSeconds(1), Instant.parse(header(message, "ce_knownat")));
         assertEquals("application/json", header(message, "content-type"));
+    }
+
+    @Test
+    void aBatchThatWasNotAppliedComesAgainAfterAStop() throws InterruptedException {
+        awaitApplied(make(1));
+        var tried = new CountDownLatch(1);
+        TopicReader failing = reader(batch -> {
+            tried.countDown();
+            throw new IllegalStateException("cannot be applied now");
+        });
+        Thread reading = Thread.ofPlatform().start(failing);
+        assertTrue(tried.await(30, TimeUnit.SECONDS));
+        failing.stop();
+        reading.join(LIMIT);
+
+        var taken = ConcurrentHashMap.newKeySet();
+        TopicReader next = reader(batch -> batch.forEach(message -> taken.add(message.key())));
+        Thread.ofPlatform().start(next);
+
+        await().atMost(LIMIT).until(() -> taken.contains(subject));
+        next.stop();
+    }
+
+    private TopicReader reader(TopicReader.Taking taking) {
+        return new TopicReader(
+                kafka, "test-service-" + subject, "test", Pattern.compile(ThingListener.TOPIC), taking);
     }
 
     @Test

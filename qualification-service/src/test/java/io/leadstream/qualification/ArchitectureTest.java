@@ -117,8 +117,7 @@ class ArchitectureTest {
                 .dependOnClassesThat(resideInAPackage("jakarta.ws.rs..")
                         .or(resideInAPackage("com.fasterxml.."))
                         .or(resideInAPackage("io.leadstream.messaging.."))
-                        .or(resideInAPackage("io.leadstream.rest.."))
-                        .or(resideInAPackage("org.eclipse.microprofile.reactive.messaging..")))
+                        .or(resideInAPackage("io.leadstream.rest..")))
                 .check(CLASSES);
     }
 

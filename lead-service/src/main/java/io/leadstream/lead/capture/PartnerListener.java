@@ -4,8 +4,8 @@ import io.leadstream.lead.partner.RefusedRecord;
 import io.leadstream.lead.partner.Tallies;
 import io.leadstream.messaging.Batches;
 import io.leadstream.messaging.KafkaAccess;
+import io.leadstream.messaging.RecordHandler;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.smallrye.common.annotation.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -14,18 +14,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
  * The partners' door: {@code partner-leads.<partner>}, whose name tells who sends. What is refused goes to
  * {@code partner-leads-rejected.<partner>} before the position in the topic moves on; nothing is lost.
  */
 @ApplicationScoped
-class PartnerListener {
+class PartnerListener implements RecordHandler {
 
     private static final String TOPIC_PREFIX = "partner-leads.";
+    private static final Pattern TOPICS = Pattern.compile("partner-leads[.].+");
     private static final int LONGEST_TRANSACTION_SECONDS = 300;
 
     private final PartnerRecords records;
@@ -64,9 +65,18 @@ class PartnerListener {
 
     private record Refused(ConsumerRecord<String, byte[]> message, RuntimeException reason) {}
 
-    @Incoming("partner-leads")
-    @Blocking
-    void on(ConsumerRecords<String, byte[]> batch) {
+    @Override
+    public String name() {
+        return "partners";
+    }
+
+    @Override
+    public Pattern topics() {
+        return TOPICS;
+    }
+
+    @Override
+    public void take(ConsumerRecords<String, byte[]> batch) {
         var submissions = new LinkedHashMap<String, List<Submission>>();
         var refusals = new ArrayList<Refused>();
         for (var message : batch) {

@@ -205,7 +205,7 @@ class PartnerRejectionListenerTest {
                 topics.read(Topics.PARTNER_LEADS, mark).getFirst();
         api.erase(erased).statusCode(202);
 
-        listener.on(new ConsumerRecords<>(
+        listener.take(new ConsumerRecords<>(
                 Map.of(new TopicPartition(written.topic(), written.partition()), List.of(written)), Map.of()));
 
         JsonNode rejection = onlyRejection();
@@ -250,7 +250,7 @@ class PartnerRejectionListenerTest {
                 .toList();
         api.erase(lead).statusCode(202);
 
-        listener.on(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.PARTNER_LEADS, 0), unread), Map.of()));
+        listener.take(new ConsumerRecords<>(Map.of(new TopicPartition(Topics.PARTNER_LEADS, 0), unread), Map.of()));
 
         assertEquals(3, topics.read(REJECTED, mark + "d").size());
         assertEquals(List.of(), api.found("q", number));

@@ -2,10 +2,10 @@ package io.leadstream.messaging;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -18,15 +18,15 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one topic, on a thread of its own: polls, applies, polls again. What came while a batch was applied is the next
- * batch, so batches grow with the load by themselves.
+ * Reads topics, on a thread of its own: polls, applies, polls again. What came while a batch was applied is the next
+ * batch, so batches grow with the load by themselves. No fault ends it: it starts again after a pause.
  *
  * <p>Positions are committed to Kafka about once a second, for the next start to begin near; what is read again
- * changes nothing.
+ * changes nothing. No position is committed behind a batch that was not applied.
  */
-final class EventConsumer implements Runnable {
+final class TopicReader implements Runnable {
 
-    private static final Logger LOG = Logger.getLogger(EventConsumer.class);
+    private static final Logger LOG = Logger.getLogger(TopicReader.class);
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(2);
     private static final long COMMIT_EVERY_NANOS = Duration.ofSeconds(1).toNanos();
@@ -45,21 +45,26 @@ final class EventConsumer implements Runnable {
 
     private final KafkaAccess kafka;
     private final String group;
-    private final String topic;
+    private final String name;
+    private final Pattern topics;
     private final Taking taking;
     private final CountDownLatch stopping = new CountDownLatch(1);
     private volatile boolean joined;
     private volatile @Nullable Consumer<String, byte[]> current;
 
-    EventConsumer(KafkaAccess kafka, String group, String topic, Taking taking) {
+    /** Whether all that was polled is applied: only this thread knows and asks. */
+    private boolean applied = true;
+
+    TopicReader(KafkaAccess kafka, String group, String name, Pattern topics, Taking taking) {
         this.kafka = kafka;
         this.group = group;
-        this.topic = topic;
+        this.name = name;
+        this.topics = topics;
         this.taking = taking;
     }
 
-    String topic() {
-        return topic;
+    String name() {
+        return name;
     }
 
     /** Whether it has been given its share of the topic, perhaps none of it. */
@@ -81,11 +86,12 @@ final class EventConsumer implements Runnable {
         while (!isStopping()) {
             try (Consumer<String, byte[]> consumer = kafka.consumer(group, SETTINGS)) {
                 current = consumer;
-                consumer.subscribe(List.of(topic), new Share(consumer));
+                applied = true;
+                consumer.subscribe(topics, new Share(consumer));
                 read(consumer);
                 consumer.commitSync(PATIENCE_AT_CLOSE);
             } catch (WakeupException stop) {
-                LOG.debugf("woken up to stop: topic=%s", topic);
+                LOG.debugf("woken up to stop: name=%s", name);
             } catch (RuntimeException fault) {
                 startAgainAfter(fault);
             }
@@ -98,7 +104,9 @@ final class EventConsumer implements Runnable {
         while (!isStopping()) {
             ConsumerRecords<String, byte[]> batch = consumer.poll(POLL);
             if (!batch.isEmpty()) {
+                applied = false;
                 taking.take(batch);
+                applied = true;
                 behind = true;
             }
             if (behind && System.nanoTime() - committed >= COMMIT_EVERY_NANOS) {
@@ -116,11 +124,11 @@ final class EventConsumer implements Runnable {
         }
         joined = false;
         LOG.warnf(
-                "reading starts again: topic=%s fault=%s",
-                topic, fault.getClass().getSimpleName());
+                "reading starts again: name=%s fault=%s",
+                name, fault.getClass().getSimpleName());
         try {
             if (stopping.await(1, TimeUnit.SECONDS)) {
-                LOG.debugf("stopped while waiting: topic=%s", topic);
+                LOG.debugf("stopped while waiting: name=%s", name);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -132,7 +140,7 @@ final class EventConsumer implements Runnable {
         return stopping.getCount() == 0;
     }
 
-    /** Called between two batches only: all that was read before is applied. */
+    /** Called between two batches, or when a fault ends the reading. */
     private final class Share implements ConsumerRebalanceListener {
         private final Consumer<String, byte[]> consumer;
 
@@ -147,12 +155,15 @@ final class EventConsumer implements Runnable {
 
         @Override
         public void onPartitionsRevoked(Collection<TopicPartition> partitions) {
+            if (!applied) {
+                return;
+            }
             try {
                 consumer.commitSync(PATIENCE_AT_CLOSE);
             } catch (KafkaException lost) {
                 LOG.debugf(
-                        "the next reader repeats some: topic=%s fault=%s",
-                        topic, lost.getClass().getSimpleName());
+                        "the next reader repeats some: name=%s fault=%s",
+                        name, lost.getClass().getSimpleName());
             }
         }
     }
