@@ -1,6 +1,7 @@
 package io.leadstream.benchmark;
 
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
@@ -10,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class Asking implements Load.Operation {
 
     private static final String NEXT = "\"next\":\"";
-    /** A page without a single item is shorter. */
-    private static final int LEAST = 200;
+    private static final String EMPTY = "{\"items\":[]";
 
     private final Http http;
     private final Question question;
@@ -29,7 +29,7 @@ final class Asking implements Load.Operation {
     public void run() throws IOException {
         String path = next == null ? question.path().apply(random) : next;
         byte[] body = http.get(path).expect(200).body();
-        found |= body.length > LEAST;
+        found |= !new String(body, 0, Math.min(EMPTY.length(), body.length), StandardCharsets.US_ASCII).equals(EMPTY);
         next = question.walked() ? next(body) : null;
     }
 
@@ -42,7 +42,7 @@ final class Asking implements Load.Operation {
             return null;
         }
         String cursor = end.substring(at + NEXT.length(), end.indexOf('"', at + NEXT.length()));
-        return question.path().apply(random) + "&after=" + cursor;
+        return question.path().apply(random) + "&after=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8);
     }
 
     /** A question that finds nothing measures nothing. */

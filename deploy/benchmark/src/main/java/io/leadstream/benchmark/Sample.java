@@ -14,7 +14,7 @@ record Sample(List<Lead> leads) {
 
     private static final String ALL = """
             select l.id, l.email, l.phone, l.first_name, l.last_name, c.domain
-            from lead l tablesample bernoulli (?) repeatable (42) left join company c on c.id = l.company_id
+            from lead l tablesample bernoulli (?::real) repeatable (42) left join company c on c.id = l.company_id
             where l.merged_into is null and l.email is not null and l.last_name is not null""";
 
     private static final String OF_THE_LARGEST_COMPANY = """
