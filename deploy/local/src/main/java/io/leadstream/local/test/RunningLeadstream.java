@@ -38,12 +38,13 @@ public final class RunningLeadstream {
     private final int base = Ports.free().base();
     private final Process process;
 
-    private RunningLeadstream(Path home, String... options) throws IOException {
+    private RunningLeadstream(Path home, Map<String, String> settings, String... options) throws IOException {
         this.home = home;
         Files.createDirectories(home.getParent());
         Path log = home.resolveSibling("leadstream.log");
         var builder =
                 new ProcessBuilder(command(options)).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(settings);
         builder.environment().put("LEADSTREAM_HOME", home.toString());
         builder.environment().put("LEADSTREAM_PORTS", Integer.toString(base));
         process = builder.start();
@@ -57,17 +58,26 @@ public final class RunningLeadstream {
 
     /** Starts it with its data in a folder, from nothing, and returns when it is ready. */
     public static RunningLeadstream start(Path home) {
-        return started(home, "--fresh");
+        return start(home, Map.of());
+    }
+
+    /**
+     * Starts it as above.
+     *
+     * @param settings of the services, as environment variables
+     */
+    public static RunningLeadstream start(Path home, Map<String, String> settings) {
+        return started(home, settings, "--fresh");
     }
 
     /** Starts it on the data that a folder has from an earlier run, if any. */
     public static RunningLeadstream startOn(Path home) {
-        return started(home);
+        return started(home, Map.of());
     }
 
-    private static RunningLeadstream started(Path home, String... options) {
+    private static RunningLeadstream started(Path home, Map<String, String> settings, String... options) {
         try {
-            return new RunningLeadstream(home.toAbsolutePath(), options);
+            return new RunningLeadstream(home.toAbsolutePath(), settings, options);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -114,6 +124,11 @@ public final class RunningLeadstream {
     /** The token that deploy/up wrote for a role. */
     public String token(String role) {
         return read(home.resolve("tokens/" + role + ".jwt"));
+    }
+
+    /** A token of somebody with a role of whom deploy/up knows nothing, with further claims such as {@code partner}. */
+    public String token(String role, String subject, Map<String, ?> claims) {
+        return TestBackbone.attach(home.toString(), base, "lead").tokens().sign(role, subject, claims);
     }
 
     /** Client settings of the partner {@code demo}, as deploy/up wrote them for people. */
