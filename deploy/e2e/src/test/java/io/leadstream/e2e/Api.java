@@ -13,6 +13,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** The APIs under their one origin, as somebody with a role calls them. */
@@ -40,8 +42,17 @@ record Api(String origin, String token) {
             return header("ETag");
         }
 
+        /** The path of what was made. */
+        String location() {
+            return URI.create(header("Location")).getPath();
+        }
+
         String event() {
             return header("Leadstream-Event");
+        }
+
+        String id() {
+            return body.path("id").asText();
         }
 
         Answer expect(int expected) {
@@ -62,17 +73,28 @@ record Api(String origin, String token) {
         return answer;
     }
 
+    /** The items of a list. */
+    List<JsonNode> items(String path) {
+        var items = new ArrayList<JsonNode>();
+        get(path).expect(200).body().get("items").forEach(items::add);
+        return items;
+    }
+
     Answer post(String path, String body, String... headers) {
         return send(with(request(path), headers).POST(BodyPublishers.ofString(body)));
     }
 
-    /** A file of another type than JSON. */
+    /** What is sent as another type than JSON: a file, a form. */
     Answer upload(String path, String type, String file) {
         return send(request(path).setHeader("Content-Type", type).POST(BodyPublishers.ofString(file)));
     }
 
     Answer put(String path, String body, String... headers) {
         return send(with(request(path), headers).PUT(BodyPublishers.ofString(body)));
+    }
+
+    Answer patch(String path, String body, String... headers) {
+        return send(with(request(path), headers).method("PATCH", BodyPublishers.ofString(body)));
     }
 
     Answer delete(String path, String... headers) {

@@ -18,7 +18,7 @@ class FactsStoryTest {
     private final String campaign = "fair-" + UUID.randomUUID();
     private final RunningLeadstream leadstream = Leadstream.running();
     private final Api rep = Api.of(leadstream, "rep");
-    private final Api manager = Api.of(leadstream, "manager");
+    private final Sales sales = Sales.of(leadstream);
     private final Api revops = Api.of(leadstream, "revops");
 
     @Test
@@ -46,22 +46,11 @@ class FactsStoryTest {
         assertEquals(2, found.body().at("/frameworks/CHAMP/held").size(), "pain and the economic buyer");
         String event = rep.post(qualification + "/qualify", "").expect(200).event();
 
-        String deal = rep.get("/api/deals?leadId=%s&atLeast=%s".formatted(lead, event))
-                .expect(200)
-                .body()
-                .at("/items/0/id")
-                .asText();
+        String deal = sales.dealOf(lead, event);
         String tag = rep.get(qualification + "/facts").expect(200).etag();
         rep.put(qualification + "/facts", "{\"budget\":{\"value\":\"set aside\"}}", "If-Match", tag)
                 .expect(200);
-        String won = manager.post(
-                        "/api/deals/" + deal + "/closure",
-                        "{\"outcome\":\"WON\",\"amount\":{\"amount\":\"1000.00\",\"currency\":\"%s\"},\"override\":{\"reason\":\"signed at the fair\"}}"
-                                .formatted(CURRENCY),
-                        "If-Match",
-                        manager.get("/api/deals/" + deal).expect(200).etag())
-                .expect(200)
-                .event();
+        String won = sales.win(deal, "1000.00", CURRENCY);
 
         JsonNode line = returned(today, won);
         assertEquals("500.00", line.get("margin").asText());

@@ -1,5 +1,8 @@
 package io.leadstream.e2e;
 
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -7,8 +10,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -18,9 +25,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Kafka, as somebody with client settings uses it. */
 record Topics(Map<String, Object> settings) {
 
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     void send(String topic, String key, String value) {
+        send(List.of(new ProducerRecord<>(topic, key, value)));
+    }
+
+    /** Sends all of them, and returns when all are acknowledged. */
+    void send(List<ProducerRecord<String, String>> messages) {
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>(topic, key, value)).get();
+            for (Future<?> sent : messages.stream().map(producer::send).toList()) {
+                sent.get();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
@@ -29,15 +45,56 @@ record Topics(Map<String, Object> settings) {
         }
     }
 
+    /** Has a group of consumers read a record once more, and whatever follows it there, as operators rewind a group. */
+    void rewind(String group, ConsumerRecord<?, ?> to) {
+        var place = new TopicPartition(to.topic(), to.partition());
+        try (var admin = Admin.create(settings)) {
+            // offsets of a group can be set while it is empty: until its members find out and come back
+            await("the group is empty")
+                    .atMost(LIMIT)
+                    .pollDelay(Duration.ZERO)
+                    .ignoreExceptions()
+                    .until(() -> {
+                        admin.removeMembersFromConsumerGroup(group, new RemoveMembersFromConsumerGroupOptions())
+                                .all()
+                                .get();
+                        admin.alterConsumerGroupOffsets(group, Map.of(place, new OffsetAndMetadata(to.offset())))
+                                .all()
+                                .get();
+                        return true;
+                    });
+        }
+    }
+
+    /** What the events of a type tell of one key, in their order. */
+    List<JsonNode> events(String topic, String key, String type) {
+        return read(topic).stream()
+                .filter(message -> key.equals(message.key()) && type.equals(header(message, "ce_type")))
+                .map(message -> Api.parse(message.value()))
+                .toList();
+    }
+
+    /** The first event of a type about one key, once it is there. */
+    JsonNode awaitEvent(String topic, String key, String type) {
+        return await(type)
+                .atMost(LIMIT)
+                .until(() -> events(topic, key, type), found -> !found.isEmpty())
+                .getFirst();
+    }
+
+    /** How far a topic reaches: the sum of its partitions' ends. */
+    long end(String topic) {
+        try (var consumer = consumer()) {
+            return consumer.endOffsets(partitions(consumer, topic)).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+        }
+    }
+
     /** All that is on a topic now. */
     List<ConsumerRecord<String, String>> read(String topic) {
-        var config = new HashMap<>(settings);
-        config.put("enable.auto.commit", false);
-        config.put("group.id", "demo.e2e");
-        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(p -> new TopicPartition(topic, p.partition()))
-                    .toList();
+        try (var consumer = consumer()) {
+            var partitions = partitions(consumer, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
@@ -47,6 +104,19 @@ record Topics(Map<String, Object> settings) {
             }
             return records;
         }
+    }
+
+    private KafkaConsumer<String, String> consumer() {
+        var config = new HashMap<>(settings);
+        config.put("enable.auto.commit", false);
+        config.put("group.id", "demo.e2e");
+        return new KafkaConsumer<>(config, new StringDeserializer(), new StringDeserializer());
+    }
+
+    private static List<TopicPartition> partitions(KafkaConsumer<?, ?> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(p -> new TopicPartition(topic, p.partition()))
+                .toList();
     }
 
     static String header(ConsumerRecord<?, ?> message, String name) {
