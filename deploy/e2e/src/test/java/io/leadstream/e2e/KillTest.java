@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
@@ -60,6 +61,18 @@ class KillTest {
         await("counted once").atMost(LIMIT).ignoreExceptions().until(() -> counted() >= before + LEADS && lag() == 0);
         assertEquals(before + LEADS, counted());
         accepted.values().parallelStream().forEach(this::assertCapturedAndScoredOnce);
+    }
+
+    /** Other stories need all services; those that were killed last may still be on their way. */
+    @AfterEach
+    void everybodyIsBack() {
+        for (String service : List.of("lead", "qualification", "pipeline", "forecast")) {
+            String ready = "/%s-service/q/health/ready".formatted(service);
+            await(service)
+                    .atMost(LIMIT)
+                    .ignoreExceptions()
+                    .until(() -> rep.get(ready).status() == 200);
+        }
     }
 
     private void stream() {

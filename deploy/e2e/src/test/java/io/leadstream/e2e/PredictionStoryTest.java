@@ -41,12 +41,12 @@ class PredictionStoryTest {
     @Test
     void ownOutcomesPredictLeadsAndTellWhatTheWonHaveInCommon() throws Exception {
         List<String> leads = captured();
-        sell(leads);
         String untouched = rep.post(
                         "/api/companies",
                         "{\"name\":\"Untouched %1$s\",\"industry\":\"Observatories %1$s\"}".formatted(mark))
                 .expect(201)
                 .id();
+        sell(leads);
 
         JsonNode trait = await().atMost(LIMIT).until(this::industry, one -> !one.isMissingNode());
         assertEquals(35, trait.get("wonWith").asInt());
