@@ -1,28 +1,37 @@
 package io.leadstream.qualification.prediction;
 
-import java.io.BufferedReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads RFC 4180 row by row: quoted cells may hold separators, line ends and doubled quotes. */
+/**
+ * Reads RFC 4180 row by row: quoted cells may hold separators, line ends and doubled quotes. The separator is whichever
+ * of comma, semicolon, tab and bar is most often in the first row.
+ */
 final class Csv {
 
     static final int MOST_CELLS = 300;
     static final int LONGEST_CELL = 10_000;
+    private static final int LONGEST_HEADER = 1 << 20;
     private static final int END = -1;
+    private static final String SEPARATORS = ",;\t|";
 
-    private final BufferedReader text;
+    private final Reader text;
+    private final StringBuilder header = new StringBuilder();
+    private final char separator;
+    private int inHeader;
     private int next;
     private long row;
 
     Csv(Reader text) throws IOException {
-        this.text = new BufferedReader(text);
-        this.next = this.text.read();
+        this.text = text;
+        this.separator = separator();
+        this.next = read();
         if (next == '\uFEFF') {
-            next = this.text.read();
+            next = read();
         }
     }
 
@@ -31,11 +40,48 @@ final class Csv {
         return row;
     }
 
+    /** Looks at the first row, which is read again afterwards. */
+    private char separator() throws IOException {
+        int[] counts = new int[SEPARATORS.length()];
+        boolean isQuoted = false;
+        boolean isEmpty = true;
+        for (int c = fromText(); c != END; c = fromText()) {
+            header.append((char) c);
+            isQuoted ^= c == '"';
+            boolean isLineEnd = c == '\n' || c == '\r';
+            if (isLineEnd && !isQuoted && !isEmpty || header.length() >= LONGEST_HEADER) {
+                break;
+            }
+            isEmpty &= isLineEnd;
+            int place = isQuoted ? END : SEPARATORS.indexOf(c);
+            if (place >= 0) {
+                counts[place]++;
+            }
+        }
+        int most = 0;
+        for (int i = 1; i < counts.length; i++) {
+            most = counts[i] > counts[most] ? i : most;
+        }
+        return SEPARATORS.charAt(most);
+    }
+
+    private int read() throws IOException {
+        return inHeader < header.length() ? header.charAt(inHeader++) : fromText();
+    }
+
+    private int fromText() throws IOException {
+        try {
+            return text.read();
+        } catch (CharConversionException broken) {
+            throw new MalformedRow(Math.max(1, row), "is not UTF-8");
+        }
+    }
+
     /** The next row's cells; null at the end. Empty lines are passed over. */
     @Nullable
     List<String> next() throws IOException {
         while (next == '\n' || next == '\r') {
-            next = text.read();
+            next = read();
         }
         if (next == END) {
             return null;
@@ -52,8 +98,8 @@ final class Csv {
     }
 
     private boolean separated() throws IOException {
-        if (next == ',') {
-            next = text.read();
+        if (next == separator) {
+            next = read();
             return true;
         }
         if (next != END && next != '\n' && next != '\r') {
@@ -64,7 +110,7 @@ final class Csv {
 
     private String plain() throws IOException {
         var cell = new StringBuilder();
-        while (next != ',' && next != '\n' && next != '\r' && next != END) {
+        while (next != separator && next != '\n' && next != '\r' && next != END) {
             add(cell);
         }
         return cell.toString();
@@ -72,13 +118,13 @@ final class Csv {
 
     private String quoted() throws IOException {
         var cell = new StringBuilder();
-        next = text.read();
+        next = read();
         while (true) {
             if (next == END) {
                 throw new MalformedRow(row, "ends within quotes");
             }
             if (next == '"') {
-                next = text.read();
+                next = read();
                 if (next != '"') {
                     return cell.toString();
                 }
@@ -92,6 +138,6 @@ final class Csv {
             throw new MalformedRow(row, "has a cell of more than " + LONGEST_CELL + " characters");
         }
         cell.append((char) next);
-        next = text.read();
+        next = read();
     }
 }

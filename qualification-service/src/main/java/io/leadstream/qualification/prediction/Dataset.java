@@ -3,6 +3,8 @@ package io.leadstream.qualification.prediction;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /** Leads to learn from, the oldest first; their order is their time where they tell none. */
 record Dataset(List<String> fields, List<Example> examples) {
@@ -25,20 +27,11 @@ record Dataset(List<String> fields, List<Example> examples) {
         return (int) examples.stream().filter(Example::converted).count();
     }
 
-    /** A part of it by position. */
-    Dataset part(int from, int to) {
-        return new Dataset(fields, examples.subList(from, to));
-    }
-
-    /** All that is, or is not, in one of so many folds that alternate row by row. */
-    Dataset fold(int fold, int folds, boolean inside) {
-        var chosen = new ArrayList<Example>();
-        for (int i = 0; i < examples.size(); i++) {
-            if ((i % folds == fold) == inside) {
-                chosen.add(examples.get(i));
-            }
-        }
-        return new Dataset(fields, chosen);
+    /** Those of it, by position, for which something holds; in their order. */
+    Dataset where(IntPredicate holds) {
+        return new Dataset(
+                fields,
+                IntStream.range(0, size()).filter(holds).mapToObj(examples::get).toList());
     }
 
     boolean[] labels() {

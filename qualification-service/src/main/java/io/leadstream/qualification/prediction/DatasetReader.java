@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Makes a dataset of a table: one column is the label, one may give the order, some may tell when others were known. */
@@ -22,11 +23,16 @@ final class DatasetReader {
 
     static final int MOST_ROWS = 200_000;
 
+    private static final int MOST_NAMED = 50;
+
     /** A column {@code x@knownAt} tells when the values of column {@code x} were known. */
     static final String KNOWN_AT = "@knownAt";
 
-    private static final Set<String> YES = Set.of("1", "true", "yes", "won", "converted");
-    private static final Set<String> NO = Set.of("0", "false", "no", "lost", "not converted");
+    private static final Set<String> YES =
+            Set.of("1", "1.0", "true", "t", "yes", "y", "won", "closed won", "closed-won", "closedwon", "converted");
+
+    private static final Set<String> NO = Set.of(
+            "0", "0.0", "false", "f", "no", "n", "lost", "closed lost", "closed-lost", "closedlost", "not converted");
 
     /**
      * Which column is what.
@@ -34,34 +40,80 @@ final class DatasetReader {
      * @param order numbers or times by which the rows come, the oldest first; else as in the file
      * @param outcomeAt times at which outcomes were known
      * @param without fields to leave out
+     * @param keep fields not to judge by figures or words: whoever asks knows that they are known beforehand
      * @param missing texts that mean that there is no value
+     * @param positive the text of the label that means converted, every other one that it did not; else as usual
      */
     record Options(
             String label,
             @Nullable String order,
             @Nullable String outcomeAt,
             Set<String> without,
+            Set<String> keep,
             Set<String> missing,
-            boolean csv) {}
+            @Nullable String positive,
+            boolean csv) {
+
+        Options {
+            // what was asked for before this could be said
+            keep = keep == null ? Set.of() : keep;
+        }
+    }
+
+    /**
+     * A table as it is learnt from.
+     *
+     * @param unlabelled rows without a label, which were left out
+     */
+    record Table(Dataset data, int unlabelled) {}
 
     private record Line(long row, Map<String, String> cells) {}
 
     private final Options options;
+    private final TableFile table;
     private final List<Line> lines = new ArrayList<>();
+    private int unlabelled;
 
-    private DatasetReader(Options options) {
+    private DatasetReader(Options options, TableFile table) {
         this.options = options;
+        this.table = table;
     }
 
-    static Dataset read(TableFile table, InputStream in, Options options) throws IOException {
-        var reader = new DatasetReader(options);
+    static Table read(TableFile table, InputStream in, Options options) throws IOException {
+        var reader = new DatasetReader(options, table);
         table.read(in, options.csv(), (row, cells) -> {
             if (reader.lines.size() == MOST_ROWS) {
                 throw new MalformedRow(row, "is one too many: " + MOST_ROWS + " are taken");
             }
-            reader.lines.add(new Line(row, cells));
+            if (cells.containsKey(options.label())) {
+                reader.lines.add(new Line(row, cells));
+            } else {
+                reader.unlabelled++;
+            }
         });
-        return reader.dataset();
+        reader.checkColumns();
+        return new Table(reader.dataset(), reader.unlabelled);
+    }
+
+    private void checkColumns() {
+        requireColumn("label", options.label());
+        requireColumn("order", options.order());
+        requireColumn("outcomeAt", options.outcomeAt());
+        options.without().forEach(field -> requireColumn("without", field));
+        options.keep().forEach(field -> requireColumn("keep", field));
+        if (options.without().contains(options.label()) || options.keep().contains(options.label())) {
+            throw new UnusableTable("the label is learnt towards: it can be neither left out nor kept");
+        }
+    }
+
+    private void requireColumn(String parameter, @Nullable String column) {
+        if (column != null && !table.columns().contains(column)) {
+            throw new UnusableTable("%s names no column of the table: '%s'; there are %s"
+                    .formatted(
+                            parameter,
+                            column,
+                            table.columns().stream().limit(MOST_NAMED).toList()));
+        }
     }
 
     private Dataset dataset() {
@@ -71,7 +123,7 @@ final class DatasetReader {
             lines.forEach(line -> places.put(line, place(line, order)));
             lines.sort(Comparator.comparingDouble((Line line) -> places.getOrDefault(line, 0.0)));
         }
-        List<String> all = TableFile.fieldsOf(lines.stream().map(Line::cells).toList());
+        List<String> all = table.columns();
         List<String> fields = all.stream()
                 .filter(field -> !field.equals(options.label())
                         && !field.equals(order)
@@ -107,9 +159,16 @@ final class DatasetReader {
     }
 
     private boolean label(Line line) {
-        String text = line.cells().getOrDefault(options.label(), "").toLowerCase(Locale.ROOT);
+        String given = line.cells().getOrDefault(options.label(), "");
+        if (options.positive() != null) {
+            return given.equalsIgnoreCase(options.positive());
+        }
+        String text = given.toLowerCase(Locale.ROOT);
         if (!YES.contains(text) && !NO.contains(text)) {
-            throw new MalformedRow(line.row(), "has no label that is one of " + YES + " or " + NO);
+            throw new MalformedRow(
+                    line.row(),
+                    "has no label that is one of %s or %s; positive names the text that means converted"
+                            .formatted(new TreeSet<>(YES), new TreeSet<>(NO)));
         }
         return YES.contains(text);
     }

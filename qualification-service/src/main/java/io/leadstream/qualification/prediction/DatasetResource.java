@@ -60,7 +60,7 @@ class DatasetResource {
             @Schema(examples = "2026-03-01T09:00:00Z") Instant requestedAt,
             @Nullable Instant finishedAt,
 
-            @Schema(description = "What was wrong", examples = "row 17 has 3 cells, not 4") @Nullable
+            @Schema(description = "What was wrong, or left out", examples = "row 17 has 3 cells, not 4") @Nullable
             String detail,
 
             Options options,
@@ -87,12 +87,17 @@ class DatasetResource {
     @BodyLimit(MOST_BYTES)
     @Operation(
             summary = "Fit a model to a table, and check it",
-            description = "CSV (UTF-8, header, RFC 4180) or lines of flat JSON; up to 64 MiB and 200,000 rows. Fields"
-                    + " that leak the outcome are found and left out. label: the column of 1/0, true/false, yes/no or"
-                    + " won/lost. order: a column of numbers or times by which the rows come, the oldest first; else"
-                    + " as they stand. outcomeAt: a column of the times of outcomes; columns x@knownAt tell when the"
-                    + " values of x were known. without: fields to leave out, missing: texts that mean no value; both"
-                    + " may be repeated. The table goes when it is learnt from.")
+            description =
+                    "CSV (header, RFC 4180, with commas, semicolons, tabs or bars; UTF-8, UTF-16 or Latin-1) or lines"
+                            + " of flat JSON; up to 64 MiB and 200,000 rows. Fields that leak the outcome are found and left out,"
+                            + " each with the reason in words and figures; those that are merely remarkable are listed as"
+                            + " suspected. label: the column of 1/0, true/false, yes/no or won/lost, or with positive the one text"
+                            + " that means converted; rows without a label are left out. order: a column of numbers or times by which the rows come, the oldest first; else"
+                            + " as they stand. outcomeAt: a column of the times of outcomes; columns x@knownAt tell when the"
+                            + " values of x were known: where these are told, they decide instead of figures. without: fields to"
+                            + " leave out, keep: fields known to be known beforehand, missing: texts that mean no value beside the"
+                            + " empty one, N/A, null, Select and their like; each may be repeated. The table goes when it is learnt"
+                            + " from.")
     @RequestBody(
             content = {
                 @Content(
@@ -107,7 +112,9 @@ class DatasetResource {
             @QueryParam("order") @Nullable String order,
             @QueryParam("outcomeAt") @Nullable String outcomeAt,
             @QueryParam("without") @Nullable List<String> without,
+            @QueryParam("keep") @Nullable List<String> keep,
             @QueryParam("missing") @Nullable List<String> missing,
+            @QueryParam("positive") @Nullable String positive,
             @HeaderParam("Content-Type") String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             InputStream body)
@@ -120,7 +127,9 @@ class DatasetResource {
                 order == null ? null : named("order", order),
                 outcomeAt == null ? null : named("outcomeAt", outcomeAt),
                 names("without", without),
+                names("keep", keep),
                 names("missing", missing),
+                positive == null ? null : named("positive", positive),
                 isCsv(contentType));
         String by = caller.getPrincipal().getName();
         var known = key == null
@@ -198,7 +207,7 @@ class DatasetResource {
                 out.write(mapper.writeValueAsBytes(model.score(row, cells)));
                 out.write('\n');
             });
-        } catch (MalformedRow refused) {
+        } catch (UnusableTable refused) {
             Files.delete(file);
             throw BadInput.of("body", String.valueOf(refused.getMessage()));
         }

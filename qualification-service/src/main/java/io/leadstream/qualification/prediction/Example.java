@@ -19,6 +19,12 @@ record Example(
         @Nullable Instant outcomeAt,
         List<@Nullable Instant> knownAt) {
 
+    /** When a field's value was known; null when there is none, and when that was not told. */
+    @Nullable
+    Instant knownAt(int column) {
+        return values[column] == null || knownAt.isEmpty() ? null : knownAt.get(column);
+    }
+
     Example(@Nullable String[] values, boolean converted) {
         this(values, converted, null, null, List.of());
     }

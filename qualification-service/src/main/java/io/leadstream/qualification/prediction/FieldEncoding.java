@@ -62,8 +62,10 @@ record FieldEncoding(String field, int column, List<Double> cuts, List<String> l
         if (text.isEmpty() || text.length() > 40 || Character.isLetter(text.charAt(text.length() - 1))) {
             return null;
         }
+        // a decimal comma, as half of the world writes it
+        boolean hasComma = text.indexOf(',') > 0 && text.indexOf(',') == text.lastIndexOf(',') && text.indexOf('.') < 0;
         try {
-            double number = Double.parseDouble(text);
+            double number = Double.parseDouble(hasComma ? text.replace(',', '.') : text);
             return Double.isFinite(number) ? number + 0.0 : null;
         } catch (NumberFormatException notANumber) {
             return null;

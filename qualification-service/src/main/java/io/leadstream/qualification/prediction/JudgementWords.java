@@ -1,5 +1,6 @@
 package io.leadstream.qualification.prediction;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,8 @@ final class JudgementWords {
             "\\b(ringing|busy|switched off|unreachable|not reachable|no answer|voicemail|call ?back|wrong number"
                     + "|invalid number|not interested|will revert|interested)\\b");
 
+    private static final Pattern NUMBERED = Pattern.compile("^\\d+\\W+\\p{L}");
+
     private static final Pattern RATINGS = Pattern.compile("^(\\d+\\W+)?(very )?(high|medium|low|hot|warm|cold|good|bad"
             + "|poor|worst|best)\\b|\\b(potential|relevance|might be|not sure|likely|unlikely|qualified)\\b");
 
@@ -24,6 +27,12 @@ final class JudgementWords {
     private static final Pattern RECORD_KEEPING = Pattern.compile("^(modified|updated|edited|reassigned)\\b");
 
     private JudgementWords() {}
+
+    /** Whether the levels are a scale with its numbers before the words, as tools write them: {@code 01.High}. */
+    static boolean areNumbered(List<String> levels) {
+        return levels.size() > 1
+                && levels.stream().allMatch(level -> NUMBERED.matcher(level).find());
+    }
 
     static boolean areIn(String level) {
         String text = level.toLowerCase(Locale.ROOT);

@@ -88,7 +88,7 @@ class PredictionWorker {
                 case REFIT -> works.finish(work.id(), State.DONE, null, refitModel.refit(), null, null);
                 case DATASET -> learn(work);
             }
-        } catch (MalformedRow refused) {
+        } catch (UnusableTable refused) {
             works.finish(work.id(), State.FAILED, refused.getMessage(), null, null, null);
         } catch (IOException | RuntimeException fault) {
             if (Faults.isInfrastructure(fault)) {
@@ -101,13 +101,14 @@ class PredictionWorker {
 
     private void learn(Work work) throws IOException {
         Options options = models.read(work.options(), Options.class);
-        Dataset data = DatasetReader.read(new TableFile(mapper, options.missing()), works.body(work.id()), options);
-        Training.Fitted fitted = Training.fit(data, options.without());
+        var table = DatasetReader.read(new TableFile(mapper, options.missing()), works.body(work.id()), options);
+        Dataset data = table.data();
+        Training.Fitted fitted = Training.fit(data, options.without(), options.keep());
         Predictor predictor = fitted.predictor();
         works.finish(
                 work.id(),
                 State.DONE,
-                null,
+                table.unlabelled() == 0 ? null : table.unlabelled() + " rows without a label were left out",
                 null,
                 models.written(PredictiveModels.withoutModel(fitted)),
                 predictor == null ? null : models.written(new TableModel(data.fields(), predictor, options)));

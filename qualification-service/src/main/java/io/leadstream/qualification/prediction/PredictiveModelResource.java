@@ -44,11 +44,14 @@ class PredictiveModelResource {
             @Schema(examples = "2877") int converted,
             Training.Thresholds thresholds,
 
-            @Schema(description = "L2; chosen by time-ordered validation", examples = "1.0") @Nullable
+            @Schema(description = "L2; chosen on leads that the models did not learn from", examples = "1.0") @Nullable
             Double penalty,
 
             List<String> fields,
             List<Rejected> rejected,
+
+            @Schema(description = "Learnt from, but remarkable: whoever knows the field should look")
+            List<Suspected> suspected,
 
             @Schema(description = "The oldest leads train, the newest validate") @Nullable
             Split validation,
@@ -72,6 +75,7 @@ class PredictiveModelResource {
                     report.penalty(),
                     report.fields(),
                     report.rejected(),
+                    report.suspected() == null ? List.of() : report.suspected(),
                     report.split(),
                     report.metrics(),
                     kept.drift());

@@ -126,6 +126,7 @@ class PredictiveModels {
                 fitted.thresholds(),
                 fitted.penalty(),
                 fitted.rejected(),
+                fitted.suspected(),
                 fitted.fields(),
                 fitted.split(),
                 fitted.metrics(),

@@ -5,10 +5,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A fitted model: log-odds are the intercept plus one term a field, whichever way it was fitted. The terms are
- * centred, so that one says how much the field's value differs from an average lead's.
+ * A fitted model: log-odds are the intercept plus one term a field, whichever way it was fitted, and what sets their
+ * sum right. The terms are centred, so that one says how much the field's value differs from an average lead's.
+ *
+ * @param calibration sets the sum right; none where the terms are right already
  */
-record Predictor(double intercept, List<Term> terms) {
+record Predictor(
+        double intercept, List<Term> terms, @Nullable Calibration calibration) {
+
+    /** The part of an explanation that is no field's. */
+    static final String CALIBRATION = "(calibration)";
 
     /** What each level of a field adds. */
     record Term(FieldEncoding encoding, List<Double> weights) {}
@@ -31,20 +37,46 @@ record Predictor(double intercept, List<Term> terms) {
             base += mean;
             terms.add(new Term(encodings.get(f), centred));
         }
-        return new Predictor(base, terms);
+        return new Predictor(base, terms, null);
     }
 
-    /** The same with its log-odds times a slope plus an offset: calibrated, and still a sum over fields. */
-    Predictor scaled(Platt platt) {
+    /** The mean of models of the same fields and levels, which varies less than any of them. */
+    static Predictor mean(List<Predictor> models) {
+        var terms = new ArrayList<Term>();
+        for (int f = 0; f < models.getFirst().terms.size(); f++) {
+            int field = f;
+            FieldEncoding encoding = models.getFirst().terms.get(f).encoding();
+            var weights = new ArrayList<Double>();
+            for (int l = 0; l < encoding.size(); l++) {
+                int level = l;
+                weights.add(models.stream()
+                        .mapToDouble(model -> model.terms.get(field).weights().get(level))
+                        .average()
+                        .orElse(0));
+            }
+            terms.add(new Term(encoding, weights));
+        }
+        double intercept =
+                models.stream().mapToDouble(Predictor::intercept).average().orElse(0);
+        return new Predictor(intercept, terms, null);
+    }
+
+    /** The same with its log-odds times a slope plus an offset: still a sum over fields. */
+    Predictor scaled(Calibration line) {
         return new Predictor(
-                platt.slope() * intercept + platt.offset(),
+                line.slope() * intercept + line.offset(),
                 terms.stream()
                         .map(term -> new Term(
                                 term.encoding(),
                                 term.weights().stream()
-                                        .map(weight -> platt.slope() * weight)
+                                        .map(weight -> line.slope() * weight)
                                         .toList()))
-                        .toList());
+                        .toList(),
+                null);
+    }
+
+    Predictor setRightBy(Calibration bent) {
+        return new Predictor(intercept, terms, bent);
     }
 
     double logOdds(@Nullable String[] values) {
@@ -53,27 +85,36 @@ record Predictor(double intercept, List<Term> terms) {
             sum += term.weights()
                     .get(term.encoding().levelOf(values[term.encoding().column()]));
         }
-        return sum;
+        return sum + correction(sum);
+    }
+
+    private double correction(double sum) {
+        return calibration == null ? 0 : calibration.of(sum) - sum;
     }
 
     double probability(@Nullable String[] values) {
         return sigmoid(logOdds(values));
     }
 
-    /** One part a field, in the fields' order: intercept and parts, added in this order, are the log-odds exactly. */
+    /**
+     * One part a field, in the fields' order, and the calibration's at last: intercept and parts, added in this order,
+     * are the log-odds exactly.
+     */
     List<Part> explain(@Nullable String[] values) {
-        return terms.stream()
-                .map(term -> {
-                    FieldEncoding encoding = term.encoding();
-                    String value = values[encoding.column()];
-                    int level = encoding.levelOf(value);
-                    return new Part(
-                            encoding.field(),
-                            value,
-                            encoding.nameOf(level),
-                            term.weights().get(level));
-                })
-                .toList();
+        var parts = new ArrayList<Part>();
+        double sum = intercept;
+        for (Term term : terms) {
+            FieldEncoding encoding = term.encoding();
+            String value = values[encoding.column()];
+            int level = encoding.levelOf(value);
+            double weight = term.weights().get(level);
+            sum += weight;
+            parts.add(new Part(encoding.field(), value, encoding.nameOf(level), weight));
+        }
+        if (calibration != null) {
+            parts.add(new Part(CALIBRATION, null, "sets the sum right", correction(sum)));
+        }
+        return parts;
     }
 
     double[] logOdds(Dataset data) {

@@ -3,21 +3,20 @@ package io.leadstream.qualification.prediction;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table row by row: CSV with a header, or lines of flat JSON objects; UTF-8. Empty cells are missing. */
+/** Reads a table row by row: CSV with a header, or lines of flat JSON objects. Empty cells are missing. */
 final class TableFile {
 
     static final int LONGEST_LINE = 1 << 20;
@@ -29,30 +28,47 @@ final class TableFile {
     }
 
     private final ObjectMapper mapper;
-    private final Set<String> missing;
+    /** What programs and forms write where there is no value: whatever its case. */
+    private static final Set<String> NOTHING =
+            Set.of("null", "nan", "na", "n/a", "#n/a", "<na>", "select", "- select -", "please select", "-", "--", "?");
 
-    /** Texts that mean that there is no value, beside the empty one. */
+    private final Set<String> missing;
+    private final Set<String> columns = new LinkedHashSet<>();
+
+    /**
+     * Prepares reading.
+     *
+     * @param missing texts that mean that there is no value, beside the empty one and those of every day
+     */
     TableFile(ObjectMapper mapper, Set<String> missing) {
         this.mapper = mapper;
         this.missing = missing;
     }
 
     void read(InputStream in, boolean isCsv, RowTaker taker) throws IOException {
-        Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+        Reader text = AnyText.of(in);
         if (isCsv) {
             csv(new Csv(text), taker);
         } else {
-            lines(new BufferedReader(text), taker);
+            lines(text, taker);
         }
     }
 
+    /** The columns that there are in what was read, in their order, those without any value among them. */
+    List<String> columns() {
+        return List.copyOf(columns);
+    }
+
     private void csv(Csv csv, RowTaker taker) throws IOException {
-        List<String> header = csv.next();
-        if (header == null) {
+        List<String> named = csv.next();
+        if (named == null) {
             return;
         }
-        if (Set.copyOf(new java.util.HashSet<>(header)).size() < header.size()) {
-            throw new MalformedRow(1, "names a column twice");
+        List<String> header = named.stream().map(String::strip).toList();
+        for (String column : header) {
+            if (!columns.add(column)) {
+                throw new UnusableTable("the header names the column '" + column + "' twice");
+            }
         }
         // texts repeat: one copy of each in memory
         var known = new HashMap<String, String>();
@@ -68,7 +84,7 @@ final class TableFile {
         }
     }
 
-    private void lines(BufferedReader text, RowTaker taker) throws IOException {
+    private void lines(Reader text, RowTaker taker) throws IOException {
         var known = new HashMap<String, String>();
         long row = 0;
         for (String line = line(text, 1); line != null; line = line(text, row + 1)) {
@@ -82,16 +98,25 @@ final class TableFile {
                 if (value.isContainerNode()) {
                     throw new MalformedRow(row, "is not flat");
                 }
+                columns.add(field.getKey());
                 put(cells, field.getKey(), value.isNull() ? "" : value.asText(), known);
             }
-            if (cells.size() > Csv.MOST_CELLS) {
-                throw new MalformedRow(row, "has more than " + Csv.MOST_CELLS + " fields");
+            if (columns.size() > Csv.MOST_CELLS) {
+                throw new MalformedRow(row, "has a field that is one too many: " + Csv.MOST_CELLS + " are taken");
             }
             taker.take(row, cells);
         }
     }
 
-    private static @Nullable String line(BufferedReader text, long row) throws IOException {
+    private static @Nullable String line(Reader text, long row) throws IOException {
+        try {
+            return read(text, row);
+        } catch (CharConversionException broken) {
+            throw new MalformedRow(row, "is not UTF-8");
+        }
+    }
+
+    private static @Nullable String read(Reader text, long row) throws IOException {
         var line = new StringBuilder();
         int next = text.read();
         if (next < 0) {
@@ -121,7 +146,7 @@ final class TableFile {
 
     private void put(Map<String, String> cells, String field, String text, Map<String, String> known) {
         String value = text.strip();
-        if (value.isEmpty() || missing.contains(value)) {
+        if (value.isEmpty() || missing.contains(value) || NOTHING.contains(value.toLowerCase(Locale.ROOT))) {
             return;
         }
         if (value.length() > Csv.LONGEST_CELL) {
@@ -129,12 +154,5 @@ final class TableFile {
         }
         String one = known.size() < 100_000 ? known.computeIfAbsent(value, same -> same) : value;
         cells.put(field, one);
-    }
-
-    /** The fields in order, those of the first rows first. */
-    static List<String> fieldsOf(Iterable<Map<String, String>> rows) {
-        var fields = new java.util.LinkedHashSet<String>();
-        rows.forEach(row -> fields.addAll(row.keySet()));
-        return new ArrayList<>(fields);
     }
 }

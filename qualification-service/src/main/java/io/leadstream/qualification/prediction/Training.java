@@ -1,12 +1,14 @@
 package io.leadstream.qualification.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Fits the model that the amount of data allows, and checks it on the newest leads. */
+/** Fits the model that the amount of data allows, and checks it on leads that it did not learn from. */
 final class Training {
 
     /** Of each outcome: fewer make no model. */
@@ -18,7 +20,6 @@ final class Training {
     /** The newest fifth validates what the others taught. */
     static final int VALIDATES = 5;
 
-    private static final int FOLDS = 5;
     private static final List<Double> PENALTIES = List.of(0.3, 1.0, 3.0, 10.0);
 
     /** Which way a model was fitted. */
@@ -31,14 +32,27 @@ final class Training {
     /** What the amounts of outcomes allow. */
     record Thresholds(int fewestOfEach, int logisticFromEach) {}
 
-    /** The oldest train, the newest validate. */
-    record Split(int trained, int validated) {}
+    /**
+     * Who trained, and who validated.
+     *
+     * @param by which leads validated; absent on what was fitted before that was told: the newest
+     */
+    record Split(int trained, int validated, @Nullable By by) {
+        /** Which leads validate. */
+        enum By {
+            /** The oldest train, the newest validate. */
+            NEWEST,
+            /** Every fifth: the newest have hardly one of the outcomes, as where rows are ordered by it. */
+            EVERY_FIFTH
+        }
+    }
 
     /**
      * What came of it.
      *
      * @param reason why there is no model, when there is none
-     * @param metrics on the newest leads, by a model that did not learn from them; absent without a model
+     * @param suspected fields that were learnt from although they tell much: a person may know better
+     * @param metrics on leads that the model did not learn from; absent without a model
      * @param predictor learnt from all leads
      */
     record Fitted(
@@ -49,22 +63,22 @@ final class Training {
             Thresholds thresholds,
             @Nullable Double penalty,
             List<Rejected> rejected,
+            @Nullable List<Suspected> suspected,
             List<String> fields,
             @Nullable Split split,
             @Nullable Metrics metrics,
             @Nullable Predictor predictor) {}
 
     private final Dataset data;
-    private final List<Rejected> rejected;
+    private final LeakGuard.Findings findings;
     private final List<Integer> columns;
     private final Method method;
-    private double penalty = PENALTIES.get(1);
 
-    private Training(Dataset data, List<Rejected> rejected) {
+    private Training(Dataset data, LeakGuard.Findings findings) {
         this.data = data;
-        this.rejected = rejected;
+        this.findings = findings;
         this.method = method(data);
-        Set<String> gone = rejected.stream().map(Rejected::field).collect(Collectors.toSet());
+        Set<String> gone = findings.rejected().stream().map(Rejected::field).collect(Collectors.toSet());
         this.columns = new ArrayList<>();
         for (int column = 0; column < data.fields().size(); column++) {
             if (!gone.contains(data.fields().get(column))) {
@@ -74,12 +88,22 @@ final class Training {
     }
 
     static Fitted fit(Dataset data, Set<String> notWanted) {
+        return fit(data, notWanted, Set.of());
+    }
+
+    /**
+     * Fits a model.
+     *
+     * @param notWanted fields to leave out
+     * @param trusted fields to learn from whatever they tell, by the word of whoever knows them
+     */
+    static Fitted fit(Dataset data, Set<String> notWanted, Set<String> trusted) {
         if (method(data) == Method.NONE) {
-            return none(data, List.of(), "needs " + FEWEST + " of each outcome");
+            return none(data, LeakGuard.Findings.NONE, "needs " + FEWEST + " of each outcome");
         }
-        var training = new Training(data, LeakGuard.inspect(data, notWanted));
+        var training = new Training(data, LeakGuard.inspect(data, notWanted, trusted));
         return training.columns.isEmpty()
-                ? none(data, training.rejected, "no field is left to learn from")
+                ? none(data, training.findings, "no field is left to learn from")
                 : training.fit();
     }
 
@@ -88,7 +112,7 @@ final class Training {
         return least < FEWEST ? Method.NONE : least < ENOUGH ? Method.NAIVE_BAYES : Method.LOGISTIC;
     }
 
-    private static Fitted none(Dataset data, List<Rejected> rejected, String reason) {
+    private static Fitted none(Dataset data, LeakGuard.Findings findings, String reason) {
         return new Fitted(
                 Method.NONE,
                 reason,
@@ -96,7 +120,8 @@ final class Training {
                 data.converted(),
                 new Thresholds(FEWEST, ENOUGH),
                 null,
-                rejected,
+                findings.rejected(),
+                findings.suspected(),
                 List.of(),
                 null,
                 null,
@@ -105,12 +130,12 @@ final class Training {
 
     private Fitted fit() {
         int trains = data.size() - data.size() / VALIDATES;
-        Dataset oldest = data.part(0, trains);
-        Dataset newest = data.part(trains, data.size());
-        if (method == Method.LOGISTIC) {
-            penalty = bestPenalty(oldest);
-        }
-        Metrics metrics = Metrics.of(calibrated(oldest).probabilities(newest), newest.labels());
+        boolean byTime = hasBoth(data.where(i -> i < trains)) && hasBoth(data.where(i -> i >= trains));
+        int[] parts = CrossFit.parts(data);
+        IntPredicate validates = byTime ? i -> i >= trains : i -> parts[i] == 0;
+        Dataset teaches = data.where(validates.negate());
+        Dataset checks = data.where(validates);
+        double penalty = method == Method.LOGISTIC ? bestPenalty(teaches) : 0;
         return new Fitted(
                 method,
                 null,
@@ -118,24 +143,27 @@ final class Training {
                 data.converted(),
                 new Thresholds(FEWEST, ENOUGH),
                 method == Method.LOGISTIC ? penalty : null,
-                rejected,
+                findings.rejected(),
+                findings.suspected(),
                 columns.stream().map(data.fields()::get).toList(),
-                new Split(trains, data.size() - trains),
-                metrics,
-                calibrated(data));
+                new Split(teaches.size(), checks.size(), byTime ? Split.By.NEWEST : Split.By.EVERY_FIFTH),
+                Metrics.of(calibrated(teaches, penalty).probabilities(checks), checks.labels()),
+                calibrated(data, penalty));
     }
 
-    /** The one that gives least log loss on the newest fifth of the training part. */
+    private static boolean hasBoth(Dataset part) {
+        return Math.min(part.converted(), part.size() - part.converted()) >= FEWEST / VALIDATES;
+    }
+
+    /** The one that gives least log loss on leads that the models did not learn from. */
     private double bestPenalty(Dataset training) {
-        int trains = training.size() - training.size() / VALIDATES;
-        Dataset older = training.part(0, trains);
-        Dataset newer = training.part(trains, training.size());
-        double best = penalty;
+        double best = PENALTIES.getFirst();
         double least = Double.POSITIVE_INFINITY;
         for (double tried : PENALTIES) {
-            double loss = Metrics.of(
-                            Logistic.fit(older, encodings(older), tried).probabilities(newer), newer.labels())
-                    .logLoss();
+            double[] probabilities = Arrays.stream(crossFit(training, tried).logOdds())
+                    .map(Predictor::sigmoid)
+                    .toArray();
+            double loss = Metrics.of(probabilities, training.labels()).logLoss();
             if (loss < least) {
                 least = loss;
                 best = tried;
@@ -144,30 +172,27 @@ final class Training {
         return best;
     }
 
-    /** Fitted to all, and set right by what models without a fifth of the leads say of that fifth. */
-    private Predictor calibrated(Dataset training) {
-        double[] logOdds = new double[training.size()];
-        for (int fold = 0; fold < FOLDS; fold++) {
-            double[] ofFold = raw(training.fold(fold, FOLDS, false)).logOdds(training.fold(fold, FOLDS, true));
-            for (int i = 0; i < ofFold.length; i++) {
-                logOdds[i * FOLDS + fold] = ofFold[i];
-            }
-        }
-        return raw(training).scaled(Platt.fit(logOdds, training.labels()));
+    /** The mean of models without a fifth of the leads each, set right by what each says of that fifth. */
+    private Predictor calibrated(Dataset training, double penalty) {
+        CrossFit fitted = crossFit(training, penalty);
+        boolean[] labels = training.labels();
+        var line = Calibration.straight(fitted.logOdds(), labels);
+        Predictor scaled = Predictor.mean(fitted.models()).scaled(line);
+        return method == Method.NAIVE_BAYES
+                ? scaled
+                : scaled.setRightBy(Calibration.bent(
+                        Arrays.stream(fitted.logOdds()).map(line::of).toArray(), labels));
     }
 
-    private Predictor raw(Dataset training) {
-        List<FieldEncoding> encodings = encodings(training);
-        return switch (method) {
-            case LOGISTIC -> Logistic.fit(training, encodings, penalty);
-            case NAIVE_BAYES -> NaiveBayes.fit(training, encodings);
-            case NONE -> throw new IllegalStateException("there is nothing to fit");
-        };
-    }
-
-    private List<FieldEncoding> encodings(Dataset training) {
-        return columns.stream()
+    private CrossFit crossFit(Dataset training, double penalty) {
+        // levels do not look at outcomes: those of all leads are of each part
+        List<FieldEncoding> encodings = columns.stream()
                 .map(column -> FieldEncoding.learn(training, column))
                 .toList();
+        return CrossFit.of(
+                training,
+                part -> method == Method.LOGISTIC
+                        ? Logistic.fit(part, encodings, penalty)
+                        : NaiveBayes.fit(part, encodings));
     }
 }

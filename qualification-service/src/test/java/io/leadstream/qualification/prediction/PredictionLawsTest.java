@@ -38,17 +38,67 @@ class PredictionLawsTest {
     }
 
     @Property(tries = 300)
-    void whateverIsSentIsReadOrRefusedByRow(@ForAll String text, @ForAll boolean isCsv) throws IOException {
+    void whateverBytesAreSentAreReadOrRefusedInWords(@ForAll @Size(max = 300) byte[] bytes, @ForAll boolean isCsv)
+            throws IOException {
         var rows = new ArrayList<Long>();
         try {
             new TableFile(new ObjectMapper(), Set.of())
-                    .read(
-                            new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)),
-                            isCsv,
-                            (row, cells) -> rows.add(row));
-        } catch (MalformedRow refused) {
-            assertTrue(refused.getMessage().startsWith("row "));
+                    .read(new ByteArrayInputStream(bytes), isCsv, (row, cells) -> rows.add(row));
+        } catch (UnusableTable refused) {
+            assertTrue(refused.getMessage().startsWith("row ")
+                    || refused.getMessage().startsWith("the header "));
         }
+    }
+
+    /** Every table that can be read is learnt from, or it is said why not; whatever its fields are like. */
+    @Property(tries = 60)
+    void whateverTheFieldsAreLikeThereIsAModelOrAReason(
+            @ForAll @IntRange(max = 700) int rows,
+            @ForAll @IntRange(min = 1, max = 99) int percent,
+            @ForAll @Size(min = 1, max = 5) List<@IntRange(max = 7) Integer> kinds,
+            @ForAll long seed) {
+        var random = new java.util.Random(seed);
+        var examples = new ArrayList<Example>();
+        for (int i = 0; i < rows; i++) {
+            boolean won = random.nextInt(100) < percent;
+            int row = i;
+            examples.add(new Example(
+                    kinds.stream().map(kind -> value(kind, row, won, random)).toArray(String[]::new), won));
+        }
+        var fields = java.util.stream.IntStream.range(0, kinds.size())
+                .mapToObj(i -> "f" + i)
+                .toList();
+        var data = new Dataset(fields, examples);
+
+        var fitted = Training.fit(data, Set.of());
+
+        if (fitted.predictor() == null) {
+            assertEquals(Training.Method.NONE, fitted.method());
+            assertTrue(fitted.reason() != null && !fitted.reason().isBlank());
+            return;
+        }
+        for (double probability : fitted.predictor().probabilities(data)) {
+            assertTrue(probability > 0 && probability < 1, () -> "probability " + probability);
+        }
+        assertTrue(Double.isFinite(fitted.metrics().logLoss()));
+        assertEquals(
+                fields.size(),
+                fitted.fields().size() + fitted.rejected().size(),
+                "every field is learnt from, or rejected with a reason");
+    }
+
+    private static @org.jspecify.annotations.Nullable String value(
+            int kind, int row, boolean won, java.util.Random random) {
+        return switch (kind) {
+            case 0 -> null;
+            case 1 -> "same";
+            case 2 -> "id-" + row;
+            case 3 -> random.nextBoolean() ? null : Double.toString(random.nextGaussian() * 1e9);
+            case 4 -> won ? "a" : random.nextInt(9) == 0 ? null : "b";
+            case 5 -> Integer.toString(random.nextInt(50) - 25);
+            case 6 -> List.of("ä", "b", "\uD83D\uDE00").get(random.nextInt(3));
+            default -> won ? Double.toString(1e300 * random.nextDouble()) : "-1e300";
+        };
     }
 
     @Property(tries = 100)

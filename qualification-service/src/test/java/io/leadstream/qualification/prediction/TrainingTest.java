@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
@@ -84,7 +82,7 @@ class TrainingTest {
     void theNewestFifthValidates() {
         var fitted = Training.fit(leads(300, 700), Set.of());
 
-        assertEquals(new Training.Split(800, 200), fitted.split());
+        assertEquals(new Training.Split(800, 200, Training.Split.By.NEWEST), fitted.split());
         assertEquals(200, Objects.requireNonNull(fitted.metrics()).leads());
     }
 
@@ -97,62 +95,58 @@ class TrainingTest {
     }
 
     @Test
-    void aFieldThatIsKnownAfterTheOutcomeIsRejected() {
-        Dataset leads = leads(300, 600);
-        var timed = leads.examples().stream()
-                .map(lead -> new Example(
-                        lead.values(),
-                        lead.converted(),
-                        START,
-                        START.plus(Duration.ofDays(9)),
-                        Arrays.asList(START, START.plus(Duration.ofDays(10)), null)))
-                .toList();
+    void whatIsNotWantedIsLeftOut() {
+        var rejected = Training.fit(leads(300, 600), Set.of("source")).rejected();
 
-        var rejected = LeakGuard.inspect(new Dataset(leads.fields(), timed), Set.of());
-
-        assertEquals(List.of("visits"), rejected.stream().map(Rejected::field).toList());
-        assertEquals(Rejected.Reason.KNOWN_AFTER_OUTCOME, rejected.getFirst().reason());
-        assertEquals(1.0, rejected.getFirst().figures().get("lateShare"));
+        assertEquals(List.of("source"), rejected.stream().map(Rejected::field).toList());
+        assertEquals(Rejected.Reason.ASKED, rejected.getFirst().reason());
     }
 
     @Test
-    void aFieldThatSalesFillInIsRejectedByWhatItTellsWhateverItsName() {
-        Dataset leads = leads(300, 600);
-        var random = new Random(5);
-        var fields = new ArrayList<>(leads.fields());
-        fields.addAll(List.of("f1", "f2", "f3", "f4"));
-        var examples = leads.examples().stream()
-                .map(lead -> {
-                    String[] values = Arrays.copyOf(lead.values(), 7);
-                    values[3] = lead.converted() == random.nextInt(100) > 2 ? "p" : "q";
-                    values[4] = lead.converted() == random.nextInt(100) > 8 ? "filled" : null;
-                    values[5] = lead.converted() == random.nextInt(100) > 40 ? "02.Medium" : "01.High";
-                    values[6] = values[5].equals("01.High") ? "17" : "11";
-                    return new Example(values, lead.converted());
-                })
-                .toList();
+    void rowsOrderedByTheirOutcomeAreLearntFromLikeOthers() {
+        Dataset mixed = leads(300, 700);
+        var ordered = new ArrayList<>(mixed.examples());
+        ordered.sort(java.util.Comparator.comparing(Example::converted));
 
-        var rejected = LeakGuard.inspect(new Dataset(fields, examples), Set.of());
+        var fitted = Training.fit(new Dataset(mixed.fields(), ordered), Set.of());
 
         assertEquals(
-                List.of("f1", "f2", "f3", "f4"),
-                rejected.stream().map(Rejected::field).toList());
-        assertEquals(Rejected.Reason.WORDS_OF_JUDGEMENT, rejected.get(2).reason());
-        assertEquals(Rejected.Reason.FOLLOWS_A_LEAK, rejected.get(3).reason());
+                Training.Split.By.EVERY_FIFTH,
+                Objects.requireNonNull(fitted.split()).by());
+        assertTrue(Objects.requireNonNull(fitted.metrics()).auc() > 0.7, fitted::toString);
     }
 
     @Test
-    void whatNamesTheRowOrIsTheSameForAllOrIsNotWantedIsLeftOut() {
+    void whateverPatternTheRowsHaveEveryPartHasBothOutcomes() {
         var examples = new ArrayList<Example>();
-        for (int i = 0; i < 100; i++) {
-            examples.add(new Example(new String[] {"id" + i, "same", i % 3 == 0 ? "a" : "b", "x" + i % 2}, i % 2 == 0));
+        for (int i = 0; i < 1000; i++) {
+            examples.add(new Example(new String[] {"a" + i % 3, "b" + i % 7}, i % 5 == 0));
         }
 
-        var rejected = LeakGuard.inspect(new Dataset(List.of("id", "one", "z", "y"), examples), Set.of("y"));
+        var fitted = Training.fit(new Dataset(List.of("a", "b"), examples), Set.of());
+
+        assertEquals(Training.Method.LOGISTIC, fitted.method());
+        double probability = Objects.requireNonNull(fitted.predictor()).probability(new String[] {"a1", "b1"});
+        assertEquals(0.2, probability, 0.05);
+    }
+
+    @Test
+    void ofOneOutcomeOrNothingToLearnFromThereIsNoModel() {
+        var same = Collections.nCopies(500, new Example(new String[] {"x", null}, true));
+        var twice = new ArrayList<Example>();
+        for (int i = 0; i < 500; i++) {
+            twice.add(new Example(new String[] {"x", null}, i % 2 == 0));
+        }
 
         assertEquals(
-                List.of(Rejected.Reason.IDENTIFIER, Rejected.Reason.CONSTANT, Rejected.Reason.ASKED),
-                rejected.stream().map(Rejected::reason).toList());
+                "needs 40 of each outcome",
+                Training.fit(new Dataset(List.of("a", "b"), same), Set.of()).reason());
+        var fitted = Training.fit(new Dataset(List.of("a", "b"), twice), Set.of());
+        assertEquals("no field is left to learn from", fitted.reason());
+        assertEquals(2, fitted.rejected().size());
+        assertEquals(
+                Training.Method.NONE,
+                Training.fit(new Dataset(List.of("a"), List.of()), Set.of()).method());
     }
 
     @Test
@@ -167,7 +161,7 @@ class TrainingTest {
         assertEquals(Drift.State.ALARM, Drift.of(predictor, other, null, START).state());
         assertEquals(
                 Drift.State.UNKNOWN,
-                Drift.of(predictor, same.part(0, 100), null, START).state());
+                Drift.of(predictor, same.where(i -> i < 100), null, START).state());
         assertEquals(
                 Drift.State.ALARM,
                 Drift.calibration(1, predictor, leads(270, 30)).state());

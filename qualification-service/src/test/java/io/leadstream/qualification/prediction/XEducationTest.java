@@ -30,7 +30,7 @@ class XEducationTest {
 
     @Test
     void theGuardFindsWhatSalesWroteAndNothingElse() throws IOException {
-        var rejected = LeakGuard.inspect(XEducation.read(), Set.of());
+        var rejected = LeakGuard.inspect(XEducation.read(), Set.of(), Set.of()).rejected();
 
         assertEquals(
                 LEAKS,
@@ -45,23 +45,31 @@ class XEducationTest {
     void aFixedFifthHeldOutIsRankedAndCalibratedAsItShould() throws IOException {
         Metrics metrics = heldOut(shuffled(20261122), 1);
 
+        assertEquals(1488, metrics.leads(), 1);
+
         assertTrue(metrics.auc() >= 0.88, () -> metrics.toString());
         assertTrue(metrics.ece() <= 0.03, () -> metrics.toString());
         assertTrue(metrics.brier() <= 0.13, () -> metrics.toString());
     }
 
-    /** All five fifths of it; slow, for whoever changes the model: {@code -Dprediction.all-fifths=true}. */
+    /**
+     * Twenty random fifths; slow, for whoever changes the model: {@code -Dprediction.all-fifths=true}. So few leads
+     * have an error of calibration of 0.022 by chance alone, however right the probabilities are.
+     */
     @Test
     @EnabledIfSystemProperty(named = "prediction.all-fifths", matches = "true")
-    void everyFifthHeldOutIsToo() throws IOException {
-        Dataset shuffled = shuffled(20261122);
+    void twentyRandomFifthsHeldOutAreToo() throws IOException {
         var all = new ArrayList<Metrics>();
-        for (int fold = 0; fold < 5; fold++) {
-            all.add(heldOut(shuffled, fold));
+        for (int seed = 0; seed < 4; seed++) {
+            Dataset shuffled = shuffled(seed);
+            for (int fold = 0; fold < 5; fold++) {
+                all.add(heldOut(shuffled, fold));
+            }
         }
 
         assertTrue(all.stream().allMatch(metrics -> metrics.auc() >= 0.88), all::toString);
-        assertTrue(all.stream().mapToDouble(Metrics::ece).average().orElse(1) <= 0.03, all::toString);
+        assertTrue(all.stream().mapToDouble(Metrics::ece).average().orElse(1) <= 0.025, all::toString);
+        assertTrue(all.stream().filter(metrics -> metrics.ece() <= 0.03).count() >= 16, all::toString);
     }
 
     private static Dataset shuffled(long seed) throws IOException {
@@ -72,8 +80,8 @@ class XEducationTest {
     }
 
     private static Metrics heldOut(Dataset data, int fold) {
-        var fitted = Training.fit(data.fold(fold, 5, false), Set.of());
-        Dataset held = data.fold(fold, 5, true);
+        var fitted = Training.fit(data.where(i -> i % 5 != fold), Set.of());
+        Dataset held = data.where(i -> i % 5 == fold);
         return Metrics.of(Objects.requireNonNull(fitted.predictor()).probabilities(held), held.labels());
     }
 }
