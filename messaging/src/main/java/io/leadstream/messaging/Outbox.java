@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -41,7 +40,11 @@ public class Outbox {
     private static final String INSERT = """
             insert into outbox
               (id, topic, key, type, source, subject, sequence, occurred_at, known_at, traceparent, payload)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
+                                 ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])""";
+
+    private static final List<String> TYPES = List.of(
+            "uuid", "text", "text", "text", "text", "text", "int8", "timestamptz", "timestamptz", "text", "text");
 
     // Debezium skips the deletion and publishes the insertion; the same id and sequence make it a duplicate to
     // whoever has applied it.
@@ -196,27 +199,34 @@ public class Outbox {
     }
 
     private void insert(Connection connection, List<Draft> drafts, List<EventRef> refs) throws SQLException {
+        List<@Nullable Object[]> rows = new ArrayList<>(drafts.size());
+        for (int i = 0; i < drafts.size(); i++) {
+            rows.add(row(drafts.get(i), refs.get(i)));
+        }
         try (var insert = connection.prepareStatement(INSERT)) {
-            for (int i = 0; i < drafts.size(); i++) {
-                bind(insert, drafts.get(i), refs.get(i));
-                insert.addBatch();
+            for (int column = 0; column < TYPES.size(); column++) {
+                int of = column;
+                @Nullable Object[] values = rows.stream().map(row -> row[of]).toArray();
+                insert.setArray(column + 1, connection.createArrayOf(TYPES.get(column), values));
             }
-            insert.executeBatch();
+            insert.executeUpdate();
         }
     }
 
-    private void bind(PreparedStatement insert, Draft draft, EventRef ref) throws SQLException {
-        insert.setObject(1, UuidCreator.getTimeOrderedEpoch());
-        insert.setString(2, draft.topic());
-        insert.setString(3, draft.subject());
-        insert.setString(4, EventReader.typeOf(draft.event().getClass()));
-        insert.setString(5, ref.source());
-        insert.setString(6, ref.subject());
-        insert.setLong(7, ref.sequence());
-        insert.setObject(8, utc(draft.occurredAt()));
-        insert.setObject(9, utc(draft.knownAt()));
-        insert.setString(10, draft.traceparent());
-        insert.setString(11, json(draft.event()));
+    private @Nullable Object[] row(Draft draft, EventRef ref) {
+        return new @Nullable Object[] {
+            UuidCreator.getTimeOrderedEpoch(),
+            draft.topic(),
+            draft.subject(),
+            EventReader.typeOf(draft.event().getClass()),
+            ref.source(),
+            ref.subject(),
+            ref.sequence(),
+            draft.occurredAt().toString(),
+            draft.knownAt().toString(),
+            draft.traceparent(),
+            json(draft.event())
+        };
     }
 
     private String json(Object event) {

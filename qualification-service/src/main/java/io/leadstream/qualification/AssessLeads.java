@@ -141,7 +141,7 @@ class AssessLeads {
         ScoringModel model = models.current();
         List<LeadScore> outdated = scores.takeOutdated(model.version(), after, limit);
         var ids = outdated.stream().map(LeadScore::leadId).toList();
-        var held = leads.locked(ids);
+        var held = leads.held(ids);
         facts.lockCompaniesOf(ids);
         var round = new Round(model, ids);
         var told = round.needsColleagues(outdated) ? colleagues.of(ids) : histories.of(ids);
@@ -153,7 +153,6 @@ class AssessLeads {
             }
         }
         round.finish();
-        rescorings.count(model.version(), outdated.size(), round.changed);
         return ids.isEmpty() ? Optional.empty() : Optional.of(ids.getLast());
     }
 
@@ -180,11 +179,13 @@ class AssessLeads {
         private final List<Pending> pending = new ArrayList<>();
         private final List<LeadScore> assessed = new ArrayList<>();
         private final List<QueuedLead> queued = new ArrayList<>();
+        private final List<UUID> leaving = new ArrayList<>();
         private final List<LifecycleStep> moved = new ArrayList<>();
         private final Map<Integer, ScoringModel> before = new HashMap<>();
         private final ScoringModel model;
         private final Map<UUID, ScoreOverride> given;
         private final List<UUID> over = new ArrayList<>();
+        private int scoredAgain;
         private int changed;
 
         /** The caller holds the leads. */
@@ -197,6 +198,7 @@ class AssessLeads {
             giveBack(lead, history);
             Assessment.of(lead, history, model, from, last).ifPresent(found -> {
                 found.steps().forEach(step -> add(step, history, lead));
+                note(last, false);
                 add(found.score(), isNews(found.score(), last, byEvent));
                 queue(lead, history, found.score());
             });
@@ -215,16 +217,29 @@ class AssessLeads {
             Assessment.of(lead, history, model, model.since(), last).ifPresent(found -> {
                 found.steps().forEach(step -> add(step, history, lead));
                 Instant at = found.score().scoredAt();
-                Score by = version(last.modelVersion())
-                        .score(history.seenAt(at), at)
-                        .score();
-                add(found.score(), !by.equals(found.score().score()));
+                Score by = version(last.modelVersion()).scoreOnly(history.seenAt(at), at);
+                boolean isNews = !by.equals(found.score().score());
+                note(last, isNews);
+                add(found.score(), isNews);
                 queue(lead, history, found.score());
             });
         }
 
+        /** A score by another version is one less to be scored again, whatever brought it about. */
+        private void note(@Nullable LeadScore last, boolean isChanged) {
+            if (last != null && last.modelVersion() != model.version()) {
+                scoredAgain++;
+                changed += isChanged ? 1 : 0;
+            }
+        }
+
+        /** Of a lead that is part of another its survivor is who is called. */
         private void queue(Qualification lead, LeadHistory history, LeadScore score) {
+            if (lead.mergedInto().isPresent()) {
+                leaving.add(lead.leadId());
+            }
             lead.state()
+                    .filter(state -> lead.mergedInto().isEmpty())
                     .map(state -> new QueuedLead(lead.leadId(), state, history.latest(), score.score()))
                     .ifPresent(queued::add);
         }
@@ -261,7 +276,6 @@ class AssessLeads {
             GivenScore published = override == null || isOver ? null : override.given();
             assessed.add(published == null || published.until() == null ? score : score.dueBy(published.until()));
             if (isNews || isOver) {
-                changed++;
                 String subject = score.leadId().toString();
                 var draft = QualificationEvents.draft(subject, LeadScored.of(score, published), score.scoredAt());
                 pending.add(new Pending(draft, null));
@@ -275,10 +289,14 @@ class AssessLeads {
                     .ifPresent(at -> models.announce(model, at));
             scores.save(assessed);
             queue.keep(queued);
+            queue.leave(leaving);
             targets.moved(moved);
             overrides.endOver(over);
             List<EventRef> refs =
                     events.publish(pending.stream().map(Pending::draft).toList());
+            if (scoredAgain > 0) {
+                rescorings.count(model.version(), scoredAgain, changed);
+            }
             for (int i = 0; i < refs.size(); i++) {
                 Qualification moved = pending.get(i).moved();
                 if (moved != null) {

@@ -57,7 +57,7 @@ record Assessment(List<LifecycleStep> steps, LeadScore score) {
 
     private static LeadScore score(Qualification lead, LeadHistory history, ScoringModel model, Instant at) {
         var snapshot = history.seenAt(at);
-        Score score = model.score(snapshot, at).score();
+        Score score = model.scoreOnly(snapshot, at);
         Instant due = Stream.of(model.nextGradeChange(snapshot, at), history.nextActivityAfter(at))
                 .flatMap(Optional::stream)
                 .min(Instant::compareTo)

@@ -42,6 +42,16 @@ class RescoreLeads {
 
     @Scheduled(every = "{leadstream.rescoring.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
     void look() {
+        goOn();
+    }
+
+    /** While one computes, the other reads and writes. */
+    @Scheduled(every = "{leadstream.rescoring.every:1s}", concurrentExecution = ConcurrentExecution.SKIP)
+    void helpOut() {
+        goOn();
+    }
+
+    private void goOn() {
         try {
             rescorings.open().ifPresent(this::run);
         } catch (RuntimeException fault) {

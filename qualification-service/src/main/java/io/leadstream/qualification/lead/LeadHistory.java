@@ -56,6 +56,13 @@ public record LeadHistory(
         return snapshot(told -> !told.occurredAt().isAfter(instant), span -> span.covers(instant));
     }
 
+    /** The lead as it stood at that instant, by what was known by another: what became known later is left out. */
+    public LeadSnapshot asOf(Instant instant, Instant knownBy) {
+        return snapshot(
+                told -> !told.occurredAt().isAfter(instant) && !told.knownAt().isAfter(knownBy),
+                span -> span.covers(instant.isBefore(knownBy) ? instant : knownBy));
+    }
+
     /** The lead as it looked to whoever had looked at that instant: only what had happened and was known. */
     public LeadSnapshot seenAt(Instant instant) {
         return snapshot(told -> !told.countsFrom().isAfter(instant), span -> span.covers(instant));

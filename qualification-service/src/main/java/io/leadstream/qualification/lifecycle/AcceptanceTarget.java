@@ -15,21 +15,4 @@ record AcceptanceTarget(
         long number,
         Instant since,
         Instant dueAt,
-        @Nullable Instant answeredAt) {
-
-    /** How a target stands at an instant. */
-    enum Standing {
-        /** There is time left. */
-        DUE,
-        MET,
-        BREACHED
-    }
-
-    Standing at(Instant instant) {
-        Instant end = answeredAt != null && !answeredAt.isAfter(instant) ? answeredAt : instant;
-        if (end.isAfter(dueAt)) {
-            return Standing.BREACHED;
-        }
-        return end.equals(answeredAt) ? Standing.MET : Standing.DUE;
-    }
-}
+        @Nullable Instant answeredAt) {}

@@ -58,6 +58,11 @@ public class AcceptanceTargets {
         sql.update("delete from acceptance_target where lead_id = any(?)", leads);
     }
 
+    /** How an offer stands of which no target is kept: an account's. */
+    public ServiceLevel of(Instant since, @Nullable Instant answeredAt, Instant asOf) {
+        return ServiceLevel.of(config.hours().after(since, config.within()), answeredAt, asOf);
+    }
+
     List<AcceptanceTarget> of(UUID leadId) {
         return sql.query(OF_LEAD, AcceptanceTargets::read, leadId);
     }

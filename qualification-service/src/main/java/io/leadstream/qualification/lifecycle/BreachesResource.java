@@ -13,7 +13,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -105,11 +104,7 @@ class BreachesResource {
             return new Position(END_OF_TIME, new UUID(-1, -1));
         }
         List<String> parts = Cursor.decode(after, 2);
-        try {
-            return new Position(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()));
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Cursor.broken();
-        }
+        return new Position(Cursor.time(parts.getFirst()), Cursor.id(parts.getLast()));
     }
 
     private Breach breach(Row row, Instant now) throws SQLException {

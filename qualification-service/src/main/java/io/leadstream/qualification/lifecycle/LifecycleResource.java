@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -66,8 +67,8 @@ class LifecycleResource {
             @Schema(examples = "rep-7") String by,
             @Nullable String reason) {
 
-        static Step of(LifecycleStep step) {
-            return new Step(step.from(), step.to(), step.at(), step.by(), step.reason());
+        static Step of(LifecycleStep step, boolean showsWords) {
+            return new Step(step.from(), step.to(), step.at(), step.by(), LifecycleResource.reason(step, showsWords));
         }
     }
 
@@ -99,10 +100,9 @@ class LifecycleResource {
         this.caller = caller;
     }
 
-    // not for revops: the reasons are free text of people about people
     @GET
     @Path("{leadId}/lifecycle")
-    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "Where a lead stands, and every move that brought it there")
     @APIResponse(responseCode = "200", description = "Where the lead stands now")
@@ -111,7 +111,9 @@ class LifecycleResource {
         Freshness freshness = readModel.freshness();
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LifecycleState state = stateOf(lead);
-        var history = steps.of(leadId).stream().map(Step::of).toList();
+        boolean showsWords = showsWords(caller);
+        var history =
+                steps.of(leadId).stream().map(step -> Step.of(step, showsWords)).toList();
         var course = new Course(leadId, state.name(), state.since(), state.allowed(), history, freshness);
         return ResponseBuilder.ok(course)
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
@@ -164,6 +166,19 @@ class LifecycleResource {
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull Why why) {
         return answer(moveLead.recycle(leadId, ifMatch, by(), why.reason()));
+    }
+
+    /** Reasons and notes are free text of people about people: for those who work with leads. */
+    static boolean showsWords(SecurityIdentity caller) {
+        return Stream.of("rep", "manager", "marketing", "admin").anyMatch(caller::hasRole);
+    }
+
+    /** Why a step was made: in words, or in the code that events carry. */
+    static @Nullable String reason(LifecycleStep step, boolean showsWords) {
+        String words = step.reason();
+        return words == null || showsWords || step.isGivenBack()
+                ? words
+                : ReasonCode.of(words).name();
     }
 
     private String by() {

@@ -37,10 +37,7 @@ public sealed interface LifecycleState {
      * @param to {@link Lifecycle#RECYCLED} or {@link Lifecycle#DISQUALIFIED}
      */
     default LifecycleState reject(Instant at, Lifecycle to) {
-        if (name() == to) {
-            return this;
-        }
-        throw new LeadCannotMove(this, to);
+        throw new LeadIsNotOffered(this);
     }
 
     default LifecycleState disqualify(Instant at) {

@@ -81,7 +81,19 @@ class MoveLead {
 
     @Transactional
     Qualification reject(UUID leadId, @Nullable String ifMatch, String by, Rejection why) {
-        return move(leadId, ifMatch, (lead, at) -> lead.reject(at, by, why));
+        return move(
+                leadId,
+                ifMatch,
+                (lead, at) -> isRejectedAlready(lead, why) ? Optional.empty() : lead.reject(at, by, why));
+    }
+
+    /** The same rejection again: it is the lead's last move. */
+    private boolean isRejectedAlready(Qualification lead, Rejection why) {
+        return steps.of(lead.leadId()).reversed().stream()
+                .findFirst()
+                .filter(last -> last.from() == Lifecycle.MQL && last.to() == why.to())
+                .filter(last -> why.reason().name().equals(last.reason()))
+                .isPresent();
     }
 
     private Qualification move(UUID leadId, @Nullable String ifMatch, Command command) {

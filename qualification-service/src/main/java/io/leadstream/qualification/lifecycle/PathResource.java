@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import io.leadstream.messaging.Freshness;
 import io.leadstream.messaging.ReadModel;
-import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Params;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -13,7 +12,6 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -43,42 +41,6 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 @Tag(name = "Lifecycle")
 class PathResource {
-
-    /** Why a rep does not take a lead. */
-    record RejectInput(
-            @Schema(description = "See /api/qualifications/reasons", examples = "NOT_NOW") @NotNull
-            ReasonCode reason,
-
-            @Schema(description = "RECYCLED or DISQUALIFIED; by default as the reason says", examples = "RECYCLED")
-            @Nullable
-            Lifecycle to,
-
-            @Schema(examples = "asked us to call again in May") @Nullable @Size(max = 2000)
-            String note) {
-
-        Rejection toRejection() {
-            if (!reason.isForPeople()) {
-                throw BadInput.of("reason", "is not for people to give");
-            }
-            if (to != null && to != Lifecycle.RECYCLED && to != Lifecycle.DISQUALIFIED) {
-                throw BadInput.of("to", "must be RECYCLED or DISQUALIFIED");
-            }
-            return new Rejection(reason, to == null ? reason.rejectsTo() : to, note);
-        }
-    }
-
-    /** By when sales was to answer, and how that stands. */
-    record ServiceLevel(
-            @Schema(examples = "2026-03-02T09:00:00Z") Instant dueAt,
-            @Nullable Instant answeredAt,
-            @Schema(examples = "MET") AcceptanceTarget.Standing standing) {
-
-        static ServiceLevel of(AcceptanceTarget target, Instant asOf) {
-            Instant answered = target.answeredAt();
-            return new ServiceLevel(
-                    target.dueAt(), answered != null && answered.isAfter(asOf) ? null : answered, target.at(asOf));
-        }
-    }
 
     /** One step, and the stay that it began. */
     record StepView(
@@ -133,14 +95,15 @@ class PathResource {
         this.clock = clock;
     }
 
-    // not for revops: the reasons are free text of people about people
     @GET
     @Path("{leadId}/path")
-    @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(
             summary = "The whole path of a lead: who, when, why, how long, as of any time",
-            description = "Oldest step first. The times in each state add up to the age of the lead.")
+            description =
+                    "Oldest step first. The times in each state add up to the age of the lead. Reasons and notes are"
+                            + " words about people: not for revops, who see the reasons' codes.")
     @APIResponse(responseCode = "200", description = "Every step that had happened by then")
     @APIResponse(responseCode = "404", description = "No such lead here, or not yet: ask with atLeast")
     public RestResponse<PathView> path(
@@ -153,11 +116,12 @@ class PathResource {
         Freshness freshness = readModel.freshness();
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         Instant at = asked == null ? now(lead) : asked;
+        boolean showsWords = LifecycleResource.showsWords(caller);
         LeadPath path = LeadPath.of(steps.of(leadId, at), at);
         Map<Long, AcceptanceTarget> byStep =
                 targets.of(leadId).stream().collect(toMap(AcceptanceTarget::number, target -> target));
         var views = path.stays().stream()
-                .map(stay -> view(stay, byStep.get(stay.step().number()), at))
+                .map(stay -> view(stay, byStep.get(stay.step().number()), at, showsWords))
                 .toList();
         Lifecycle state = views.isEmpty() ? null : views.getLast().to();
         return ResponseBuilder.ok(new PathView(leadId, state, views, path.spent(), at, freshness))
@@ -171,7 +135,7 @@ class PathResource {
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales does not take the lead: MQL becomes RECYCLED or DISQUALIFIED, with a reason")
     @APIResponse(responseCode = "200", description = "Where the lead stands now")
-    @APIResponse(responseCode = "409", description = "Only a marketing-qualified lead is rejected: from, to, allowed")
+    @APIResponse(responseCode = "409", description = "Only a marketing-qualified lead is rejected: from, allowed")
     public RestResponse<LifecycleResource.Standing> reject(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -186,7 +150,8 @@ class PathResource {
         return lead.state().map(LifecycleState::since).filter(now::isBefore).orElse(now);
     }
 
-    private static StepView view(LeadPath.Stay stay, @Nullable AcceptanceTarget target, Instant asOf) {
+    private static StepView view(
+            LeadPath.Stay stay, @Nullable AcceptanceTarget target, Instant asOf, boolean showsWords) {
         LifecycleStep step = stay.step();
         return new StepView(
                 step.number(),
@@ -194,10 +159,10 @@ class PathResource {
                 step.to(),
                 step.at(),
                 step.by(),
-                step.reason(),
-                step.note(),
+                LifecycleResource.reason(step, showsWords),
+                showsWords ? step.note() : null,
                 stay.isBackward(),
                 stay.lasted(),
-                target == null ? null : ServiceLevel.of(target, asOf));
+                target == null ? null : ServiceLevel.of(target.dueAt(), target.answeredAt(), asOf));
     }
 }

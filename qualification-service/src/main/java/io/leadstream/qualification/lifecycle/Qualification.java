@@ -114,7 +114,7 @@ public class Qualification {
     /**
      * Sales does not take a marketing-qualified lead.
      *
-     * @throws LeadCannotMove from every other state
+     * @throws LeadIsNotOffered from every other state
      */
     public Optional<LifecycleStep> reject(Instant at, String by, Rejection why) {
         return moveTo(captured().reject(at, why.to()), at, by, why.reason().name())

@@ -50,6 +50,14 @@ public class Qualifications implements PanacheRepositoryBase<Qualification, UUID
                 .collect(Collectors.toMap(Qualification::leadId, Function.identity()));
     }
 
+    /** Leads that the caller holds already. */
+    public Map<UUID, Qualification> held(Collection<UUID> leads) {
+        return leads.isEmpty()
+                ? Map.of()
+                : find("leadId in ?1", leads).stream()
+                        .collect(Collectors.toMap(Qualification::leadId, Function.identity()));
+    }
+
     /** A captured lead, as it stands. */
     public Optional<Qualification> captured(UUID leadId) {
         return findByIdOptional(leadId).filter(lead -> lead.state().isPresent());

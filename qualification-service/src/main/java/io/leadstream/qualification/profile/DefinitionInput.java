@@ -119,7 +119,8 @@ record DefinitionInput(
             }
         }
         if (kind == Kind.PERSONA && (functions != null || industries != null || countriesServed != null)) {
-            found.add(new Violation("", "functions, industries and countriesServed are of an ICP only"));
+            found.add(new Violation(
+                    "functions", "must be absent, as industries and countriesServed: they are of an ICP only"));
         }
         if (!found.isEmpty()) {
             throw new BadInput(found);

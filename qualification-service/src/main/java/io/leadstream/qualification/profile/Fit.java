@@ -1,5 +1,7 @@
 package io.leadstream.qualification.profile;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How well a company or person fits a definition, criterion by criterion.
  *
  * @param points the sum of the lines' points, exactly
- * @param most what a subject would get that meets everything that speaks for it and nothing that speaks against it
+ * @param most what the best subject that there can be would get: no company is of two sizes
  * @param share points of most, within 0..1, four decimals
  */
 public record Fit(Definition definition, int points, int most, BigDecimal share, List<Line> criteria) {
@@ -31,17 +33,33 @@ public record Fit(Definition definition, int points, int most, BigDecimal share,
                 .map(criterion -> criterion.of(subject))
                 .toList();
         int points = lines.stream().mapToInt(Line::points).sum();
-        int most = definition.criteria().stream()
-                .mapToInt(criterion -> Math.max(0, criterion.weight()))
-                .sum();
+        int most = most(definition);
         return new Fit(definition, points, most, share(points, most), lines);
+    }
+
+    /** Of each attribute the value that brings most, or none where none brings anything. */
+    private static int most(Definition definition) {
+        var byAttribute = definition.criteria().stream().collect(groupingBy(WeightedCriterion::attribute));
+        return byAttribute.values().stream().mapToInt(Fit::best).sum();
+    }
+
+    private static int best(List<WeightedCriterion> ofOneAttribute) {
+        return Math.max(
+                0,
+                ofOneAttribute.stream()
+                        .flatMap(WeightedCriterion::tellingValues)
+                        .mapToInt(value -> ofOneAttribute.stream()
+                                .mapToInt(criterion -> criterion.pointsOf(value))
+                                .sum())
+                        .max()
+                        .orElse(0));
     }
 
     private static BigDecimal share(int points, int most) {
         if (points <= 0 || most == 0) {
             return BigDecimal.ZERO.setScale(4);
         }
-        // criteria that exclude each other may make the most unreachable, but never exceeded
-        return BigDecimal.valueOf(points).divide(BigDecimal.valueOf(most), 4, RoundingMode.HALF_UP);
+        // a word that came after this vocabulary may be better than any that it has
+        return BigDecimal.valueOf(Math.min(points, most)).divide(BigDecimal.valueOf(most), 4, RoundingMode.HALF_UP);
     }
 }

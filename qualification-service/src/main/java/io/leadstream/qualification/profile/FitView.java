@@ -14,7 +14,7 @@ public record FitView(
         @Schema(description = "The sum of the criteria's points", examples = "50")
         int points,
 
-        @Schema(description = "The sum of all weights above 0", examples = "65")
+        @Schema(description = "What the best that there can be would get", examples = "50")
         int most,
 
         @Schema(description = "Points of most, 0 to 1", examples = "0.7692")

@@ -1,7 +1,7 @@
 package io.leadstream.qualification.profile;
 
-import static io.leadstream.qualification.profile.Words.word;
-import static io.leadstream.qualification.profile.Words.words;
+import static io.leadstream.qualification.lead.Folded.word;
+import static io.leadstream.qualification.lead.Folded.words;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

@@ -57,7 +57,7 @@ class IcpResource {
     @GET
     @Operation(summary = "The ideal customer profiles in force")
     public Page<DefinitionView> all(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
+            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return definitions.all(Kind.ICP, limit, after);
     }
 
@@ -123,7 +123,7 @@ class IcpResource {
     @Operation(summary = "Every version, oldest first")
     public Page<DefinitionView> versions(
             @PathParam("key") String key,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         return definitions.versions(Kind.ICP, key, limit, after);
     }

@@ -55,7 +55,7 @@ class PersonaResource {
     @GET
     @Operation(summary = "The buyer personas in force")
     public Page<DefinitionView> all(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
+            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         return definitions.all(Kind.PERSONA, limit, after);
     }
 
@@ -113,7 +113,7 @@ class PersonaResource {
     @Operation(summary = "Every version, oldest first")
     public Page<DefinitionView> versions(
             @PathParam("key") String key,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         return definitions.versions(Kind.PERSONA, key, limit, after);
     }

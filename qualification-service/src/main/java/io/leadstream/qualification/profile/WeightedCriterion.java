@@ -1,6 +1,9 @@
 package io.leadstream.qualification.profile;
 
+import io.leadstream.qualification.lead.Folded;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ public record WeightedCriterion(
         @Nullable Long atLeast,
         @Nullable Long atMost,
         int weight) {
+
+    /** A word that no definition names. */
+    private static final String OTHER = "\uFFFF";
 
     public WeightedCriterion {
         if (weight < -50 || weight > 50 || weight == 0) {
@@ -45,14 +51,29 @@ public record WeightedCriterion(
         return new Fit.Line(key, attribute, value, outcome, outcome == Fit.Outcome.HELD ? weight : 0, weight);
     }
 
+    int pointsOf(String value) {
+        return holds(value) ? weight : 0;
+    }
+
+    /** Values among which there is one for every outcome that the criterion can have. */
+    Stream<String> tellingValues() {
+        if (attribute.isNumber()) {
+            return Stream.of(atLeast, atMost, atMost == null ? null : Long.valueOf(atMost + 1))
+                    .filter(Objects::nonNull)
+                    .map(number -> Long.toString(number));
+        }
+        Stream<String> named = Stream.concat(oneOf.stream(), noneOf.stream());
+        return attribute.words().isEmpty() ? Stream.concat(named, Stream.of(OTHER)) : attribute.words().stream();
+    }
+
     private boolean holds(String value) {
         if (attribute.isNumber()) {
             long number = Long.parseLong(value);
             return (atLeast == null || number >= atLeast) && (atMost == null || number <= atMost);
         }
-        String word = Words.word(value);
+        String word = Folded.word(value);
         return oneOf.isEmpty()
-                ? !Words.words(noneOf).contains(word)
-                : Words.words(oneOf).contains(word);
+                ? !Folded.words(noneOf).contains(word)
+                : Folded.words(oneOf).contains(word);
     }
 }

@@ -4,6 +4,7 @@ import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -73,24 +74,20 @@ class WriteDefinition {
     }
 
     @Transactional
-    Page<DefinitionView> versions(Kind kind, String key, @Nullable Integer limit, @Nullable String after) {
-        int size = Page.limit(limit);
+    Page<DefinitionView> versions(Kind kind, String key, @Nullable String limit, @Nullable String after) {
+        int size = Page.limit(Params.integer("limit", limit));
         List<Definition> found = definitions.versions(kind, read(kind, key).key(), versionIn(after), size + 1);
         var views = found.stream().map(DefinitionView::of).toList();
         return Page.of(views, size, last -> Cursor.encode(Integer.toString(last.version())));
     }
 
     private static int versionIn(@Nullable String after) {
-        try {
-            return after == null ? 0 : Integer.parseInt(Cursor.decode(after, 1).getFirst());
-        } catch (NumberFormatException e) {
-            throw Cursor.broken();
-        }
+        return after == null ? 0 : Cursor.whole(Cursor.decode(after, 1).getFirst());
     }
 
     @Transactional
-    Page<DefinitionView> all(Kind kind, @Nullable Integer limit, @Nullable String after) {
-        int size = Page.limit(limit);
+    Page<DefinitionView> all(Kind kind, @Nullable String limit, @Nullable String after) {
+        int size = Page.limit(Params.integer("limit", limit));
         String from = after == null ? "" : Cursor.decode(after, 1).getFirst();
         var views = definitions.inForce(kind).stream()
                 .filter(definition -> definition.key().compareTo(from) > 0)

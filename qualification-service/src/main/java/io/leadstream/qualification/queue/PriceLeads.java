@@ -28,8 +28,13 @@ class PriceLeads {
             where q.lead_id > ? order by q.lead_id limit ? for update of q""";
 
     private static final String PRICE = """
-            update queued_lead set chance = ?, value = ?, grade = ?, fit = coalesce(?, fit),
-                   engagement = coalesce(?, engagement) where lead_id = ?""";
+            update queued_lead q
+            set chance = told.chance, value = told.value, grade = told.grade, fit = coalesce(told.fit, q.fit),
+                engagement = coalesce(told.engagement, q.engagement)
+            from unnest(?, ?, ?, ?, ?, ?) as told (chance, value, grade, fit, engagement, lead_id)
+            where q.lead_id = told.lead_id""";
+
+    private static final List<String> COLUMNS = List.of("numeric", "numeric", "text", "numeric", "numeric", "uuid");
 
     private record Part(
             UUID leadId,
@@ -101,7 +106,7 @@ class PriceLeads {
         var changed = parts.stream()
                 .filter(part -> part.stale() || !part.equals(part.at(rates)))
                 .toList();
-        sql.forAll(PRICE, changed.stream().map(part -> part.at(rates)).toList(), PriceLeads::row);
+        sql.inOneGo(PRICE, COLUMNS, changed.stream().map(part -> part.at(rates)).toList(), PriceLeads::row);
         boolean more = parts.size() == AT_ONCE;
         UUID to = parts.isEmpty() ? taken.getFirst() : parts.getLast().leadId();
         sql.update("update queue_rates set priced_to = ?, priced = ?", to, !more);

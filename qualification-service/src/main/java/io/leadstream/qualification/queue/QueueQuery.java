@@ -10,19 +10,20 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One reading of the queue: a part for each state, each along the index of its order, the parts merged. Which filter
- * is asked for is known when the statement is planned, so that a filter that few leads pass is read by its own index.
+ * One reading of the queue: a part for each state and grade, each along the index of its order, the parts merged. Which
+ * filter is asked for is known when the statement is planned, so that a filter is read by an index of its own: many
+ * leads that pass it may all stand at the other end of the order.
  */
 record QueueQuery(
         List<Lifecycle> states,
+        List<String> grades,
         Order order,
         boolean descending,
         List<Filter> filters,
         @Nullable Position after) {
 
-    /** Of a merged lead its survivor is who is called. */
-    private static final String NOT_MERGED =
-            " and not exists (select 1 from lead_merge m where m.merged_id = queued_lead.lead_id and m.merged)";
+    /** More parts cost more to plan than to look at each lead for its grade. */
+    private static final int MOST_PARTS = 24;
 
     /** What to sort by. */
     enum Order {
@@ -39,19 +40,13 @@ record QueueQuery(
 
     /** A condition: a column, and what it must be. */
     record Filter(String column, Object value) {
-
         String sql() {
-            return switch (column) {
-                case "grade" -> "grade = any(?)";
-                case "segments" -> "segments @> array[?]::text[]";
-                default -> column + " = ?";
-            };
+            return column.equals("segments") ? "segments @> array[?]::text[]" : column + " = ?";
         }
     }
 
     /** The last lead of the page before. */
     record Position(Object value, UUID leadId) {
-
         static Position ofNumber(BigDecimal number, UUID leadId) {
             return new Position(number, leadId);
         }
@@ -61,17 +56,39 @@ record QueueQuery(
         }
     }
 
-    String sql() {
-        String part = states.stream().map(state -> part()).collect(Collectors.joining("\nunion all\n"));
-        return states.size() == 1 ? part : part + "\n" + orderBy() + " limit ?";
+    /** One state, of one grade, of several, or of any where there is none. */
+    private record Part(Lifecycle state, @Nullable Object grade) {
+        String sql() {
+            return grade == null ? "" : grade instanceof String ? " and grade = ?" : " and grade = any(?)";
+        }
     }
 
-    private String part() {
+    private List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        boolean byGrade = states.size() * grades.size() <= MOST_PARTS;
+        for (Lifecycle state : states) {
+            if (grades.isEmpty()) {
+                parts.add(new Part(state, null));
+            } else if (byGrade) {
+                grades.forEach(grade -> parts.add(new Part(state, grade)));
+            } else {
+                parts.add(new Part(state, grades.toArray(new String[0])));
+            }
+        }
+        return parts;
+    }
+
+    String sql() {
+        String all = parts().stream().map(this::sql).collect(Collectors.joining("\nunion all\n"));
+        return parts().size() == 1 ? all : all + "\n" + orderBy() + " limit ?";
+    }
+
+    private String sql(Part part) {
         String conditions =
                 filters.stream().map(filter -> " and " + filter.sql()).collect(Collectors.joining());
         String from =
                 after == null ? "" : " and (%s, lead_id) %s (?, ?)".formatted(order.column, descending ? "<" : ">");
-        return "(select * from queued_lead where state = ?" + NOT_MERGED + conditions + from + " " + orderBy()
+        return "(select * from queued_lead where state = ?" + part.sql() + conditions + from + " " + orderBy()
                 + " limit ?)";
     }
 
@@ -82,8 +99,11 @@ record QueueQuery(
 
     Object[] parameters(int limit) {
         var values = new ArrayList<Object>();
-        for (Lifecycle state : states) {
-            values.add(state);
+        for (Part part : parts()) {
+            values.add(part.state());
+            if (part.grade() != null) {
+                values.add(part.grade());
+            }
             filters.forEach(filter -> values.add(filter.value()));
             if (after != null) {
                 values.add(after.value());
@@ -91,7 +111,7 @@ record QueueQuery(
             }
             values.add(limit);
         }
-        if (states.size() > 1) {
+        if (parts().size() > 1) {
             values.add(limit);
         }
         return values.toArray();

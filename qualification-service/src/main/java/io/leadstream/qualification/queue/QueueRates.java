@@ -2,12 +2,15 @@ package io.leadstream.qualification.queue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.qualification.lead.Folded;
 import io.leadstream.qualification.sql.Row;
 import io.leadstream.qualification.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,10 +98,24 @@ class QueueRates {
     void count() {
         sql.update(NOTE_WORKED);
         var worked = sql.query(COUNT_WORKED, QueueRates::counted);
-        var won = sql.query(COUNT_WON, QueueRates::counted, config.currency());
+        var won = folded(sql.query(COUNT_WON, QueueRates::counted, config.currency()));
         long leftOut = sql.query(LEFT_OUT, row -> row.number("number"), config.currency())
                 .getFirst();
         sql.update(KEEP, clock.instant(), LEAST, written(new Counts(worked, won, leftOut)));
+    }
+
+    /** An industry is the same however it is written. */
+    private static List<Counted> folded(List<Counted> counted) {
+        var merged = new LinkedHashMap<List<@Nullable String>, Counted>();
+        for (Counted one : counted) {
+            String word = one.second() == null ? null : Folded.word(one.second());
+            merged.merge(
+                    Arrays.asList(one.first(), word),
+                    new Counted(one.first(), word, one.count(), one.sum()),
+                    (some, more) -> new Counted(
+                            some.first(), some.second(), some.count() + more.count(), some.sum() + more.sum()));
+        }
+        return List.copyOf(merged.values());
     }
 
     private Rates rates(Counts counts) {

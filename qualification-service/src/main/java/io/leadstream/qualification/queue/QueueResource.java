@@ -1,5 +1,6 @@
 package io.leadstream.qualification.queue;
 
+import io.leadstream.qualification.lead.Folded;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.queue.QueueQuery.Filter;
 import io.leadstream.qualification.queue.QueueQuery.Order;
@@ -9,6 +10,7 @@ import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
+import io.leadstream.rest.Texts;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -16,13 +18,15 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.math.BigDecimal;
-import java.time.Instant;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -40,13 +44,11 @@ class QueueResource {
     static class Asked {
         @Parameter(description = "One or several states; all when absent", example = "MQL,RECYCLED")
         @QueryParam("lifecycle")
-        @Nullable
-        String lifecycle;
+        List<String> lifecycle = List.of();
 
         @Parameter(description = "One or several grades", example = "A1,A2")
         @QueryParam("grade")
-        @Nullable
-        String grade;
+        List<String> grade = List.of();
 
         @QueryParam("owner")
         @Nullable
@@ -84,6 +86,20 @@ class QueueResource {
         String after;
     }
 
+    /** In a list to be read; atLeast goes with every read. */
+    private static final List<String> KNOWN = List.of(
+            "lifecycle",
+            "grade",
+            "owner",
+            "source",
+            "country",
+            "industry",
+            "segment",
+            "sort",
+            "limit",
+            "after",
+            "atLeast");
+
     private final Sql sql;
     private final QueueRates rates;
     private final QueueConfig config;
@@ -102,19 +118,32 @@ class QueueResource {
             description = "The chance is a model's where there is a prediction, else what own outcomes of such leads "
                     + "lead to expect; the value is what deals of such companies brought.")
     @APIResponse(responseCode = "200", description = "One page; by -priority when no sort is given")
-    public Page<QueueItem> queue(@BeanParam Asked asked) {
+    public Page<QueueItem> queue(@BeanParam Asked asked, @Context UriInfo uri) {
+        refuseUnknown(uri.getQueryParameters().keySet());
         int limit = Page.limit(Params.integer("limit", asked.limit));
         String sort = Objects.requireNonNullElse(asked.sort, "-priority");
         boolean descending = sort.startsWith("-");
         Order order = order(descending ? sort.substring(1) : sort);
         var query = new QueueQuery(
-                states(asked.lifecycle), order, descending, filters(asked), position(asked, sort, order));
+                states(asked.lifecycle),
+                grades(asked.grade),
+                order,
+                descending,
+                filters(asked),
+                position(asked, sort, order));
         // which plan is good depends on what is asked for
         sql.query("select set_config('plan_cache_mode', 'force_custom_plan', true)", row -> true);
         Rates now = rates.current();
         List<QueueItem> items =
                 sql.query(query.sql(), row -> QueueItem.read(row, now, config.currency()), query.parameters(limit + 1));
         return Page.of(items, limit, last -> cursor(sort, order, last));
+    }
+
+    /** A filter that is misspelt would show leads that nobody asked for. */
+    private static void refuseUnknown(Set<String> parameters) {
+        parameters.stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
+            throw BadInput.of(Texts.storable(name), "is unknown; known are " + KNOWN);
+        });
     }
 
     private static Order order(String name) {
@@ -124,41 +153,45 @@ class QueueResource {
                 .orElseThrow(() -> BadInput.of("sort", "must be priority, total or since, with or without a minus"));
     }
 
-    private static List<Lifecycle> states(@Nullable String asked) {
-        if (asked == null) {
-            return List.of(Lifecycle.values());
+    /** Several may be given one by one, or with commas. */
+    private static Stream<String> each(List<String> asked) {
+        return asked.stream().flatMap(some -> Stream.of(some.split(",", -1)));
+    }
+
+    private static List<Lifecycle> states(List<String> asked) {
+        return asked.isEmpty()
+                ? List.of(Lifecycle.values())
+                : each(asked)
+                        .map(name -> Objects.requireNonNull(Params.choice("lifecycle", name, Lifecycle.class)))
+                        .distinct()
+                        .toList();
+    }
+
+    private static List<String> grades(List<String> asked) {
+        List<String> grades = each(asked).distinct().toList();
+        if (!grades.stream().allMatch(grade -> grade.matches("[A-D][1-4]"))) {
+            throw BadInput.of("grade", "must be a letter A to D with a figure 1 to 4, or several");
         }
-        return Stream.of(asked.split(",", -1))
-                .map(name -> Objects.requireNonNull(Params.choice("lifecycle", name, Lifecycle.class)))
-                .distinct()
-                .toList();
+        return grades;
     }
 
     private static List<Filter> filters(Asked asked) {
         var filters = new ArrayList<Filter>();
-        if (asked.grade != null) {
-            String[] grades = asked.grade.split(",", -1);
-            if (!Stream.of(grades).allMatch(grade -> grade.matches("[A-D][1-4]"))) {
-                throw BadInput.of("grade", "must be a letter A to D with a figure 1 to 4, or several");
-            }
-            filters.add(new Filter("grade", grades));
-        }
-        add(filters, "owner", asked.owner);
-        add(filters, "source", asked.source);
-        add(filters, "country", asked.country);
-        add(filters, "industry", asked.industry);
-        if (asked.segment != null) {
-            add(filters, "segments", asked.segment);
-        }
+        add(filters, "owner", "owner", asked.owner, UnaryOperator.identity());
+        add(filters, "source", "source", asked.source, UnaryOperator.identity());
+        add(filters, "country", "country", asked.country, country -> country.toUpperCase(Locale.ROOT));
+        add(filters, "industry", "industry_word", asked.industry, Folded::word);
+        add(filters, "segment", "segments", asked.segment, UnaryOperator.identity());
         return filters;
     }
 
-    private static void add(List<Filter> filters, String column, @Nullable String value) {
+    private static void add(
+            List<Filter> filters, String parameter, String column, @Nullable String value, UnaryOperator<String> kept) {
         if (value != null) {
-            if (value.isEmpty() || value.length() > 200 || value.indexOf('\0') >= 0) {
-                throw BadInput.of(column.equals("segments") ? "segment" : column, "must have 1 to 200 characters");
+            if (value.isEmpty() || value.length() > 200 || !Texts.isStorable(value)) {
+                throw BadInput.of(parameter, "must have 1 to 200 characters");
             }
-            filters.add(new Filter(column, value));
+            filters.add(new Filter(column, kept.apply(value)));
         }
     }
 
@@ -170,15 +203,11 @@ class QueueResource {
         if (!parts.getFirst().equals(sort)) {
             throw Cursor.broken();
         }
-        try {
-            UUID lead = UUID.fromString(parts.get(2));
-            return switch (order) {
-                case PRIORITY, TOTAL -> Position.ofNumber(new BigDecimal(parts.get(1)), lead);
-                case SINCE -> Position.ofTime(Instant.parse(parts.get(1)), lead);
-            };
-        } catch (java.time.DateTimeException | IllegalArgumentException e) {
-            throw Cursor.broken();
-        }
+        UUID lead = Cursor.id(parts.get(2));
+        return switch (order) {
+            case PRIORITY, TOTAL -> Position.ofNumber(Cursor.decimal(parts.get(1)), lead);
+            case SINCE -> Position.ofTime(Cursor.time(parts.get(1)), lead);
+        };
     }
 
     private static String cursor(String sort, Order order, QueueItem last) {

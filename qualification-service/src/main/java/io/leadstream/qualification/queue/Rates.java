@@ -1,5 +1,6 @@
 package io.leadstream.qualification.queue;
 
+import io.leadstream.qualification.lead.Folded;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,8 @@ final class Rates {
 
     Rates(Counts counts, double assumedChance, double assumedValue) {
         this.counts = counts;
-        this.chances = new Shrinkage(counts.worked(), assumedChance, LEADS, Rates::relative);
-        this.values = new Shrinkage(counts.won(), assumedValue, DEALS, sizeBand -> 1);
+        this.chances = new Shrinkage(counts.worked(), assumedChance, LEADS, Rates::ofGrade);
+        this.values = new Shrinkage(counts.won(), assumedValue, DEALS, (value, sizeBand) -> value);
     }
 
     Counts counts() {
@@ -32,7 +33,7 @@ final class Rates {
     }
 
     Rate value(@Nullable String sizeBand, @Nullable String industry) {
-        return values.of(sizeBand, industry);
+        return values.of(sizeBand, industry == null ? null : Folded.word(industry));
     }
 
     /** As a chance is kept: six decimals, and never a certainty. */
@@ -45,12 +46,14 @@ final class Rates {
         return BigDecimal.valueOf(rate.expected()).setScale(2, RoundingMode.HALF_UP);
     }
 
-    /** What is assumed of a grade relative to all leads, until outcomes of that grade tell. */
-    private static double relative(@Nullable String grade) {
-        if (grade == null || grade.length() != 2) {
-            return 1;
+    /** What is assumed of a grade, given the chance of all leads, until outcomes of that grade tell: better odds. */
+    private static double ofGrade(double chance, @Nullable String grade) {
+        if (grade == null || grade.length() != 2 || chance <= 0 || chance >= 1) {
+            return chance;
         }
-        return step("ABCD".indexOf(grade.charAt(0))) * step("1234".indexOf(grade.charAt(1)));
+        double odds =
+                chance / (1 - chance) * step("ABCD".indexOf(grade.charAt(0))) * step("1234".indexOf(grade.charAt(1)));
+        return odds / (1 + odds);
     }
 
     private static double step(int place) {

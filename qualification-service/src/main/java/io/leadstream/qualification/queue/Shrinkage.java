@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,9 +20,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class Shrinkage {
 
+    /** What is assumed of a value of the first attribute, given what is expected of all. */
+    @FunctionalInterface
+    interface Relative {
+        double of(double expected, @Nullable String value);
+    }
+
     private final double assumed;
     private final double weight;
-    private final ToDoubleFunction<@Nullable String> factor;
+    private final Relative relative;
     private final double all;
     private final Map<Optional<String>, Double> first;
     private final Map<Optional<String>, Double> second;
@@ -34,22 +39,22 @@ final class Shrinkage {
      *
      * @param assumed what is expected before there are any
      * @param weight how many outcomes what a group is drawn towards counts as
-     * @param factor what is assumed of the first attribute's values, relative to all
+     * @param relative what is assumed of the first attribute's values, given what is expected of all
      */
-    Shrinkage(Collection<Counted> outcomes, double assumed, double weight, ToDoubleFunction<@Nullable String> factor) {
+    Shrinkage(Collection<Counted> outcomes, double assumed, double weight, Relative relative) {
         this.assumed = assumed;
         this.weight = weight;
-        this.factor = factor;
+        this.relative = relative;
         this.all = drawn(outcomes, assumed);
-        this.first = byAttribute(outcomes, Counted::first, factor);
-        this.second = byAttribute(outcomes, Counted::second, value -> 1);
+        this.first = byAttribute(outcomes, Counted::first, relative);
+        this.second = byAttribute(outcomes, Counted::second, (expected, value) -> expected);
         this.cells = outcomes.stream().collect(toMap(Shrinkage::key, Function.identity(), Shrinkage::sum));
     }
 
     /** What is expected of a group, whether or not there are outcomes of it. */
     Rate of(@Nullable String one, @Nullable String other) {
-        double ofFirst = first.getOrDefault(Optional.ofNullable(one), all * factor.applyAsDouble(one));
-        double ofSecond = second.getOrDefault(Optional.ofNullable(other), all) * factor.applyAsDouble(one);
+        double ofFirst = first.getOrDefault(Optional.ofNullable(one), relative.of(all, one));
+        double ofSecond = relative.of(second.getOrDefault(Optional.ofNullable(other), all), one);
         double prior = (ofFirst + ofSecond) / 2;
         Counted cell = cells.get(List.of(Optional.ofNullable(one), Optional.ofNullable(other)));
         return cell == null
@@ -58,14 +63,11 @@ final class Shrinkage {
     }
 
     private Map<Optional<String>, Double> byAttribute(
-            Collection<Counted> outcomes,
-            Function<Counted, @Nullable String> attribute,
-            ToDoubleFunction<@Nullable String> relative) {
+            Collection<Counted> outcomes, Function<Counted, @Nullable String> attribute, Relative relative) {
         var expected = new HashMap<Optional<String>, Double>();
         outcomes.stream()
                 .collect(groupingBy(outcome -> Optional.ofNullable(attribute.apply(outcome))))
-                .forEach((value, ofValue) ->
-                        expected.put(value, drawn(ofValue, all * relative.applyAsDouble(value.orElse(null)))));
+                .forEach((value, ofValue) -> expected.put(value, drawn(ofValue, relative.of(all, value.orElse(null)))));
         return expected;
     }
 

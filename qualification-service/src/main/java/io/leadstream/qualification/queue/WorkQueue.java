@@ -3,6 +3,7 @@ package io.leadstream.qualification.queue;
 import static java.util.stream.Collectors.toMap;
 
 import io.leadstream.qualification.lead.Company;
+import io.leadstream.qualification.lead.Folded;
 import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
 import io.leadstream.qualification.lifecycle.LeadMoved;
@@ -13,6 +14,7 @@ import jakarta.enterprise.event.Observes;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,18 +24,53 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class WorkQueue {
 
+    // what stays as it was is not written: a row has an index for each filter
     private static final String KEEP = """
             insert into queued_lead
               (lead_id, state, since, fit, engagement, grade, source, country, job_function, seniority,
-               company_id, industry, size_band, owner, segments, chance, value)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+               company_id, industry, industry_word, size_band, owner, segments, chance, value)
+            select lead_id, state, since, fit, engagement, grade, source, country, job_function, seniority,
+                   company_id, industry, industry_word, size_band, owner, segments::text[], chance, value
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as told
+              (lead_id, state, since, fit, engagement, grade, source, country, job_function, seniority,
+               company_id, industry, industry_word, size_band, owner, segments, chance, value)
             on conflict (lead_id) do update
               set state = excluded.state, since = excluded.since, fit = excluded.fit,
                   engagement = excluded.engagement, grade = excluded.grade, source = excluded.source,
                   country = excluded.country, job_function = excluded.job_function, seniority = excluded.seniority,
-                  company_id = excluded.company_id, industry = excluded.industry, size_band = excluded.size_band,
-                  owner = excluded.owner, segments = excluded.segments, chance = excluded.chance,
-                  value = excluded.value""";
+                  company_id = excluded.company_id, industry = excluded.industry,
+                  industry_word = excluded.industry_word, size_band = excluded.size_band, owner = excluded.owner,
+                  segments = excluded.segments, chance = excluded.chance, value = excluded.value
+              where (queued_lead.state, queued_lead.since, queued_lead.fit, queued_lead.engagement,
+                    queued_lead.grade, queued_lead.source, queued_lead.country, queued_lead.job_function,
+                    queued_lead.seniority, queued_lead.company_id, queued_lead.industry, queued_lead.industry_word,
+                    queued_lead.size_band, queued_lead.owner, queued_lead.segments, queued_lead.chance,
+                    queued_lead.value)
+                is distinct from
+                    (excluded.state, excluded.since, excluded.fit, excluded.engagement, excluded.grade,
+                    excluded.source, excluded.country, excluded.job_function, excluded.seniority,
+                    excluded.company_id, excluded.industry, excluded.industry_word, excluded.size_band,
+                    excluded.owner, excluded.segments, excluded.chance, excluded.value)""";
+
+    private static final List<String> COLUMNS = List.of(
+            "uuid",
+            "text",
+            "timestamptz",
+            "numeric",
+            "numeric",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "uuid",
+            "text",
+            "text",
+            "text",
+            "text",
+            "text",
+            "numeric",
+            "numeric");
 
     static final String ASSIGNMENTS = "select lead_id, sequence, owner from lead_assignment where lead_id = any(?)";
 
@@ -70,7 +107,7 @@ public class WorkQueue {
                 .stream()
                 .collect(toMap(Assignment::leadId, assignment -> assignment));
         Rates rates = queueRates.current();
-        sql.forAll(KEEP, ordered, lead -> row(lead, assigned.get(lead.leadId()), rates));
+        sql.inOneGo(KEEP, COLUMNS, ordered, lead -> row(lead, assigned.get(lead.leadId()), rates));
     }
 
     /**
@@ -84,9 +121,16 @@ public class WorkQueue {
                 lead -> new @Nullable Object[] {chances.get(lead), lead});
     }
 
+    /** Leads that are part of others leave: their survivors are who is called. */
+    public void leave(Collection<UUID> leads) {
+        if (!leads.isEmpty()) {
+            sql.update("delete from queued_lead where lead_id = any(?)", leads);
+        }
+    }
+
     /** Forgets leads. */
     public void erase(Collection<UUID> leads) {
-        sql.update("delete from queued_lead where lead_id = any(?)", leads);
+        leave(leads);
         sql.update("delete from worked_lead where lead_id = any(?)", leads);
     }
 
@@ -123,6 +167,7 @@ public class WorkQueue {
             profile.seniority(),
             company == null ? null : company.id(),
             industry,
+            industry == null ? null : Folded.word(industry),
             sizeBand,
             owner(queued, profile, assigned),
             profile.origin().segments().toArray(new String[0]),

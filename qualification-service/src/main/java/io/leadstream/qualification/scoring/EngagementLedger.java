@@ -15,6 +15,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * The engagement of a lead, activity by activity: each decays, types are summed and capped, what the model gives
@@ -28,12 +29,14 @@ final class EngagementLedger {
 
     private final EngagementRules rules;
     private final Instant at;
+    private final boolean isListed;
     private final List<LedgerLine> lines = new ArrayList<>();
     private double sum;
 
-    private EngagementLedger(EngagementRules rules, Instant at) {
+    private EngagementLedger(EngagementRules rules, Instant at, boolean isListed) {
         this.rules = rules;
         this.at = at;
+        this.isListed = isListed;
     }
 
     /**
@@ -42,7 +45,16 @@ final class EngagementLedger {
      * @param lead its activities are ordered by time, none later than {@code at}
      */
     static EngagementLedger of(EngagementRules rules, LeadSnapshot lead, Instant at) {
-        var ledger = new EngagementLedger(rules, at);
+        return of(rules, lead, at, true);
+    }
+
+    /** The engagement alone, to the last bit the same: its lines cost more than its sum. */
+    static BigDecimal sum(EngagementRules rules, LeadSnapshot lead, Instant at) {
+        return of(rules, lead, at, false).sum();
+    }
+
+    private static EngagementLedger of(EngagementRules rules, LeadSnapshot lead, Instant at, boolean isListed) {
+        var ledger = new EngagementLedger(rules, at, isListed);
         ledger.addActivities(lead.activities());
         ledger.addColleagues(lead.colleagues());
         ledger.close();
@@ -83,7 +95,7 @@ final class EngagementLedger {
         }
         for (FrequencyRule rule : rules.frequency()) {
             rule.fulfilledBy(scoring, at).ifPresent(told -> {
-                line(rule.points(), rule.name(), rule.reason(), told);
+                line(rule.points(), rule.name(), rule::reason, told);
                 sum += rule.points();
             });
         }
@@ -107,8 +119,12 @@ final class EngagementLedger {
         Told<Activity> last = scoring.getLast();
         Instant begins = last.occurredAt().plus(Duration.ofDays(silence.afterDays()));
         if (!begins.isAfter(at)) {
-            var reason = "nothing for " + silence.afterDays() + " days";
-            keep(new LedgerLine(rounded(silence.points()), "SILENCE", reason, last.eventId(), begins));
+            keep(() -> new LedgerLine(
+                    rounded(silence.points()),
+                    "SILENCE",
+                    "nothing for " + silence.afterDays() + " days",
+                    last.eventId(),
+                    begins));
             sum += silence.points();
         }
     }
@@ -121,9 +137,17 @@ final class EngagementLedger {
         var own = rules.withoutRollUp();
         double theirs = 0;
         for (LeadSnapshot colleague : colleagues) {
-            theirs += of(own, colleague, at).sum;
+            theirs += of(own, colleague, at, false).sum;
         }
         double points = Math.min(rollUp.cap(), rollUp.share() * theirs);
+        sum += points;
+        if (isListed) {
+            listColleagues(rollUp, colleagues, theirs, points);
+        }
+    }
+
+    private void listColleagues(
+            EngagementRules.CompanyRollUp rollUp, List<LeadSnapshot> colleagues, double theirs, double points) {
         var reason = "%s of the %s points of %d colleagues, at most %d"
                 .formatted(BigDecimal.valueOf(rollUp.share()), rounded(theirs), colleagues.size(), rollUp.cap());
         colleagues.stream()
@@ -131,8 +155,7 @@ final class EngagementLedger {
                 .filter(EngagementLedger::isScoring)
                 .max(Comparator.comparing((Told<Activity> told) -> told.occurredAt())
                         .thenComparing(Told::eventId))
-                .ifPresent(last -> line(points, "COMPANY_ROLL_UP", reason, last));
-        sum += points;
+                .ifPresent(last -> line(points, "COMPANY_ROLL_UP", () -> reason, last));
     }
 
     private void add(EngagementRule rule, List<Told<Activity>> activities) {
@@ -140,12 +163,12 @@ final class EngagementLedger {
         double points = addEarlier(rule, activities.subList(0, earlier));
         for (Told<Activity> told : activities.subList(earlier, activities.size())) {
             double decayed = rule.decayed(told.occurredAt(), at);
-            line(decayed, rule.type().name(), reason(rule), told);
+            line(decayed, rule.type().name(), () -> reason(rule), told);
             points += decayed;
         }
         double capped = rule.capped(points);
         if (capped != points) {
-            limit(capped - points, rule.type() + "_CAP", "at most " + rule.cap() + " for this type");
+            limit(capped - points, () -> rule.type() + "_CAP", () -> "at most " + rule.cap() + " for this type");
         }
         sum += capped;
     }
@@ -157,41 +180,45 @@ final class EngagementLedger {
         double points = activities.stream()
                 .mapToDouble(told -> rule.decayed(told.occurredAt(), at))
                 .sum();
-        var line = new LedgerLine(
+        keep(() -> new LedgerLine(
                 rounded(points),
                 rule.type() + "_EARLIER",
                 activities.size() + " earlier activities, decayed",
                 null,
-                activities.getLast().occurredAt());
-        keep(line);
+                activities.getLast().occurredAt()));
         return points;
     }
 
     private void close() {
         double within = Math.clamp(sum, 0, rules.cap());
         if (within != sum) {
-            limit(within - sum, "ENGAGEMENT_LIMIT", "engagement lies between 0 and " + rules.cap());
+            limit(within - sum, () -> "ENGAGEMENT_LIMIT", () -> "engagement lies between 0 and " + rules.cap());
             sum = within;
         }
-        BigDecimal listed = lines.stream().map(LedgerLine::points).reduce(BigDecimal.ZERO, BigDecimal::add);
-        keep(new LedgerLine(sum().subtract(listed), "ROUNDING", "lines are rounded one by one", null, at));
+        keep(() -> {
+            BigDecimal listed = lines.stream().map(LedgerLine::points).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return new LedgerLine(sum().subtract(listed), "ROUNDING", "lines are rounded one by one", null, at);
+        });
     }
 
     private static String reason(EngagementRule rule) {
         return rule.points() + " points, half-life " + rule.halfLifeDays() + " days";
     }
 
-    private void line(double points, String rule, String reason, Told<Activity> told) {
-        keep(new LedgerLine(rounded(points), rule, reason, told.eventId(), told.occurredAt()));
+    private void line(double points, String rule, Supplier<String> reason, Told<Activity> told) {
+        keep(() -> new LedgerLine(rounded(points), rule, reason.get(), told.eventId(), told.occurredAt()));
     }
 
-    private void limit(double points, String rule, String reason) {
-        keep(new LedgerLine(rounded(points), rule, reason, null, at));
+    private void limit(double points, Supplier<String> rule, Supplier<String> reason) {
+        keep(() -> new LedgerLine(rounded(points), rule.get(), reason.get(), null, at));
     }
 
-    private void keep(LedgerLine line) {
-        if (line.points().signum() != 0) {
-            lines.add(line);
+    private void keep(Supplier<LedgerLine> made) {
+        if (isListed) {
+            LedgerLine line = made.get();
+            if (line.points().signum() != 0) {
+                lines.add(line);
+            }
         }
     }
 }

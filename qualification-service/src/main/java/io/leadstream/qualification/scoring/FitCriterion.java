@@ -1,6 +1,7 @@
 package io.leadstream.qualification.scoring;
 
 import io.leadstream.qualification.lead.Company;
+import io.leadstream.qualification.lead.Folded;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lead.Profile;
 import io.leadstream.qualification.lead.Told;
@@ -124,7 +125,7 @@ enum FitCriterion {
     }
 
     private static boolean isLikeOneOf(Set<String> values, @Nullable String value) {
-        return value != null && values.contains(Words.word(value));
+        return value != null && values.contains(Folded.word(value));
     }
 
     private static boolean isOneOf(Set<String> values, @Nullable String value) {

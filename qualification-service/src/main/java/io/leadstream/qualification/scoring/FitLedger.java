@@ -14,6 +14,15 @@ record FitLedger(List<LedgerLine> lines, BigDecimal sum) {
     private static final BigDecimal LEAST = BigDecimal.ZERO.setScale(2);
     private static final BigDecimal MOST = BigDecimal.valueOf(ScoringModel.MOST).setScale(2);
 
+    /** The fit alone, without its lines. */
+    static BigDecimal sum(List<FitRule> rules, Icp icp, LeadSnapshot lead) {
+        int points = 0;
+        for (FitRule rule : rules) {
+            points += rule.holds(lead, icp) ? rule.points() : 0;
+        }
+        return BigDecimal.valueOf(Math.clamp(points, 0, ScoringModel.MOST)).setScale(2);
+    }
+
     static FitLedger of(List<FitRule> rules, Icp icp, LeadSnapshot lead, Instant at) {
         var lines = new ArrayList<>(rules.stream()
                 .map(rule -> rule.apply(lead, icp))

@@ -30,9 +30,13 @@ record FitRule(String name, int points, String reason, FitCriterion criterion, S
         this(name, points, reason, criterion, Set.of(values), false);
     }
 
+    boolean holds(LeadSnapshot lead, Icp icp) {
+        return criterion.decidedBy(lead) != null && criterion.holds(lead, values, icp) != not;
+    }
+
     Optional<LedgerLine> apply(LeadSnapshot lead, Icp icp) {
         Told<?> told = criterion.decidedBy(lead);
-        return told == null || criterion.holds(lead, values, icp) == not
+        return told == null || !holds(lead, icp)
                 ? Optional.empty()
                 : Optional.of(new LedgerLine(
                         BigDecimal.valueOf(points).setScale(2), name, reason, told.eventId(), told.occurredAt()));

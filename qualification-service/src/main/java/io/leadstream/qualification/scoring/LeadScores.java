@@ -24,11 +24,14 @@ public class LeadScores {
 
     private static final String SAVE = """
             insert into lead_score (lead_id, fit, engagement, grade, model_version, scored_at, due_at)
-            values (?, ?, ?, ?, ?, ?, ?)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?)
             on conflict (lead_id) do update
               set fit = excluded.fit, engagement = excluded.engagement, grade = excluded.grade,
                   model_version = excluded.model_version,
                   scored_at = excluded.scored_at, due_at = excluded.due_at""";
+
+    private static final List<String> COLUMNS =
+            List.of("uuid", "numeric", "numeric", "text", "int4", "timestamptz", "timestamptz");
 
     // by any profile the lead ever had: one that has moved on is looked at in vain, which is rare and cheap
     static final String COMPANY_CHANGED = """
@@ -58,6 +61,14 @@ public class LeadScores {
     private static final String ARE_OUTDATED = """
             select exists (select 1 from lead_score where model_version <> ?) as outdated""";
 
+    // one that was still to be scored again is no more
+    private static final String ERASE = """
+            with gone as (delete from lead_score where lead_id = any(?) returning model_version)
+            update rescoring set done = done + open.number
+            from (select r.version, count(*) as number from gone join rescoring r
+                    on r.finished_at is null and r.version <> gone.model_version group by r.version) as open
+            where rescoring.version = open.version""";
+
     private final Sql sql;
 
     LeadScores(Sql sql) {
@@ -70,7 +81,7 @@ public class LeadScores {
     }
 
     public void save(Collection<LeadScore> scores) {
-        sql.forAll(SAVE, scores, score -> new @Nullable Object[] {
+        sql.inOneGo(SAVE, COLUMNS, scores, score -> new @Nullable Object[] {
             score.leadId(),
             score.score().fit(),
             score.score().engagement(),
@@ -109,7 +120,7 @@ public class LeadScores {
     }
 
     public void erase(Collection<UUID> leads) {
-        sql.update("delete from lead_score where lead_id = any(?)", leads);
+        sql.update(ERASE, leads);
     }
 
     private static Score score(Row row) throws SQLException {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * How far the leads are scored again by a version that came into force.
  *
  * @param total leads that had a score of another version when it began
- * @param done of them so far; those that an event had scored meanwhile are not among them
- * @param changed those whose score the version changed
+ * @param done of them so far, also those that an event scored meanwhile, or that were erased
+ * @param changed those whose score the version changed, of those that no event scored
  */
 public record Rescoring(
         int version,
@@ -22,10 +22,15 @@ public record Rescoring(
     enum State {
         QUEUED,
         RUNNING,
-        DONE
+        DONE,
+        /** Another version came into force before all were. */
+        SUPERSEDED
     }
 
     State state() {
-        return finishedAt != null ? State.DONE : done == 0 ? State.QUEUED : State.RUNNING;
+        if (finishedAt != null) {
+            return done < total ? State.SUPERSEDED : State.DONE;
+        }
+        return done == 0 ? State.QUEUED : State.RUNNING;
     }
 }

@@ -79,6 +79,11 @@ public final class ScoringModel {
         return new Scorecard(score(fitLedger.sum(), engagementLedger.sum()), lines.toList());
     }
 
+    /** The score alone, without its ledger. */
+    public Score scoreOnly(LeadSnapshot lead, Instant at) {
+        return score(FitLedger.sum(rules.fit(), icp, lead), EngagementLedger.sum(engagement(), lead, at));
+    }
+
     /** Grades a fit and an engagement by the thresholds of this version. */
     public Score score(BigDecimal fit, BigDecimal engagement) {
         return new Score(fit, engagement, grades().grade(fit, engagement));
@@ -124,7 +129,7 @@ public final class ScoringModel {
         Instant at = instants.isEmpty() ? null : instants.getFirst();
         for (int looks = 0; at != null && looks < MOST_LOOKS; looks++) {
             var seen = lead.seenAt(at);
-            if (qualifies(score(seen, at).score())) {
+            if (qualifies(scoreOnly(seen, at))) {
                 return Optional.of(at);
             }
             Instant told = instants.higher(at);
@@ -144,7 +149,7 @@ public final class ScoringModel {
     }
 
     private Score seen(LeadHistory lead, Instant countingFrom, Instant at) {
-        return score(lead.seenAt(at).activeAfter(countingFrom), at).score();
+        return scoreOnly(lead.seenAt(at).activeAfter(countingFrom), at);
     }
 
     /** The next instant at which time alone changes the grade, or may; empty once it no longer can. */

@@ -8,6 +8,7 @@ import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.MergePatch;
 import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -105,10 +106,10 @@ class ScoringModelResource {
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "The versions of the lead score, in their order")
     public Page<ModelView> all(
-            @QueryParam("limit") @Nullable Integer limit, @QueryParam("after") @Nullable String after) {
-        int size = Page.limit(limit);
-        var page =
-                models.page(after == null ? 0 : number(Cursor.decode(after, 1).getFirst()), size + 1);
+            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        int size = Page.limit(Params.integer("limit", limit));
+        var page = models.page(
+                after == null ? 0 : Cursor.whole(Cursor.decode(after, 1).getFirst()), size + 1);
         return Page.of(
                 page.stream().map(this::view).toList(), size, model -> Cursor.encode(String.valueOf(model.version())));
     }
@@ -232,13 +233,5 @@ class ScoringModelResource {
 
     private String by() {
         return caller.getPrincipal().getName();
-    }
-
-    private static int number(String text) {
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.broken();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package io.leadstream.qualification.scoring;
 
+import io.leadstream.qualification.lead.Folded;
 import java.util.Locale;
 import java.util.Set;
 
@@ -52,15 +53,11 @@ enum Words {
     }
 
     boolean allow(String value) {
-        return this == ANY ? !word(value).isEmpty() : known.contains(value);
+        return this == ANY ? !Folded.word(value).isEmpty() : known.contains(value);
     }
 
     /** A value as rules keep and compare it. */
     String kept(String value) {
-        return this == ANY ? word(value) : value;
-    }
-
-    static String word(String text) {
-        return text.strip().toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+        return this == ANY ? Folded.word(value) : value;
     }
 }

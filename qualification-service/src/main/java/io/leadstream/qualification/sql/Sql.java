@@ -69,6 +69,40 @@ public class Sql {
         });
     }
 
+    /**
+     * Runs the statement once for all items: it reads them by {@code unnest}, a parameter an array of one column.
+     *
+     * @param types of the columns, as the database names them
+     * @param row one value a column
+     */
+    public <T> void inOneGo(String sql, List<String> types, Collection<T> items, Function<T, @Nullable Object[]> row) {
+        if (items.isEmpty()) {
+            return;
+        }
+        run(sql, statement -> {
+            List<@Nullable Object[]> rows = items.stream().map(row).toList();
+            for (int column = 0; column < types.size(); column++) {
+                @Nullable Object[] values = new @Nullable Object[rows.size()];
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = inArray(statement.getConnection(), rows.get(i)[column]);
+                }
+                statement.setArray(column + 1, statement.getConnection().createArrayOf(types.get(column), values));
+            }
+            return statement.executeUpdate();
+        });
+    }
+
+    /** An array within a column of arrays is text, which the statement makes an array again. */
+    private static @Nullable Object inArray(Connection connection, @Nullable Object value) throws SQLException {
+        return switch (value) {
+            case null -> null;
+            case Instant instant -> instant.toString();
+            case Enum<?> constant -> constant.name();
+            case String[] texts -> connection.createArrayOf("text", texts).toString();
+            default -> value;
+        };
+    }
+
     private static void bind(PreparedStatement statement, @Nullable Object[] parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, toJdbc(statement.getConnection(), parameters[i]));

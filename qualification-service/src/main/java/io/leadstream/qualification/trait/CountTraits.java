@@ -25,11 +25,15 @@ class CountTraits {
               select 1 from trait_count c, (select count(*) as deals, max(known_at) as last_known from deal_outcome) d
               where c.deals = d.deals and c.last_known is not distinct from d.last_known) as changed""";
 
-    // a deal is of its company, or of its lead's
-    private static final String WORKED = """
-            select coalesce(d.company_id, q.company_id) as company_id, bool_or(d.outcome = 'WON') as won
+    // a deal is of its company, or of its lead's; one that is open says nothing yet
+    private static final String WITH_DEALS = """
+            select coalesce(d.company_id, q.company_id) as company_id, bool_or(d.outcome = 'WON') as won,
+                   bool_and(d.outcome = 'OPEN') as open
             from deal_outcome d left join queued_lead q using (lead_id)
             where coalesce(d.company_id, q.company_id) is not null group by 1""";
+
+    private static final String WORKED =
+            "select company_id, won from (" + WITH_DEALS + ") as with_deals where not open";
 
     // where nothing is known of an attribute, an account says nothing about it
     private static final String COUNT = "with worked as materialized (" + WORKED + """
@@ -52,14 +56,15 @@ class CountTraits {
                                q_value, low_evidence, over, weight)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-    private static final String NOTE = "with worked as (" + WORKED + """
+    private static final String NOTE = "with dealt as (" + WITH_DEALS + """
             )
-            insert into trait_count (counted_at, deals, last_known, won, worked, ranked_to, ranked)
+            insert into trait_count (counted_at, deals, last_known, won, worked, open, ranked_to, ranked)
             select ?, (select count(*) from deal_outcome), (select max(known_at) from deal_outcome),
-                   count(*) filter (where won), count(*), ?, false from worked
+                   count(*) filter (where won), count(*) filter (where not open), count(*) filter (where open), ?, false
+            from dealt
             on conflict (only_one) do update
               set counted_at = excluded.counted_at, deals = excluded.deals, last_known = excluded.last_known,
-                  won = excluded.won, worked = excluded.worked, ranked_to = excluded.ranked_to, ranked = false""";
+                  won = excluded.won, worked = excluded.worked, open = excluded.open, ranked_to = excluded.ranked_to, ranked = false""";
 
     private static final String TAKE = "select ranked_to from trait_count where not ranked for update skip locked";
 

@@ -4,9 +4,9 @@ package io.leadstream.qualification.trait;
  * Accounts with deals, by whether they have a trait.
  *
  * @param wonWith accounts with the trait of which a deal was won
- * @param workedWith accounts with the trait that had any deal
+ * @param workedWith accounts with the trait of which a deal came to an end
  * @param won all accounts of which a deal was won
- * @param worked all accounts that had any deal
+ * @param worked all accounts of which a deal came to an end
  */
 record TraitCount(String attribute, String value, long wonWith, long workedWith, long won, long worked) {
 

@@ -98,8 +98,13 @@ class TraitResource {
             @Schema(description = "Accounts of which a deal was won", examples = "60")
             long won,
 
-            @Schema(description = "Accounts that had any deal", examples = "300")
+            @Schema(description = "Accounts of which a deal came to an end", examples = "300")
             long worked,
+
+            @Schema(
+                    description = "Accounts whose deals are all open: they say nothing yet, and are not counted",
+                    examples = "40")
+            long open,
 
             @Schema(description = "Absent before the first count") @Nullable
             Instant countedAt) {}
@@ -123,7 +128,7 @@ class TraitResource {
 
     private record Found(TraitView trait, long rank) {}
 
-    private record Counted(Instant at, long won, long worked) {}
+    private record Counted(Instant at, long won, long worked, long open) {}
 
     private final Sql sql;
 
@@ -143,8 +148,9 @@ class TraitResource {
         Page<Found> page = Page.of(found, size, last -> Cursor.encode(Long.toString(last.rank())));
         Counted counted = sql
                 .query(
-                        "select counted_at, won, worked from trait_count",
-                        row -> new Counted(row.instant("counted_at"), row.number("won"), row.number("worked")))
+                        "select counted_at, won, worked, open from trait_count",
+                        row -> new Counted(
+                                row.instant("counted_at"), row.number("won"), row.number("worked"), row.number("open")))
                 .stream()
                 .findFirst()
                 .orElse(null);
@@ -153,6 +159,7 @@ class TraitResource {
                 page.next(),
                 counted == null ? 0 : counted.won(),
                 counted == null ? 0 : counted.worked(),
+                counted == null ? 0 : counted.open(),
                 counted == null ? null : counted.at());
     }
 
@@ -215,32 +222,16 @@ class TraitResource {
                 List.of());
     }
 
-    private static int rankIn(@Nullable String after) {
-        try {
-            return after == null ? 0 : Integer.parseInt(Cursor.decode(after, 1).getFirst());
-        } catch (NumberFormatException e) {
-            throw Cursor.broken();
-        }
+    private static long rankIn(@Nullable String after) {
+        return after == null ? 0 : Cursor.number(Cursor.decode(after, 1).getFirst());
     }
 
     private static BigDecimal scoreIn(List<String> after) {
-        try {
-            BigDecimal score = after.isEmpty() ? new BigDecimal("99999") : new BigDecimal(after.getFirst());
-            if (score.precision() > 12 || score.scale() > 12 || score.scale() < 0) {
-                throw Cursor.broken();
-            }
-            return score;
-        } catch (NumberFormatException e) {
-            throw Cursor.broken();
-        }
+        return after.isEmpty() ? new BigDecimal("99999") : Cursor.decimal(after.getFirst());
     }
 
     private static UUID companyIn(List<String> after) {
-        try {
-            return after.isEmpty() ? new UUID(-1, -1) : UUID.fromString(after.getLast());
-        } catch (IllegalArgumentException e) {
-            throw Cursor.broken();
-        }
+        return after.isEmpty() ? new UUID(-1, -1) : Cursor.id(after.getLast());
     }
 
     private static BigDecimal rounded(double number) {
