@@ -9,6 +9,7 @@ import io.leadstream.qualification.lead.Colleagues;
 import io.leadstream.qualification.lead.LeadHistories;
 import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadMerges;
+import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleStep;
@@ -187,8 +188,20 @@ class QualificationResource {
             @Parameter(description = "Score by this version; by the one in force at asOf when absent", example = "1")
                     @QueryParam("modelVersion")
                     @Nullable
-                    String modelVersion) {
+                    String modelVersion,
+            @Parameter(
+                            description =
+                                    "Leave out what became known later: with the time of a lead.scored as asOf and"
+                                            + " knownBy, its score to the last digit; needs asOf",
+                            example = "2026-03-31")
+                    @QueryParam("knownBy")
+                    @Nullable
+                    String knownBy) {
         Instant asked = Params.instantAtEnd("asOf", asOf);
+        Instant known = Params.instantAtEnd("knownBy", knownBy);
+        if (known != null && asked == null) {
+            throw BadInput.of("knownBy", "goes with asOf only");
+        }
         Freshness freshness = readModel.freshness();
         Qualification lead = leads.captured(leadId).orElseThrow(() -> new LeadUnknown(leadId));
         LeadHistory history = histories.of(leadId);
@@ -196,8 +209,9 @@ class QualificationResource {
         UUID mergedInto =
                 lead.mergedInto().flatMap(direct -> merges.survivorOf(leadId)).orElse(null);
         ScoringModel model = model(Params.integer("modelVersion", modelVersion), asked);
-        return ResponseBuilder.ok(
-                        view(leadId, model, withColleagues(leadId, history, model), at, mergedInto, freshness))
+        LeadHistory told = withColleagues(leadId, history, model);
+        LeadSnapshot seen = known == null ? told.asOf(at) : told.asOf(at, known);
+        return ResponseBuilder.ok(view(leadId, model, seen, at, mergedInto, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -231,11 +245,11 @@ class QualificationResource {
     private QualificationView view(
             UUID leadId,
             ScoringModel model,
-            LeadHistory history,
+            LeadSnapshot seen,
             Instant at,
             @Nullable UUID mergedInto,
             Freshness freshness) {
-        Scorecard scorecard = model.score(history.asOf(at), at);
+        Scorecard scorecard = model.score(seen, at);
         var step = steps.lastBy(leadId, at);
         return new QualificationView(
                 leadId,

@@ -4,6 +4,7 @@ import io.leadstream.qualification.framework.Criterion;
 import io.leadstream.qualification.lifecycle.CriteriaMissing;
 import io.leadstream.qualification.lifecycle.LeadCannotMove;
 import io.leadstream.qualification.lifecycle.LeadIsMerged;
+import io.leadstream.qualification.lifecycle.LeadIsNotOffered;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.rest.Problem;
@@ -46,8 +47,17 @@ class Refusals {
     }
 
     @ServerExceptionMapper
+    Response leadIsNotOffered(LeadIsNotOffered refusal) {
+        return Problem.of(409, "lead-is-not-offered", "Lead is not offered", String.valueOf(refusal.getMessage()))
+                .with("from", refusal.from().name())
+                .with("allowed", refusal.from().allowed())
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
     Response criteriaMissing(CriteriaMissing refusal) {
-        String detail = refusal.missing().size() + " criteria of a sales-qualified lead are still to be found out";
+        String detail = refusal.missing().size() + " criteria are still to be found out";
         return Problem.of(409, "criteria-missing", "Criteria are missing", detail)
                 .with("from", refusal.from().name())
                 .with("to", Lifecycle.SQL)

@@ -2,10 +2,12 @@ package io.leadstream.qualification;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.local.test.Stack;
@@ -55,6 +57,33 @@ class AccountResourceTest {
                     .equals("RECYCLED"));
             assertTrue(event.body().path("targetAccount").asBoolean());
         }
+    }
+
+    @Test
+    void anAccountThatIsOfferedIsRejectedWithAReason() {
+        told(
+                "\"name\":\"Example\",\"industry\":\"Software\",\"sizeBand\":\"50-249\",\"funded\":true,\"targetAccount\":true");
+        get("/path").body("steps[1].serviceLevel.standing", equalTo("DUE")).body("steps[1].lasted", startsWith("PT"));
+
+        post("reject", "{\"reason\":\"UNMERGED\"}").statusCode(400).body("violations.field", hasItem("reason"));
+        post("reject", "{\"reason\":\"NOT_NOW\",\"note\":\"asked us to wait\"}")
+                .statusCode(200)
+                .body("lifecycle", equalTo("RECYCLED"));
+        post("reject", "{\"reason\":\"NOT_NOW\"}").statusCode(200);
+        post("reject", "{\"reason\":\"NO_FIT\"}")
+                .statusCode(409)
+                .body("type", equalTo("urn:leadstream:problem:account-is-not-offered"));
+
+        get("/path")
+                .body("steps[1].serviceLevel.standing", equalTo("MET"))
+                .body("steps[2].backward", equalTo(true))
+                .body("steps[2].note", equalTo("asked us to wait"));
+        Api.as("revops")
+                .request()
+                .get(path("path"))
+                .then()
+                .body("steps[2].reason", equalTo("NOT_NOW"))
+                .body("steps[2].note", nullValue());
     }
 
     @Test
@@ -119,7 +148,8 @@ class AccountResourceTest {
     }
 
     private ValidatableResponse put(String what, String body) {
-        return REP.request().body(body).put(path(what)).then();
+        String tag = get("").extract().header("ETag");
+        return REP.request().header("If-Match", tag).body(body).put(path(what)).then();
     }
 
     @Test
@@ -135,7 +165,8 @@ class AccountResourceTest {
                 .statusCode(400);
         REP.request().body("{\"need\":{}}").put(path("facts")).then().statusCode(400);
         post("recycle", "{}").statusCode(400).body("violations.field", hasItem("reason"));
-        REP.request().get("/api/accounts").then().statusCode(400);
+        REP.request().get("/api/accounts?lifecycle=HOT").then().statusCode(400);
+        REP.request().get("/api/accounts").then().statusCode(200).body("items.lifecycle", everyItem(notNullValue()));
         REP.request().get("/api/accounts/" + LeadService.newId()).then().statusCode(404);
         REP.request().get("/api/accounts/7").then().statusCode(404);
     }

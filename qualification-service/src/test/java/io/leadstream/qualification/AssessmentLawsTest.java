@@ -41,6 +41,7 @@ class AssessmentLawsTest {
         private final List<Told<Profile>> profiles = new ArrayList<>();
         private final List<Told<Activity>> activities = new ArrayList<>();
         private final List<Told<Company>> companies = new ArrayList<>();
+        private final List<LeadScore> scores = new ArrayList<>();
         private @Nullable LeadScore last;
 
         static Arrival of(List<Told<?>> facts) {
@@ -57,7 +58,10 @@ class AssessmentLawsTest {
                 default -> throw new IllegalArgumentException("no fact of a lead");
             }
             Assessment.of(lead, new LeadHistory(profiles, companies, activities), MODEL, told.countsFrom(), last)
-                    .ifPresent(found -> last = found.score());
+                    .ifPresent(found -> {
+                        last = found.score();
+                        scores.add(found.score());
+                    });
         }
 
         private static <T> Told<T> as(Told<?> told, T what) {
@@ -82,6 +86,31 @@ class AssessmentLawsTest {
         Assertions.assertEquals(
                 inOrder.lead.state().orElseThrow().name(),
                 shuffled.lead.state().orElseThrow().name());
+    }
+
+    /** Whatever became known since: with the time of a score as asOf and knownBy it is read again, to the last digit. */
+    @Property
+    void everyPastScoreIsRecomputedFromEverythingToldSince(
+            @ForAll("facts") @Size(max = 25) List<Told<?>> facts, @ForAll long seed) {
+        var random = new Random(seed);
+        var late = facts.stream()
+                .map(told -> told.sequence() == 1 ? told : happenedEarlier(told, random.nextInt(40) / 10.0))
+                .toList();
+
+        var arrival = Arrival.of(late);
+
+        var told = new LeadHistory(arrival.profiles, arrival.companies, arrival.activities);
+        for (LeadScore score : arrival.scores) {
+            Instant at = score.scoredAt();
+            Assertions.assertEquals(
+                    score.score(), MODEL.score(told.asOf(at, at), at).score());
+            Assertions.assertEquals(score.score(), MODEL.scoreOnly(told.seenAt(at), at));
+        }
+    }
+
+    private static <T> Told<T> happenedEarlier(Told<T> told, double days) {
+        Instant at = told.occurredAt().minusSeconds(Math.round(days * 86_400));
+        return new Told<>(told.eventId(), told.sequence(), at, told.knownAt(), told.what());
     }
 
     @Property

@@ -148,6 +148,11 @@ class FactsResourceTest {
         REP.qualify(lead).statusCode(409).body("missing.criterion", contains("timeline"));
 
         choose("\"ANUM\"").statusCode(200).body("framework", equalTo("ANUM")).body("chosen", is(true));
+        REP.request()
+                .body("{\"framework\":\"SPIN\"}")
+                .put(Api.path(lead, "framework"))
+                .then()
+                .statusCode(428);
         choose("\"MEDDIC\"").statusCode(200);
         REP.qualify(lead).statusCode(409).body("missing.criterion", hasItem("economicBuyer"));
         choose("\"ANUM\"").statusCode(200).header("Leadstream-Event", matchesPattern("qualification-service/.*"));
@@ -231,6 +236,7 @@ class FactsResourceTest {
 
     private io.restassured.response.ValidatableResponse choose(String framework) {
         return REP.request()
+                .header("If-Match", REP.read(lead).extract().header("ETag"))
                 .body("{\"framework\":" + framework + "}")
                 .put(Api.path(lead, "framework"))
                 .then();

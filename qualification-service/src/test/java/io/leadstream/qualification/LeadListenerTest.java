@@ -73,6 +73,39 @@ class LeadListenerTest {
     }
 
     @Test
+    void whatEachScoreSaidIsReadAgainWithItsTime() {
+        leadService.captured(lead, now.minus(Duration.ofDays(3)));
+        leadService.did(lead, "CALL", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(2)));
+        var late = leadService.did(lead, "DEMO", now.minus(Duration.ofHours(60)), now.minus(Duration.ofDays(1)));
+        REP.await(lead, late);
+        published.awaitAbout(lead, SCORED, body -> body.path("engagement").asDouble() > 30);
+
+        var scores = published.about(lead).stream()
+                .filter(event -> event.type().equals(SCORED))
+                .toList();
+        assertEquals(3, scores.size());
+        for (var scored : scores) {
+            String at = scored.header("ce_time");
+            var score = REP.request()
+                    .queryParam("asOf", at)
+                    .queryParam("knownBy", at)
+                    .get("/api/qualifications/" + lead)
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            for (String part : List.of("fit", "engagement", "total", "grade")) {
+                assertEquals(scored.body().path(part).asText(), score.getString("score." + part), part + " at " + at);
+            }
+        }
+        REP.request()
+                .queryParam("knownBy", now.toString())
+                .get("/api/qualifications/" + lead)
+                .then()
+                .statusCode(400);
+    }
+
+    @Test
     void bothThresholdsMakeTheLeadMarketingQualified() {
         leadService.captured(lead, now);
         var demo = leadService.did(lead, "DEMO", now, now);

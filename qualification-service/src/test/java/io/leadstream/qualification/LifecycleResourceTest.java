@@ -6,12 +6,14 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.Stack;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,6 +170,19 @@ class LifecycleResourceTest {
                 .then()
                 .statusCode(200)
                 .body("lifecycle", equalTo("RECYCLED"));
+        for (var again : Map.of("NOT_NOW", 200, "NO_FIT", 409).entrySet()) {
+            REP.request()
+                    .body("{\"reason\":\"" + again.getKey() + "\"}")
+                    .post(Api.path(lead, "reject"))
+                    .then()
+                    .statusCode(again.getValue());
+        }
+        Api.as("revops")
+                .request()
+                .get(Api.path(lead, "path"))
+                .then()
+                .body("steps[2].reason", equalTo("NOT_NOW"))
+                .body("steps[2].note", nullValue());
         Instant rejected = Instant.now();
         REP.accept(lead).statusCode(200);
 
@@ -180,6 +195,8 @@ class LifecycleResourceTest {
                 .body("steps[1].serviceLevel.standing", equalTo("MET"))
                 .body("steps[2].reason", equalTo("NOT_NOW"))
                 .body("steps[2].note", equalTo("in May"))
+                .body("steps[2].lasted", matchesPattern("PT[0-9.]+S"))
+                .body("spent.RECYCLED", matchesPattern("PT[0-9.]+S"))
                 .body("steps[2].by", equalTo("rep-1"));
         REP.request()
                 .queryParam("asOf", rejected.toString())

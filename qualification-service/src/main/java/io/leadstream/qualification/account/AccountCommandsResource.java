@@ -4,6 +4,8 @@ import io.leadstream.qualification.account.AccountView.Summary;
 import io.leadstream.qualification.account.MoveAccount.Why;
 import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.qualification.lifecycle.LifecycleState;
+import io.leadstream.qualification.lifecycle.RejectInput;
+import io.leadstream.qualification.lifecycle.Rejection;
 import io.leadstream.rest.EntityTags;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -58,6 +60,7 @@ class AccountCommandsResource {
     @Path("{companyId}/accept")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Sales takes the account: IQL, MQL or RECYCLED becomes SAL")
+    @APIResponse(responseCode = "200", description = "Where the account stands now")
     @APIResponse(responseCode = "409", description = "Not from here, or no target account: from, to, allowed")
     public RestResponse<Summary> accept(
             @PathParam("companyId") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -68,6 +71,7 @@ class AccountCommandsResource {
     @Path("{companyId}/qualify")
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Everything that the account's framework requires is found out: SAL becomes SQL")
+    @APIResponse(responseCode = "200", description = "Where the account stands now")
     @APIResponse(responseCode = "409", description = "Not from here, or criteria are missing")
     public RestResponse<Summary> qualify(
             @PathParam("companyId") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch) {
@@ -83,6 +87,7 @@ class AccountCommandsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(summary = "Rule the account out")
+    @APIResponse(responseCode = "200", description = "Where the account stands now")
     public RestResponse<Summary> disqualify(
             @PathParam("companyId") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
@@ -95,11 +100,28 @@ class AccountCommandsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "Leave the account for later")
+    @APIResponse(responseCode = "200", description = "Where the account stands now")
     public RestResponse<Summary> recycle(
             @PathParam("companyId") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
             @Valid @NotNull Reason body) {
         return answer(moveAccount.by(id, ifMatch, why(body.reason()), LifecycleState::recycle));
+    }
+
+    @POST
+    @Path("{companyId}/reject")
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(summary = "Sales does not take the account: MQL becomes RECYCLED or DISQUALIFIED, with a reason")
+    @APIResponse(responseCode = "200", description = "Where the account stands now")
+    @APIResponse(responseCode = "409", description = "Only a marketing-qualified account is rejected: from, allowed")
+    public RestResponse<Summary> reject(
+            @PathParam("companyId") UUID id,
+            @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,
+            @Valid @NotNull RejectInput body) {
+        Rejection rejection = body.toRejection();
+        var why = new Why(by(), rejection.reason().name(), rejection.note());
+        return answer(moveAccount.reject(id, ifMatch, why, rejection.to()));
     }
 
     private Why why(@Nullable String reason) {

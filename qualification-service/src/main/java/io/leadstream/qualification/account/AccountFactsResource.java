@@ -176,6 +176,7 @@ class AccountFactsResource {
             summary = "Let another framework count for an account",
             description = "Nothing that was found out is lost: the facts are the same, seen by other criteria.")
     @APIResponse(responseCode = "200", description = "Which one counts now")
+    @APIResponse(responseCode = "428", description = "One was chosen, and the request carries no If-Match")
     public RestResponse<ChoiceView> choose(
             @PathParam("companyId") UUID id,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

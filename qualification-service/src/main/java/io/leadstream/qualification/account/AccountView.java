@@ -4,6 +4,8 @@ import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.lead.Company;
 import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleState;
+import io.leadstream.qualification.lifecycle.ReasonCode;
+import io.leadstream.qualification.lifecycle.ServiceLevel;
 import io.leadstream.qualification.profile.FitView;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,12 +75,32 @@ record AccountView(
             @Schema(examples = "rep-7") String by,
             @Nullable String reason,
             @Nullable String note,
-            @Schema(examples = "PT26H30M") Duration lasted) {
 
-        static StepView of(AccountStep step, Instant until) {
-            Duration lasted = until.isBefore(step.at()) ? Duration.ZERO : Duration.between(step.at(), until);
+            @Schema(description = "Away from a sale; it always has a reason", examples = "false")
+            boolean backward,
+
+            @Schema(examples = "PT26H30M") Duration lasted,
+
+            @Schema(description = "Where the step made it MQL") @Nullable
+            ServiceLevel serviceLevel) {
+
+        static StepView of(AccountStep step, Instant until, @Nullable ServiceLevel serviceLevel, boolean showsWords) {
+            String reason = step.reason();
+            boolean backward =
+                    step.from() != null && (step.to() == Lifecycle.DISQUALIFIED || step.to() == Lifecycle.RECYCLED);
             return new StepView(
-                    step.number(), step.from(), step.to(), step.at(), step.by(), step.reason(), step.note(), lasted);
+                    step.number(),
+                    step.from(),
+                    step.to(),
+                    step.at(),
+                    step.by(),
+                    reason == null || showsWords
+                            ? reason
+                            : ReasonCode.of(reason).name(),
+                    showsWords ? step.note() : null,
+                    backward,
+                    until.isBefore(step.at()) ? Duration.ZERO : Duration.between(step.at(), until),
+                    serviceLevel);
         }
     }
 

@@ -40,6 +40,7 @@ class Accounts {
             + " where company_id = any(?) and target and (state is null or state = 'IQL') order by company_id for update";
 
     static final String IN_STATE = COLUMNS + " where state = ? and company_id > ? order by company_id limit ?";
+    static final String IN_ANY = COLUMNS + " where state is not null and company_id > ? order by company_id limit ?";
 
     private static final String MOVE = """
             update account set version = ?, state = ?, since = ?, last_event = ? where company_id = ?""";
@@ -94,8 +95,11 @@ class Accounts {
                 .findFirst();
     }
 
-    List<Account> in(Lifecycle state, UUID after, int limit) {
-        return sql.query(IN_STATE, Accounts::read, state, after, limit);
+    /** Accounts in a state, or in any where none is given. */
+    List<Account> in(@Nullable Lifecycle state, UUID after, int limit) {
+        return state == null
+                ? sql.query(IN_ANY, Accounts::read, after, limit)
+                : sql.query(IN_STATE, Accounts::read, state, after, limit);
     }
 
     /** Keeps an account as it stands now. */

@@ -3,6 +3,8 @@ package io.leadstream.qualification.account;
 import io.leadstream.qualification.lead.CompanyCountries;
 import io.leadstream.qualification.lead.LeadBatch.CompanyTold;
 import io.leadstream.qualification.lifecycle.LeadCannotMove;
+import io.leadstream.qualification.lifecycle.LeadIsNotOffered;
+import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleState;
 import io.leadstream.qualification.profile.Definitions;
 import io.leadstream.qualification.profile.Kind;
@@ -17,6 +19,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public class MoveAccount {
 
     private static final String BY_RULE = "qualification-service";
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
 
     /** Who moves an account, and why. */
     record Why(String by, @Nullable String reason, @Nullable String note) {}
@@ -105,6 +109,21 @@ public class MoveAccount {
         return enter(account, next, at, why);
     }
 
+    /**
+     * Sales does not take a marketing-qualified account; the same rejection again changes nothing.
+     *
+     * @param to recycled or disqualified
+     */
+    @Transactional
+    Account reject(UUID company, @Nullable String ifMatch, Why why, Lifecycle to) {
+        boolean isRejectedAlready = accounts.steps(company, END_OF_TIME).reversed().stream()
+                .findFirst()
+                .filter(last -> last.from() == Lifecycle.MQL && last.to() == to)
+                .filter(last -> Objects.equals(last.reason(), why.reason()))
+                .isPresent();
+        return by(company, ifMatch, why, (state, at) -> isRejectedAlready ? state : state.reject(at, to));
+    }
+
     private static LifecycleState next(
             BiFunction<LifecycleState, Instant, LifecycleState> command, LifecycleState state, Instant at) {
         try {
@@ -114,6 +133,12 @@ public class MoveAccount {
             throw Problem.of(409, "account-cannot-move", "Account cannot move", detail)
                     .with("from", state.name())
                     .with("to", refusal.to())
+                    .with("allowed", state.allowed())
+                    .build();
+        } catch (LeadIsNotOffered refusal) {
+            String detail = "only a marketing-qualified account is rejected, not one that is " + state.name();
+            throw Problem.of(409, "account-is-not-offered", "Account is not offered", detail)
+                    .with("from", state.name())
                     .with("allowed", state.allowed())
                     .build();
         }

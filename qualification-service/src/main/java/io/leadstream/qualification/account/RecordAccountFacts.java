@@ -63,16 +63,24 @@ class RecordAccountFacts {
         return changed;
     }
 
-    /** Lets another framework count for an account, or the default again; the facts stay as they are. */
+    /**
+     * Lets another framework count for an account, or the default again; the facts stay as they are.
+     *
+     * @param ifMatch may be absent while none was chosen
+     */
     @Transactional
     Account choose(UUID company, @Nullable String ifMatch, @Nullable String framework, String by) {
         Account account = accounts.locked(company).orElseThrow(() -> Problem.notFound("account " + company));
-        EntityTags.check(ifMatch, account.version());
+        Instant at = clock.instant();
+        Choice present = frameworks.choiceOf(company, at);
+        if (present.chosen()) {
+            EntityTags.require(ifMatch, account.version());
+        } else {
+            EntityTags.check(ifMatch, account.version());
+        }
         if (framework != null && frameworks.find(framework).isEmpty()) {
             throw BadInput.of("framework", "is unknown; GET /api/frameworks lists them");
         }
-        Instant at = clock.instant();
-        Choice present = frameworks.choiceOf(company, at);
         if (Objects.equals(framework, present.chosen() ? present.framework().key() : null)) {
             return account;
         }

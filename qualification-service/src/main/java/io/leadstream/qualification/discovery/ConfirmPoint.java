@@ -31,8 +31,13 @@ class ConfirmPoint {
                     .build();
         }
         Qualification lead = leads.locked(leadId);
-        EntityTags.check(ifMatch, lead.version());
-        if (!given.saysTheSameAs(confirmations.of(leadId, given.at()).get(point))) {
+        Confirmation present = confirmations.of(leadId, given.at()).get(point);
+        if (present == null) {
+            EntityTags.check(ifMatch, lead.version());
+        } else {
+            EntityTags.require(ifMatch, lead.version());
+        }
+        if (!given.saysTheSameAs(present)) {
             lead.factsChanged();
             confirmations.add(leadId, lead.version(), point, given);
         }

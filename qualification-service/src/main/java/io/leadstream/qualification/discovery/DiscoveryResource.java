@@ -220,6 +220,7 @@ class DiscoveryResource {
             summary = "Confirm a point of the checklist that the system cannot know",
             description = "CARD, PAINS, DECIDERS, AWARENESS or SPIN, with evidence. FRAMEWORK is derived: 409.")
     @APIResponse(responseCode = "200", description = "The discovery as it stands now")
+    @APIResponse(responseCode = "428", description = "The point was confirmed, and the request carries no If-Match")
     public RestResponse<DiscoveryView> confirm(
             @PathParam("leadId") UUID leadId,
             @PathParam("point") String named,

@@ -30,7 +30,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -169,15 +168,8 @@ class FactsResource {
 
     private static Place place(String cursor) {
         var parts = Cursor.decode(cursor, 4);
-        try {
-            return new Place(
-                    Instant.parse(parts.getFirst()),
-                    Long.parseLong(parts.get(1)),
-                    UUID.fromString(parts.get(2)),
-                    parts.getLast());
-        } catch (DateTimeException | IllegalArgumentException e) {
-            throw Cursor.broken();
-        }
+        return new Place(
+                Cursor.time(parts.getFirst()), Cursor.number(parts.get(1)), Cursor.id(parts.get(2)), parts.getLast());
     }
 
     private static String cursor(Place place) {

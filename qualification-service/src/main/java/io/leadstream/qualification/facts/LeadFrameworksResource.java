@@ -176,6 +176,7 @@ class LeadFrameworksResource {
             summary = "Let another framework count for a lead",
             description = "Nothing that was found out is lost: the facts are the same, seen by other criteria.")
     @APIResponse(responseCode = "200", description = "Which one counts now")
+    @APIResponse(responseCode = "428", description = "One was chosen, and the request carries no If-Match")
     public RestResponse<ChoiceView> choose(
             @PathParam("leadId") UUID leadId,
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch,

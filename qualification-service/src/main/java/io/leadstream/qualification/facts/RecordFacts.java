@@ -72,16 +72,24 @@ class RecordFacts {
         return lead;
     }
 
-    /** Lets another framework count for a lead, or the default again; the facts stay as they are. */
+    /**
+     * Lets another framework count for a lead, or the default again; the facts stay as they are.
+     *
+     * @param ifMatch may be absent while none was chosen
+     */
     @Transactional
     Qualification choose(UUID leadId, @Nullable String ifMatch, @Nullable String framework, String by) {
         Qualification lead = leads.locked(leadId);
-        EntityTags.check(ifMatch, lead.version());
+        Instant at = clock.instant();
+        var present = frameworks.choiceOf(leadId, at);
+        if (present.chosen()) {
+            EntityTags.require(ifMatch, lead.version());
+        } else {
+            EntityTags.check(ifMatch, lead.version());
+        }
         if (framework != null && frameworks.find(framework).isEmpty()) {
             throw BadInput.of("framework", "is unknown; GET /api/frameworks lists them");
         }
-        Instant at = clock.instant();
-        var present = frameworks.choiceOf(leadId, at);
         if (Objects.equals(framework, present.chosen() ? present.framework().key() : null)) {
             events.nameOnAnswer(leadId, lead.lastEvent());
         } else {

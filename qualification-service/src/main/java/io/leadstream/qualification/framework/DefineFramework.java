@@ -37,11 +37,13 @@ class DefineFramework {
     @Transactional
     Framework first(String key, FrameworkInput input, String by) {
         alone();
-        if (frameworks.find(key).isPresent()) {
-            throw Problem.of(
-                            409, "framework-exists", "Framework exists", key + " exists; PUT makes a new version of it")
+        frameworks.find(key).ifPresent(present -> {
+            String detail = present.isBuiltIn()
+                    ? key + " is built in, as the field has it: choose another key"
+                    : key + " exists; PUT makes a new version of it";
+            throw Problem.of(409, "framework-exists", "Framework exists", detail)
                     .build();
-        }
+        });
         if (frameworks.all().stream().filter(each -> !each.isBuiltIn()).count() >= MOST) {
             throw Problem.of(409, "too-many-frameworks", "Too many frameworks", "there are " + MOST + " already")
                     .build();

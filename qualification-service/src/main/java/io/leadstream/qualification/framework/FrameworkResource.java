@@ -252,11 +252,7 @@ class FrameworkResource {
 
     private static Standings.Strong position(String cursor) {
         var parts = Cursor.decode(cursor, 2);
-        try {
-            return new Standings.Strong(UUID.fromString(parts.get(1)), Integer.parseInt(parts.getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw Cursor.broken();
-        }
+        return new Standings.Strong(Cursor.id(parts.get(1)), Cursor.whole(parts.getFirst()));
     }
 
     private static Instant instant(@Nullable String asOf) {

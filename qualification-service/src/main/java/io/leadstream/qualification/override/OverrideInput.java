@@ -67,7 +67,8 @@ record OverrideInput(
         if (!found.isEmpty()) {
             throw new BadInput(List.copyOf(found));
         }
-        return new GivenScore(grade, kept(fit), kept(engagement), kept(total), until);
+        BigDecimal sum = fit != null && engagement != null ? fit.add(engagement) : total;
+        return new GivenScore(grade, kept(fit), kept(engagement), kept(sum), until);
     }
 
     private static void sum(BigDecimal sum, BigDecimal total, List<Violation> found) {

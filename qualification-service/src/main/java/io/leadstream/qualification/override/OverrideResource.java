@@ -7,6 +7,7 @@ import io.leadstream.qualification.scoring.GivenScore;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
+import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -162,12 +163,13 @@ class OverrideResource {
     @Operation(summary = "Everything that was given by hand, the latest first")
     public Page<OverrideView> all(
             @PathParam("leadId") UUID leadId,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        int size = Page.limit(limit);
+        int size = Page.limit(Params.integer("limit", limit));
         captured(leadId);
-        long before =
-                after == null ? Long.MAX_VALUE : number(Cursor.decode(after, 1).getFirst());
+        long before = after == null
+                ? Long.MAX_VALUE
+                : Cursor.number(Cursor.decode(after, 1).getFirst());
         var page = overrides.page(leadId, before, size + 1);
         return Page.of(
                 page.stream().map(OverrideView::of).toList(),
@@ -178,14 +180,6 @@ class OverrideResource {
     private void captured(UUID leadId) {
         if (leads.captured(leadId).isEmpty()) {
             throw new LeadUnknown(leadId);
-        }
-    }
-
-    private static long number(String text) {
-        try {
-            return Long.parseLong(text);
-        } catch (NumberFormatException e) {
-            throw Cursor.broken();
         }
     }
 

@@ -54,15 +54,19 @@ class OverrideScore {
         Qualification lead = leads.locked(leadId);
         Instant now = now(lead);
         GivenScore given = input.checked(now);
+        String reason = String.valueOf(input.reason()).strip();
         Optional<ScoreOverride> last = overrides.last(leadId);
-        last.filter(before -> before.countsAt(now))
-                .ifPresentOrElse(
-                        before -> EntityTags.require(ifMatch, before.number()), () -> EntityTags.check(ifMatch, 0));
+        Optional<ScoreOverride> counting = last.filter(before -> before.countsAt(now));
+        counting.ifPresentOrElse(
+                before -> EntityTags.require(ifMatch, before.number()), () -> EntityTags.check(ifMatch, 0));
+        if (counting.filter(before -> before.says(given, reason)).isPresent()) {
+            events.nameLastOnAnswer(leadId.toString());
+            return counting.get();
+        }
         overrides.end(leadId, now, by);
         ScoringModel model = models.current();
         Score computed = computed(leadId, model, now);
         long number = last.map(ScoreOverride::number).orElse(0L) + 1;
-        String reason = String.valueOf(input.reason()).strip();
         var override = ScoreOverride.of(leadId, number, given, reason, now, by, computed, model.version());
         overrides.add(override);
         publish(leadId, computed, model, now, given);
@@ -86,7 +90,7 @@ class OverrideScore {
 
     private Score computed(UUID leadId, ScoringModel model, Instant now) {
         LeadHistory history = histories.of(List.of(leadId)).getOrDefault(leadId, LeadHistory.EMPTY);
-        return model.score(history.asOf(now), now).score();
+        return model.scoreOnly(history.seenAt(now), now);
     }
 
     private void publish(UUID lead, Score score, ScoringModel model, Instant now, @Nullable GivenScore given) {

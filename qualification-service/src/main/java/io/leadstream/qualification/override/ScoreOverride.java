@@ -50,6 +50,11 @@ public record ScoreOverride(
                 lead, number, given, Direction.of(given, computed), reason, at, by, computed, version, null, null);
     }
 
+    /** Whether it gives the same for the same reason. */
+    boolean says(GivenScore other, String why) {
+        return given.equals(other) && reason.equals(why);
+    }
+
     /** Whether it counts at that instant: given by then, and not ended. */
     public boolean countsAt(Instant instant) {
         return !at.isAfter(instant) && (endedAt == null || endedAt.isAfter(instant)) && !isOverAt(instant);

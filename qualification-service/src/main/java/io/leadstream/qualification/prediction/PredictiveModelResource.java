@@ -127,12 +127,11 @@ class PredictiveModelResource {
     public Page<ModelView> all(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
-        Integer before = after == null
-                ? Integer.valueOf(Integer.MAX_VALUE)
-                : Params.integer("after", Cursor.decode(after, 1).getFirst());
-        List<ModelView> found = models.page(before == null ? 0 : before, size + 1).stream()
-                .map(ModelView::of)
-                .toList();
+        int before = after == null
+                ? Integer.MAX_VALUE
+                : Cursor.whole(Cursor.decode(after, 1).getFirst());
+        List<ModelView> found =
+                models.page(before, size + 1).stream().map(ModelView::of).toList();
         return Page.of(found, size, last -> Cursor.encode(Integer.toString(last.version())));
     }
 

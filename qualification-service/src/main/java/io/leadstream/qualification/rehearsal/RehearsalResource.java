@@ -113,22 +113,16 @@ class RehearsalResource {
     public Page<RehearsedLead> leads(
             @PathParam("version") int version,
             @PathParam("id") UUID id,
-            @QueryParam("limit") @Nullable Integer limit,
+            @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        int size = Page.limit(limit);
-        UUID from = after == null ? new UUID(0, 0) : position(after);
+        int size = Page.limit(Params.integer("limit", limit));
+        UUID from = after == null
+                ? new UUID(0, 0)
+                : Cursor.id(Cursor.decode(after, 1).getFirst());
         return Page.of(
                 rehearsals.leads(find(version, id).id(), from, size + 1),
                 size,
                 lead -> Cursor.encode(lead.leadId().toString()));
-    }
-
-    private static UUID position(String after) {
-        UUID lead = Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        if (lead == null) {
-            throw Cursor.broken();
-        }
-        return lead;
     }
 
     private Rehearsal find(int version, UUID id) {

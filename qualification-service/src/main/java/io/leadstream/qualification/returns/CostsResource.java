@@ -26,7 +26,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -115,12 +114,8 @@ class CostsResource {
         UUID id = new UUID(0, 0);
         if (after != null) {
             var parts = Cursor.decode(after, 2);
-            try {
-                day = LocalDate.parse(parts.getFirst());
-                id = UUID.fromString(parts.get(1));
-            } catch (DateTimeException | IllegalArgumentException e) {
-                throw Cursor.broken();
-            }
+            day = Cursor.day(parts.getFirst());
+            id = Cursor.id(parts.get(1));
         }
         var found = costs.page(day, id, size + 1).stream().map(CostView::of).toList();
         return Page.of(
@@ -149,11 +144,11 @@ class CostsResource {
     @APIResponse(responseCode = "428", description = "The period has a cost, and the request carries no If-Match")
     public RestResponse<CostView> set(
             @HeaderParam(HttpHeaders.IF_MATCH) @Nullable String ifMatch, @Valid @NotNull CostInput body) {
+        if (body.from().getYear() < 1970 || body.from().getYear() > 2999) {
+            throw BadInput.of("from", "must be within the years 1970 to 2999");
+        }
         if (!body.from().isBefore(body.to()) || body.from().plusYears(5).isBefore(body.to())) {
             throw BadInput.of("to", "must be after from, by at most five years");
-        }
-        if (body.from().getYear() < 1970 || body.to().getYear() > 2999) {
-            throw BadInput.of("from", "must be within the years 1970 to 2999");
         }
         String campaign = body.campaign() == null ? "" : body.campaign();
         String by = caller.getPrincipal().getName();

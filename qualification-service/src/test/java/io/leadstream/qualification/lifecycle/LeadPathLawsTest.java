@@ -2,8 +2,10 @@ package io.leadstream.qualification.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leadstream.qualification.lifecycle.ServiceLevel.Standing;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -82,13 +84,21 @@ class LeadPathLawsTest {
 
     @Example
     void aTargetStandsAsItStoodThen() {
-        var target = new AcceptanceTarget(new UUID(0, 1), 2, T0, T0.plusSeconds(100), T0.plusSeconds(150));
+        Instant due = T0.plusSeconds(100);
+        Instant late = T0.plusSeconds(150);
 
-        assertEquals(AcceptanceTarget.Standing.DUE, target.at(T0.plusSeconds(50)));
-        assertEquals(AcceptanceTarget.Standing.BREACHED, target.at(T0.plusSeconds(120)));
-        assertEquals(AcceptanceTarget.Standing.BREACHED, target.at(T0.plusSeconds(500)));
-        var met = new AcceptanceTarget(new UUID(0, 1), 2, T0, T0.plusSeconds(100), T0.plusSeconds(60));
-        assertEquals(AcceptanceTarget.Standing.MET, met.at(T0.plusSeconds(500)));
+        assertEquals(
+                Standing.DUE, ServiceLevel.of(due, late, T0.plusSeconds(50)).standing());
+        assertNull(ServiceLevel.of(due, late, T0.plusSeconds(50)).answeredAt());
+        assertEquals(
+                Standing.BREACHED,
+                ServiceLevel.of(due, late, T0.plusSeconds(120)).standing());
+        assertEquals(
+                Standing.BREACHED,
+                ServiceLevel.of(due, late, T0.plusSeconds(500)).standing());
+        assertEquals(
+                Standing.MET,
+                ServiceLevel.of(due, T0.plusSeconds(60), T0.plusSeconds(500)).standing());
     }
 
     @Provide

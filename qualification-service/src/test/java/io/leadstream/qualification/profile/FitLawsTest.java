@@ -82,6 +82,31 @@ class FitLawsTest {
                         .points());
     }
 
+    @Example
+    void theBestThatThereCanBeFitsEntirely() {
+        var boss = new Profile(true, "WEB_FORM", "DE", "SALES", "C_LEVEL", false, null);
+        var persona = FirstDefinitions.persona(ICP, Instant.EPOCH).fitOf(new Subject(null, boss));
+
+        assertEquals(
+                "1.0000",
+                FIRST.fitOf(new Subject(company("software"), null)).share().toPlainString());
+        assertEquals("1.0000", persona.share().toPlainString());
+        assertEquals(45, persona.most(), "C-level and the function: nobody is C-level and vice president");
+    }
+
+    @Property(tries = 200)
+    void noSubjectGetsMoreThanTheMostAndSomeValueOfEachNumberGetsIt(
+            @ForAll @net.jqwik.api.constraints.LongRange(max = 30) long users) {
+        var some = new WeightedCriterion("SOME", Attribute.PRODUCT_USERS, List.of(), List.of(), 5L, 9L, 10);
+        var many = new WeightedCriterion("MANY", Attribute.PRODUCT_USERS, List.of(), List.of(), 8L, null, 7);
+        var company = new Company(new UUID(0, 1), null, null, null, false, false, null, users, null);
+
+        Fit fit = definition(List.of(some, many)).fitOf(new Subject(company, null));
+
+        assertEquals(17, fit.most());
+        assertEquals(users == 8 || users == 9, fit.points() == 17);
+    }
+
     private static Definition definition(List<WeightedCriterion> criteria) {
         return new Definition(Kind.ICP, "any", 1, "Any", Icp.NONE, criteria, Instant.EPOCH, "me");
     }
