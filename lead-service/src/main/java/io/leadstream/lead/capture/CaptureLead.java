@@ -160,6 +160,7 @@ public class CaptureLead {
         private void requireNotErased(Offer offer) {
             Instant writtenAt = offer.writtenAt();
             boolean isErased = writtenAt != null
+                    && !erased.isEmpty()
                     && offer.lead().identities(door).stream()
                             .map(identity -> erased.getOrDefault(identity, Instant.MIN))
                             .anyMatch(at -> !at.isBefore(writtenAt));
@@ -170,12 +171,14 @@ public class CaptureLead {
 
         /** Refuses before it changes anything. */
         Taken take(NormalLead offer) {
-            String externalId = offer.offered().externalId();
+            // other senders' ids name nothing for good: two lines of a file may well have the same
+            String recordId = door.partner() == null ? null : offer.offered().externalId();
             Ledger.Offered offered = ledger.offered(offer.offered());
-            Optional<Lead> recorded = records.leadOf(externalId).flatMap(cards::find);
+            String fingerprint = recordId == null ? "" : offered.fingerprint();
+            Optional<Lead> recorded = records.leadOf(recordId).flatMap(cards::find);
             recorded.ifPresent(known -> requireSamePerson(known, offer));
             Optional<Lead> lead = recorded.or(() -> cards.find(offer.person()));
-            if (lead.isPresent() && records.include(externalId, offered.fingerprint())) {
+            if (lead.isPresent() && records.include(recordId, fingerprint)) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }
             boolean isOwnRecord = recorded.isPresent();
@@ -184,12 +187,13 @@ public class CaptureLead {
             touches.add(new Ledger.NewTouch(
                     taken.lead().id(),
                     taken.touch(),
-                    externalId,
+                    offer.offered().externalId(),
                     offer.person().email(),
                     offered,
+                    offer.origin(),
                     door.sourceOf(offer),
                     now));
-            records.add(externalId, offered.fingerprint(), taken.lead().id());
+            records.add(recordId, fingerprint, taken.lead().id());
             JsonNode consent = offer.offered().consent();
             if (consent != null && consent.isObject()) {
                 consents.add(new ConsentOffered.Given(

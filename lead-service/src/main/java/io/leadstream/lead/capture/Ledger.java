@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.lead.card.OfferedContact;
+import io.leadstream.lead.card.Origin;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.DatabaseFault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,9 +46,10 @@ class Ledger {
             select * from unnest(?::text[], ?::text[], ?::text[], ?::uuid[]) on conflict do nothing""";
 
     private static final String KEEP_TOUCH = """
-            insert into touch (lead_id, nr, at, door, partner, external_id, offered, source_key, import_id)
+            insert into touch (lead_id, nr, at, door, partner, external_id, offered, source_key, import_id,
+              source, medium, campaign, referrer, landing_page)
             select * from unnest(?::uuid[], ?::int[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[],
-              ?::text[], ?::uuid[])""";
+              ?::text[], ?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[])""";
 
     private final AgroalDataSource database;
     private final Sql sql;
@@ -59,13 +61,18 @@ class Ledger {
         this.mapper = mapper;
     }
 
-    /** A touch that is about to be kept. */
+    /**
+     * A touch that is about to be kept.
+     *
+     * @param source the key of the capture source
+     */
     record NewTouch(
             UUID leadId,
             int nr,
             @Nullable String externalId,
             @Nullable String email,
             Offered offered,
+            Origin origin,
             String source,
             Instant at) {}
 
@@ -172,7 +179,12 @@ class Ledger {
             touch.externalId(),
             touch.offered().json(),
             touch.source(),
-            door.importId()
+            door.importId(),
+            touch.origin().source(),
+            touch.origin().medium(),
+            touch.origin().campaign(),
+            touch.origin().referrer(),
+            touch.origin().landingPage()
         };
     }
 

@@ -101,7 +101,10 @@ public class Company {
     /** Whether it is, or may be, called so. */
     boolean goesBy(@Nullable String other) {
         String known = name();
-        return known == null || other == null || CompanyName.of(known).equals(CompanyName.of(other));
+        return known == null
+                || other == null
+                || known.equals(other)
+                || CompanyName.of(known).equals(CompanyName.of(other));
     }
 
     /** Known by nothing but its one lead. */

@@ -29,6 +29,8 @@ public record CompanyDomain(String name) {
             "linktr.ee",
             "bit.ly");
 
+    private static final Remembered<Optional<CompanyDomain>> OF_HOSTS = new Remembered<>(CompanyDomain::readHost);
+
     /**
      * Reads a domain, a host or the address of a web page.
      *
@@ -56,6 +58,10 @@ public record CompanyDomain(String name) {
     }
 
     static Optional<CompanyDomain> ofHost(String host) {
+        return OF_HOSTS.of(host);
+    }
+
+    private static Optional<CompanyDomain> readHost(String host) {
         try {
             return registrable(InternetDomainName.from(IDN.toASCII(host)));
         } catch (IllegalArgumentException e) {

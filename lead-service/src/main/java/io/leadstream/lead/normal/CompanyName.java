@@ -58,7 +58,13 @@ public record CompanyName(String key) {
             "ltda",
             "and");
 
+    private static final Remembered<CompanyName> READ = new Remembered<>(CompanyName::read);
+
     public static CompanyName of(String written) {
+        return READ.of(written);
+    }
+
+    private static CompanyName read(String written) {
         String plain = ACCENTS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT)

@@ -96,8 +96,14 @@ public enum JobFunction {
                     "grunder(in)?|pdg|dg|directeur general|directrice generale|director general|gerant(e)?|fondat(eur|rice)",
                     "gerente general|fundador(a)?|propietario|amministratore delegato|titolare|eigenaar|algemeen directeur"));
 
+    private static final Remembered<JobFunction> READ = new Remembered<>(JobFunction::read);
+
     public static JobFunction of(@Nullable String jobTitle) {
-        String title = jobTitle == null ? "" : Titles.plain(jobTitle);
+        return jobTitle == null ? UNKNOWN : READ.of(jobTitle);
+    }
+
+    private static JobFunction read(String jobTitle) {
+        String title = Titles.plain(jobTitle);
         if (Titles.sayNothing(title)) {
             return UNKNOWN;
         }

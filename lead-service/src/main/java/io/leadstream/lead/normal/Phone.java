@@ -4,7 +4,9 @@ import com.google.i18n.phonenumbers.NumberParseException;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.ValidationResult;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A telephone number in E.164 form, such as {@code +4930901820}. */
@@ -13,6 +15,10 @@ public record Phone(String e164) {
     private static final int LONGEST_WRITTEN = 50;
     private static final Pattern TWO_ZEROS = Pattern.compile("^\\s*00(?=[1-9])");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
+    private static final int LONGEST_CODE = 3;
+    private static final Set<String> CODES = NUMBERS.getSupportedCallingCodes().stream()
+            .map(code -> Integer.toString(code))
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * Normalises what was written.
@@ -26,8 +32,8 @@ public record Phone(String e164) {
         }
         try {
             String e164 = e164(written, country);
-            // some that are possible once (+971 000000) are read differently the next time
-            if (!e164.equals(e164(e164, null))) {
+            // some that are possible once (+971 000000) are read differently the next time; one written so was read so
+            if (!e164.equals(written) && !e164.equals(e164(e164, null))) {
                 throw notANumber();
             }
             return new Phone(e164);
@@ -48,13 +54,14 @@ public record Phone(String e164) {
         return NUMBERS.format(number, PhoneNumberFormat.E164);
     }
 
-    /** The digits after the country code. */
+    /** The digits after the country code; no code is the beginning of another. */
     public String withoutCountryCode() {
-        try {
-            return NUMBERS.getNationalSignificantNumber(NUMBERS.parse(e164, null));
-        } catch (NumberParseException e) {
-            throw new IllegalStateException("an E.164 number can be read", e);
+        for (int end = 2; end <= LONGEST_CODE + 1; end++) {
+            if (CODES.contains(e164.substring(1, end))) {
+                return e164.substring(end);
+            }
         }
+        throw new IllegalStateException("an E.164 number begins with a country code");
     }
 
     private static IllegalArgumentException notANumber() {

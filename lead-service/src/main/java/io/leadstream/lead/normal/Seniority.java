@@ -68,8 +68,14 @@ public enum Seniority {
                     "\\p{L}*buchhalter(in)?|mitarbeiter(in)?|praktikant(in)?|werkstudent(in)?|einkaufer(in)?|verkaufer(in)?",
                     "developpeu(r|se)|acheteu(r|se)|comptable|stagiaire|ingeniero|abogado|contador|medewerker|ingegnere"));
 
+    private static final Remembered<Seniority> READ = new Remembered<>(Seniority::read);
+
     public static Seniority of(@Nullable String jobTitle) {
-        String title = jobTitle == null ? "" : Titles.plain(jobTitle);
+        return jobTitle == null ? UNKNOWN : READ.of(jobTitle);
+    }
+
+    private static Seniority read(String jobTitle) {
+        String title = Titles.plain(jobTitle);
         if (Titles.sayNothing(title)) {
             return UNKNOWN;
         }

@@ -51,21 +51,25 @@ class QualificationListener implements EventHandler {
                 }
             });
         }
-        scores.forEach(this::show);
-        steps.forEach(said -> standings.setLifecycle(
-                said.what().leadId(), said.what().to(), said.event().ref().sequence()));
+        standings.setScores(scores.stream().map(QualificationListener::score).toList());
+        standings.setLifecycles(steps.stream().map(QualificationListener::lifecycle).toList());
         history.addScores(scores);
         history.addSteps(steps);
     }
 
-    private void show(Said<Scored> said) {
+    private static Standings.Score score(Said<Scored> said) {
         Scored scored = said.what();
-        standings.setScore(
+        return new Standings.Score(
                 scored.leadId(),
                 scored.fit(),
                 scored.engagement(),
                 scored.total(),
                 scored.grade(),
                 said.event().ref().sequence());
+    }
+
+    private static Standings.Lifecycle lifecycle(Said<LifecycleChanged> said) {
+        return new Standings.Lifecycle(
+                said.what().leadId(), said.what().to(), said.event().ref().sequence());
     }
 }

@@ -14,12 +14,20 @@ class StandingHistory {
 
     private static final String ADD_SCORE = """
             insert into score_history (id, lead_id, at, fit, engagement, total, grade, model)
-            select ?, id, ?, ?, ?, ?, ?, ?::bigint from lead where id = ? for key share
+            select said.id, l.id, said.at, said.fit, said.engagement, said.total, said.grade, said.model
+            from unnest(?::uuid[], ?::timestamptz[], ?::numeric[], ?::numeric[], ?::numeric[], ?::text[], ?::bigint[],
+                ?::uuid[]) as said (id, at, fit, engagement, total, grade, model, lead_id)
+              join lead l on l.id = said.lead_id
+            order by l.id for key share of l
             on conflict do nothing""";
 
     private static final String ADD_STEP = """
             insert into lifecycle_step (id, lead_id, at, from_lifecycle, lifecycle, reason, by)
-            select ?, id, ?, ?::text, ?, ?::text, ?::text from lead where id = ? for key share
+            select said.id, l.id, said.at, said.from_lifecycle, said.lifecycle, said.reason, said.by
+            from unnest(?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::uuid[])
+                as said (id, at, from_lifecycle, lifecycle, reason, by, lead_id)
+              join lead l on l.id = said.lead_id
+            order by l.id for key share of l
             on conflict do nothing""";
 
     private final Sql sql;
@@ -32,7 +40,7 @@ class StandingHistory {
     record Said<T extends QualificationEvent>(Event event, T what) {}
 
     void addScores(List<Said<Scored>> scores) {
-        sql.batch(
+        sql.all(
                 ADD_SCORE,
                 scores.stream()
                         .map(said -> new @Nullable Object[] {
@@ -49,7 +57,7 @@ class StandingHistory {
     }
 
     void addSteps(List<Said<LifecycleChanged>> steps) {
-        sql.batch(
+        sql.all(
                 ADD_STEP,
                 steps.stream()
                         .map(said -> new @Nullable Object[] {
