@@ -47,10 +47,19 @@ class FormCapture {
         if (!isTrapped(fields, source.settings().honeypotField())) {
             fields.put("source", source.source().name());
             NormalLead lead = NormalLead.of(json.read(write(fields), NewLead.class));
-            Captured captured = captureLead.capture(lead, Door.formOf(source.key()));
-            rawSubmissions.keep(captured.leadId(), source.key(), submission);
+            take(lead, source, submission);
         }
         return Response.accepted(new Answer(true)).build();
+    }
+
+    /** Whom the source does not want once more is not told: the answer would say who is a lead. */
+    private void take(NormalLead lead, CaptureSource source, Submission submission) {
+        Attempt attempt = captureLead
+                .attempt(List.of(new Offer(lead, null)), Door.formOf(source.key()))
+                .getFirst();
+        if (!(attempt.refusal() instanceof DuplicateRefused)) {
+            rawSubmissions.keep(attempt.orThrow().leadId(), source.key(), submission);
+        }
     }
 
     private ObjectNode read(Submission submission) {

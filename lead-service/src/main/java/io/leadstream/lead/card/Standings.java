@@ -57,12 +57,7 @@ public class Standings {
 
     /** A lead's score, as of the {@code sequence}-th event about it. */
     public record Score(
-            UUID leadId,
-            BigDecimal fit,
-            BigDecimal engagement,
-            BigDecimal total,
-            String grade,
-            long sequence) {}
+            UUID leadId, BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade, long sequence) {}
 
     Standing of(UUID leadId) {
         return of(List.of(leadId)).getOrDefault(leadId, Standing.UNKNOWN);
@@ -105,8 +100,7 @@ public class Standings {
     }
 
     /** Of each lead what counts: a statement may write a row once. */
-    private static <T> Collection<T> latest(
-            Collection<T> said, Function<T, UUID> lead, Function<T, Long> sequence) {
+    private static <T> Collection<T> latest(Collection<T> said, Function<T, UUID> lead, Function<T, Long> sequence) {
         BinaryOperator<T> later = (one, other) -> sequence.apply(one) < sequence.apply(other) ? other : one;
         var latest = new HashMap<UUID, T>();
         said.forEach(one -> latest.merge(lead.apply(one), one, later));

@@ -183,7 +183,10 @@ public class ImportResource {
         EntityTags.require(ifMatch, job.version());
         switch (job.state()) {
             case REVIEW, QUEUED, RUNNING, DONE, FAILED -> jobs.beginUndo(id);
-            case RECEIVING, UNDOING, UNDONE -> {}
+            case UNDONE -> {
+                return answer(Response.ok(), id); // nothing is left to do
+            }
+            case RECEIVING, UNDOING -> {}
         }
         return answer(Response.accepted().location(location(id)), id);
     }

@@ -24,21 +24,22 @@ enum LeadField {
     AGE_BAND("ageBand", "age agegroup altersgruppe"),
     COUNTRY("country", "countrycode land laendercode pays pais paese"),
     REGION("region", "state province bundesland city stadt ort provincia"),
-    SOURCE("source", "leadsource quelle origin leadorigin"),
+    SOURCE("source", "leadsource originalsource quelle origin"),
     MEDIUM("medium", "utmmedium channel kanal"),
     CAMPAIGN("campaign", "utmcampaign campaignname kampagne"),
     REFERRER("referrer", "referer"),
     LANDING_PAGE("landingPage", "landingpageurl page"),
-    EXTERNAL_ID("externalId", "id leadid recordid contactid crmid prospectid kundennummer"),
+    EXTERNAL_ID("externalId", "id leadid recordid contactid crmid prospectid leadnumber kundennummer"),
     COMPANY_NAME(
             "company.name",
-            "company companyname account accountname organization organisation employer firma"
+            "company companyname companyaccount account accountname organization organisation employer firma"
                     + " unternehmen firmenname societe entreprise empresa azienda"),
     COMPANY_DOMAIN("company.domain", "domain website companywebsite webseite companydomain url web homepage"),
     COMPANY_INDUSTRY("company.industry", "industry sector branche secteur industria"),
     COMPANY_EMPLOYEES(
             "company.employees",
-            "employees numberofemployees companysize headcount mitarbeiter" + " mitarbeiterzahl effectif empleados"),
+            "employees numberofemployees noofemployees companysize headcount mitarbeiter"
+                    + " mitarbeiterzahl effectif empleados"),
     COMPANY_GROWTH_STAGE("company.growthStage", "growthstage stage wachstumsphase"),
     COMPANY_FUNDING("company.funding", "funding fundinground fundingstage finanzierung"),
     COMPANY_PRODUCT_USERS("company.productUsers", "productusers users numberofusers seats");

@@ -3,15 +3,14 @@ package io.leadstream.lead.imports;
 import io.leadstream.lead.capture.NewLead;
 import io.leadstream.lead.capture.NormalLead;
 import io.leadstream.lead.card.Source;
+import io.leadstream.lead.normal.CountryNames;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Json;
 import io.leadstream.rest.Texts;
 import io.leadstream.rest.Violation;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class LeadReader {
 
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
+    private static final int LONGEST_MEDIUM = 100;
 
     private final Json json;
     private final ImportJob job;
@@ -107,10 +107,10 @@ final class LeadReader {
                     values.get(LeadField.PHONE),
                     values.get(LeadField.JOB_TITLE),
                     values.get(LeadField.AGE_BAND),
-                    values.get(LeadField.COUNTRY),
+                    country(),
                     values.get(LeadField.REGION),
                     source(),
-                    values.get(LeadField.MEDIUM),
+                    medium(),
                     values.get(LeadField.CAMPAIGN),
                     values.get(LeadField.REFERRER),
                     values.get(LeadField.LANDING_PAGE),
@@ -144,19 +144,24 @@ final class LeadReader {
             return text == null ? null : Integer.valueOf(text);
         }
 
+        /** A word that is none of ours keeps its place as the medium, where the file tells none. */
         private Source source() {
             String text = values.get(LeadField.SOURCE);
-            if (text == null) {
-                return source;
-            }
-            String name = text.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-            return Arrays.stream(Source.values())
-                    .filter(each -> each.name().equals(name))
-                    .findFirst()
-                    .orElseGet(() -> {
-                        violations.add(new Violation("source", "must be one of " + Arrays.toString(Source.values())));
-                        return source;
-                    });
+            return text == null
+                    ? source
+                    : SourceWords.meant(text).orElse(source == Source.IMPORT ? Source.OTHER : source);
+        }
+
+        private @Nullable String medium() {
+            String told = values.get(LeadField.MEDIUM);
+            String word = values.get(LeadField.SOURCE);
+            boolean isNews = word != null && !SourceWords.isOurs(word) && word.length() <= LONGEST_MEDIUM;
+            return told == null && isNews ? word : told;
+        }
+
+        private @Nullable String country() {
+            String written = values.get(LeadField.COUNTRY);
+            return written == null ? null : CountryNames.code(written).orElse(written);
         }
 
         private Names names() {

@@ -52,7 +52,8 @@ class QualificationListener implements EventHandler {
             });
         }
         standings.setScores(scores.stream().map(QualificationListener::score).toList());
-        standings.setLifecycles(steps.stream().map(QualificationListener::lifecycle).toList());
+        standings.setLifecycles(
+                steps.stream().map(QualificationListener::lifecycle).toList());
         history.addScores(scores);
         history.addSteps(steps);
     }

@@ -1,6 +1,7 @@
 package io.leadstream.lead.duplicate;
 
 import static io.leadstream.lead.LeadApi.newAddress;
+import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.leadstream.lead.Topics;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,6 +65,18 @@ class DuplicatePolicyResourceTest {
                 .then()
                 .statusCode(207)
                 .body("results.status", contains(409, 201));
+        String form = api.as("marketing")
+                .get("/api/sources/EXPANSION")
+                .then()
+                .extract()
+                .path("sourceKey");
+        for (String anybody : List.of(email, newAddress())) {
+            given().contentType("application/json")
+                    .body("{\"email\":\"%s\"}".formatted(anybody))
+                    .post("/api/capture/" + form)
+                    .then()
+                    .statusCode(202);
+        }
         String key = UUID.randomUUID().toString();
         try (var topics = new Topics()) {
             topics.sendAsPartner(key, body().replace("{", "{\"externalId\":\"%s\",".formatted(key)));
