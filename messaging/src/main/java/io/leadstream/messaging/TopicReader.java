@@ -124,8 +124,7 @@ final class TopicReader implements Runnable {
         }
         joined = false;
         LOG.warnf(
-                "reading starts again: name=%s fault=%s",
-                name, fault.getClass().getSimpleName());
+                "reading starts again: name=%s fault=%s", name, fault.getClass().getSimpleName());
         try {
             if (stopping.await(1, TimeUnit.SECONDS)) {
                 LOG.debugf("stopped while waiting: name=%s", name);

@@ -140,8 +140,7 @@ class EventFlowListenerTest {
     }
 
     private TopicReader reader(TopicReader.Taking taking) {
-        return new TopicReader(
-                kafka, "test-service-" + subject, "test", Pattern.compile(ThingListener.TOPIC), taking);
+        return new TopicReader(kafka, "test-service-" + subject, "test", Pattern.compile(ThingListener.TOPIC), taking);
     }
 
     @Test
