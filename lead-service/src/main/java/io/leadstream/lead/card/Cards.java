@@ -17,10 +17,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What may be done with a lead's card. */
@@ -45,6 +47,7 @@ public class Cards {
     private final Event<LeadsWritten> written;
     private final Event<LeadErasing> erasing;
     private final Event<ConsentOffered> consents;
+    private final ConsentSaid said;
     private final Clock clock;
 
     Cards(
@@ -66,6 +69,7 @@ public class Cards {
             Event<LeadsWritten> written,
             Event<LeadErasing> erasing,
             Event<ConsentOffered> consents,
+            ConsentSaid said,
             Clock clock) {
         this.leads = leads;
         this.companies = companies;
@@ -85,6 +89,7 @@ public class Cards {
         this.written = written;
         this.erasing = erasing;
         this.consents = consents;
+        this.said = said;
         this.clock = clock;
     }
 
@@ -104,7 +109,13 @@ public class Cards {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public long lockedVersion(UUID id) {
-        return standingForItself(locked(id)).version();
+        return lockedForItself(id).version();
+    }
+
+    /** The lead, its row locked; 404 when there is none, 409 when it is part of another, which is who is meant. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Lead lockedForItself(UUID id) {
+        return standingForItself(locked(id));
     }
 
     /** 409 when it was merged: its survivor is who is meant. */
@@ -147,10 +158,31 @@ public class Cards {
         }
         Map<UUID, Standing> known = standings.of(ids);
         Map<UUID, List<String>> segments = memberships.of(ids);
-        return leads.list("id in ?1", ids).stream()
+        return truthful(leads.list("id in ?1", ids).stream()
                 .map(lead -> lead.view(
                         known.getOrDefault(lead.id(), Standing.UNKNOWN), segments.getOrDefault(lead.id(), List.of())))
+                .toList());
+    }
+
+    /** Consent as people last gave or withdrew it, not as it was when the card was written. */
+    private List<LeadView> truthful(List<LeadView> views) {
+        Map<UUID, String> instead = said.instead(
+                views.stream().collect(Collectors.toMap(LeadView::id, view -> Optional.ofNullable(view.consent())
+                        .map(RawJson::text))));
+        return views.stream()
+                .map(view -> instead.containsKey(view.id())
+                        ? view.withConsent(new RawJson(Objects.requireNonNull(instead.get(view.id()))))
+                        : view)
                 .toList();
+    }
+
+    /** What may be changed of the lead, with consent as it counts: a patch of one purpose is not to bring back another. */
+    private Changes changeable(Lead lead) {
+        Changes written = lead.changeable();
+        String instead = said.instead(
+                        Map.of(lead.id(), Optional.ofNullable(written.consent()).map(RawJson::text)))
+                .get(lead.id());
+        return instead == null ? written : written.withConsent(new RawJson(instead));
     }
 
     @Transactional
@@ -161,30 +193,30 @@ public class Cards {
     @Transactional
     Versioned change(UUID id, @Nullable String ifMatch, String by, UnaryOperator<Changes> change) {
         Lead lead = locked(
-                id, ifMatch, seen -> change.apply(seen.changeable()).person().identities());
+                id, ifMatch, seen -> change.apply(changeable(seen)).person().identities());
         standingForItself(lead);
-        Changes after = change.apply(lead.changeable());
-        if (after.equals(lead.changeable())) {
+        Changes before = changeable(lead);
+        Changes after = change.apply(before);
+        if (after.equals(before)) {
             outbox.last(id.toString()).ifPresent(commandEvent::was);
         } else {
-            change(lead, after, by);
+            change(lead, before.consent(), after, by);
         }
         return card(lead);
     }
 
-    private void change(Lead lead, Changes to, String by) {
+    private void change(Lead lead, @Nullable RawJson consent, Changes to, String by) {
         if (leads.isTaken(to.email(), lead.id())) {
             throw Problem.of(409, "email-taken", "E-mail taken", "another lead has this e-mail address")
                     .build();
         }
         Instant now = clock.instant();
         String owner = lead.owner();
-        String changedFrom = lead.origin().consent();
         ChangeLog.Seen before = changeLog.seen(lead);
         var replaced = new ArrayList<>(lead.person().identities());
         LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
-        tellConsent(lead, changedFrom, by, now);
+        tellConsent(lead, consent, by, now);
         erasures.keepReplaced(lead, replaced);
         entities.flush();
         written.fire(new LeadsWritten(List.of(lead)));
@@ -197,10 +229,13 @@ public class Cards {
                 .toList());
     }
 
-    private void tellConsent(Lead lead, @Nullable String before, String by, Instant now) {
+    /** Only what is said anew: of the other purposes the words that were said before go on counting. */
+    private void tellConsent(Lead lead, @Nullable RawJson before, String by, Instant now) {
         String consent = lead.origin().consent();
-        if (consent != null && !consent.equals(before)) {
-            consents.fire(new ConsentOffered(List.of(new ConsentOffered.Given(lead.id(), consent, "CARD", now, by))));
+        if (consent != null) {
+            ConsentNews.of(before == null ? null : before.text(), consent)
+                    .ifPresent(news -> consents.fire(
+                            new ConsentOffered(List.of(new ConsentOffered.Given(lead.id(), news, "CARD", now, by)))));
         }
     }
 
@@ -301,7 +336,8 @@ public class Cards {
 
     private Versioned card(Lead lead) {
         List<String> segments = memberships.of(List.of(lead.id())).getOrDefault(lead.id(), List.of());
-        return new Versioned(lead.view(standings.of(lead.id()), segments), lead.version());
+        LeadView view = lead.view(standings.of(lead.id()), segments);
+        return new Versioned(truthful(List.of(view)).getFirst(), lead.version());
     }
 
     private static RuntimeException missing(UUID id) {

@@ -74,6 +74,25 @@ record Changes(
         return normal;
     }
 
+    Changes withConsent(RawJson said) {
+        return new Changes(
+                email,
+                phone,
+                firstName,
+                lastName,
+                jobTitle,
+                ageBand,
+                country,
+                region,
+                medium,
+                campaign,
+                referrer,
+                landingPage,
+                said,
+                owner,
+                company);
+    }
+
     Person person() {
         return new Person(email, phone, firstName, lastName, jobTitle, ageBand, country, region);
     }

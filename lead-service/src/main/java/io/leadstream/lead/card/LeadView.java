@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param status NEW until the first lifecycle event, then IQL, MQL, SAL, SQL, DISQUALIFIED or RECYCLED; MERGED when it
  *     became part of another
  * @param touches how often it was captured
+ * @param consent as it was written; where something else was said since, by purpose what counts
  * @param segments the keys of those that it belongs to
  * @param mergedInto the lead that it became part of
  * @param supersededBy the newer lead of the same person, which a source wanted instead of one more touch of this
@@ -48,6 +49,39 @@ public record LeadView(
         Instant changedAt,
         @Nullable UUID mergedInto,
         @Nullable UUID supersededBy) {
+
+    /** The same with another consent. */
+    LeadView withConsent(RawJson said) {
+        return new LeadView(
+                id,
+                status,
+                touches,
+                email,
+                phone,
+                firstName,
+                lastName,
+                jobTitle,
+                jobFunction,
+                seniority,
+                ageBand,
+                country,
+                region,
+                source,
+                medium,
+                campaign,
+                referrer,
+                landingPage,
+                said,
+                owner,
+                partner,
+                company,
+                score,
+                segments,
+                createdAt,
+                changedAt,
+                mergedInto,
+                supersededBy);
+    }
 
     /** The last score that qualification-service published. */
     public record Score(BigDecimal fit, BigDecimal engagement, BigDecimal total, String grade) {}

@@ -3,8 +3,10 @@ package io.leadstream.lead.privacy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.ConsentOffered;
+import io.leadstream.lead.card.ConsentSaid;
 import io.leadstream.lead.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,15 +15,20 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** To what people agreed, and what they withdrew. The latest word counts, by its own time. */
 @ApplicationScoped
-class Consents {
+class Consents implements ConsentSaid {
 
     private static final String ADD = """
             insert into consent (id, lead_id, purpose, state, source, at, recorded_at, recorded_by)
@@ -39,6 +46,13 @@ class Consents {
     static final String CURRENT = """
             select distinct on (purpose) lead_id, purpose, state, source, at, recorded_at, recorded_by
             from consent where lead_id = any (?::uuid[]) order by purpose, at desc, id desc""";
+
+    static final String LAST_WORDS = """
+            select distinct on (about.lead, c.purpose) about.lead, c.purpose, c.state
+            from (select id as lead, id as card from unnest(?::uuid[]) as asked (id)
+                  union all select merged_into, id from lead where merged_into = any (?::uuid[])) about
+              join consent c on c.lead_id = about.card
+            order by about.lead, c.purpose, c.at desc, c.id desc""";
 
     static final String HISTORY = """
             select lead_id, purpose, state, source, at, recorded_at, recorded_by from consent
@@ -81,6 +95,37 @@ class Consents {
     /** Newest first. */
     List<Given> history(Collection<UUID> leads, String purpose) {
         return sql.list(HISTORY, Consents::read, leads, purpose, MOST);
+    }
+
+    @Override
+    public Map<UUID, String> instead(Map<UUID, Optional<String>> written) {
+        var said = new HashMap<UUID, Map<String, ConsentState>>();
+        if (!written.isEmpty()) {
+            sql.list(
+                    LAST_WORDS,
+                    row -> said.computeIfAbsent(row.getObject(1, UUID.class), lead -> new TreeMap<>())
+                            .put(row.getString(2), ConsentState.valueOf(row.getString(3))),
+                    written.keySet(),
+                    written.keySet());
+        }
+        var instead = new HashMap<UUID, String>();
+        said.forEach((lead, words) -> {
+            if (!words.equals(understood(written.getOrDefault(lead, Optional.empty())))) {
+                instead.put(lead, json(words));
+            }
+        });
+        return instead;
+    }
+
+    private Map<String, ConsentState> understood(Optional<String> written) {
+        return written.map(this::parsed).map(OfferedConsent::in).orElse(List.of()).stream()
+                .collect(Collectors.toMap(OfferedConsent::purpose, OfferedConsent::state));
+    }
+
+    private String json(Map<String, ConsentState> words) {
+        ObjectNode json = mapper.createObjectNode();
+        words.forEach((purpose, state) -> json.put(purpose, state == ConsentState.GRANTED));
+        return json.toString();
     }
 
     /** How often they spoke of it: the version of what counts. */

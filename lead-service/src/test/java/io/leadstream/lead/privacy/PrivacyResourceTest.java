@@ -40,6 +40,37 @@ class PrivacyResourceTest {
     }
 
     @Test
+    void theCardShowsTheLastWordWhoeverWasToldIt() {
+        String email = newAddress();
+        String lead = api.capture(
+                        "{\"email\":\"%s\",\"source\":\"CHAT\",\"consent\":{\"newsletter\":true}}".formatted(email))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        api.as("rep")
+                .header("If-Match", "*")
+                .body("{\"state\":\"WITHDRAWN\",\"source\":\"PHONE\"}")
+                .put("/api/leads/" + lead + "/consents/newsletter")
+                .then()
+                .statusCode(200);
+        api.get(lead).body("consent.newsletter", equalTo(false));
+        api.as("rep")
+                .queryParam("q", email)
+                .get("/api/leads")
+                .then()
+                .body("items[0].consent.newsletter", equalTo(false));
+
+        api.patch(lead, "{\"consent\":{\"calls\":true}}").statusCode(200).body("consent.newsletter", equalTo(false));
+
+        api.as("rep")
+                .get("/api/leads/" + lead + "/consents/newsletter")
+                .then()
+                .body("state", equalTo("WITHDRAWN"))
+                .body("history.size()", equalTo(2));
+        api.as("rep").get("/api/leads/" + lead + "/consents/calls").then().body("state", equalTo("GRANTED"));
+    }
+
+    @Test
     void whoeverHasAnAddressIsForgottenAsAWhole() {
         String person = api.as("rep")
                 .body("{\"email\":\"%s\",\"lastName\":\"Doe\"}".formatted(email))
