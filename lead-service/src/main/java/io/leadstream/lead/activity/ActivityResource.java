@@ -30,6 +30,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -70,8 +73,10 @@ public class ActivityResource {
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Record an activity",
-            description = "Only INBOUND ones score engagement. The same again (by externalId, else by content "
-                    + "where that includes occurredAt) counts once: 200 instead of 201.")
+            description =
+                    "Only INBOUND ones score engagement. The same again (by externalId, else by content "
+                            + "where that includes occurredAt) counts once: 200 instead of 201. 422 when another activity has the externalId.")
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = Activity.View.class)))
     public Response record(
             @PathParam("id") UUID leadId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
@@ -84,6 +89,15 @@ public class ActivityResource {
         Recorded recorded = newActivities
                 .addAll(List.of(activity.of(leadId, now)), caller.getPrincipal().getName(), now)
                 .getFirst();
+        if (recorded.isOther()) {
+            throw Problem.of(
+                            422,
+                            BatchResult.REUSED,
+                            BatchResult.REUSED_TITLE,
+                            "another activity of this lead has this externalId")
+                    .with("activityId", recorded.id())
+                    .build();
+        }
         if (!recorded.isNew()) {
             outbox.last(leadId.toString()).ifPresent(commandEvent::was);
         }

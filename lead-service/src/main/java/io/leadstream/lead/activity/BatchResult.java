@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What became of a batch, item by item, in its order. */
 public record BatchResult(List<Item> results) {
 
+    static final String REUSED = "external-id-reused";
+    static final String REUSED_TITLE = "External id reused";
+
     static final String EXAMPLE = """
             {"results":[
               {"index":0,"status":201,"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac701"},
@@ -20,7 +23,8 @@ public record BatchResult(List<Item> results) {
     /**
      * One item's.
      *
-     * @param status 201 recorded, 200 it was there before, 400 or 404 refused
+     * @param status 201 recorded, 200 it was there before, 400, 404 or 422 refused
+     * @param id of a refused one the activity that has its externalId
      */
     public record Item(
             int index,
@@ -29,6 +33,18 @@ public record BatchResult(List<Item> results) {
             @Nullable Refusal problem) {
 
         static Item recorded(int index, NewActivities.Recorded recorded) {
+            if (recorded.isOther()) {
+                return new Item(
+                        index,
+                        422,
+                        recorded.id(),
+                        new Refusal(
+                                "urn:leadstream:problem:" + REUSED,
+                                REUSED_TITLE,
+                                422,
+                                "another activity of this lead has this externalId",
+                                List.of()));
+            }
             return new Item(index, recorded.isNew() ? 201 : 200, recorded.id(), null);
         }
 

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -30,7 +31,7 @@ class NewActivities {
             returning id""";
 
     static final String KNOWN = """
-            select a.lead_id, a.once, a.id
+            select a.lead_id, a.once, a.id, a.type, a.direction, a.detail
             from unnest(?::uuid[], ?::text[]) as given (lead_id, once)
               join activity a on a.lead_id = given.lead_id and a.once = given.once""";
 
@@ -61,24 +62,54 @@ class NewActivities {
 
     private record Once(UUID leadId, @Nullable String once) {}
 
-    /** The activity that there is now, and whether it was there before. */
-    record Recorded(UUID id, boolean isNew) {}
+    private record Known(
+            UUID id,
+            String type,
+            String direction,
+            @Nullable String detail) {
+
+        boolean isWhat(Row row) {
+            return type.equals(row.type().name())
+                    && direction.equals(row.direction().name())
+                    && Objects.equals(detail, row.detail());
+        }
+    }
+
+    /** The activity that there is now. */
+    record Recorded(UUID id, Outcome outcome) {
+
+        boolean isNew() {
+            return outcome == Outcome.NEW;
+        }
+
+        /** Something else is known by the sender's id: this was not recorded. */
+        boolean isOther() {
+            return outcome == Outcome.OTHER;
+        }
+    }
+
+    private enum Outcome {
+        NEW,
+        SAME,
+        OTHER
+    }
 
     /** Returns what became of each, in their order. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Recorded> addAll(List<Row> rows, String by, Instant now) {
         Set<UUID> added = rows.isEmpty() ? Set.of() : add(rows, by, now);
-        Map<Once, UUID> known =
+        Map<Once, Known> known =
                 known(rows.stream().filter(row -> !added.contains(row.id())).toList());
         var drafts = new ArrayList<Outbox.Draft>();
         var recorded = new ArrayList<Recorded>();
         for (Row row : rows) {
-            boolean isNew = added.contains(row.id());
-            if (isNew) {
+            if (added.contains(row.id())) {
                 drafts.add(row.recorded(now));
+                recorded.add(new Recorded(row.id(), Outcome.NEW));
+            } else {
+                Known there = Objects.requireNonNull(known.get(new Once(row.leadId(), row.once())));
+                recorded.add(new Recorded(there.id(), there.isWhat(row) ? Outcome.SAME : Outcome.OTHER));
             }
-            UUID id = isNew ? row.id() : known.getOrDefault(new Once(row.leadId(), row.once()), row.id());
-            recorded.add(new Recorded(id, isNew));
         }
         if (!drafts.isEmpty()) {
             outbox.addAll(drafts);
@@ -111,13 +142,18 @@ class NewActivities {
         return column;
     }
 
-    private Map<Once, UUID> known(List<Row> rows) {
-        var known = new HashMap<Once, UUID>();
+    private Map<Once, Known> known(List<Row> rows) {
+        var known = new HashMap<Once, Known>();
         if (!rows.isEmpty()) {
             sql.list(
                     KNOWN,
                     row -> known.put(
-                            new Once(row.getObject(1, UUID.class), row.getString(2)), row.getObject(3, UUID.class)),
+                            new Once(row.getObject(1, UUID.class), row.getString(2)),
+                            new Known(
+                                    row.getObject(3, UUID.class),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getString(6))),
                     column(rows, Row::leadId),
                     column(rows, Row::once));
         }

@@ -26,6 +26,29 @@ class ActivityResourceTest {
     }
 
     @Test
+    void anotherActivityOfTheSameExternalIdIsRefused() {
+        String lead = api.capturedLead();
+        String id = api.record(lead, "{\"type\":\"DEMO\",\"externalId\":\"e1\"}")
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        api.record(lead, "{\"type\":\"DEMO\",\"externalId\":\"e1\"}")
+                .statusCode(200)
+                .body("id", equalTo(id));
+        api.record(lead, "{\"type\":\"CALL\",\"externalId\":\"e1\"}")
+                .statusCode(422)
+                .body("type", equalTo("urn:leadstream:problem:external-id-reused"))
+                .body("activityId", equalTo(id));
+        api.as("rep")
+                .body("[{\"leadId\":\"%s\",\"type\":\"CALL\",\"externalId\":\"e1\"}]".formatted(lead))
+                .post("/api/leads/activities/batch")
+                .then()
+                .statusCode(207)
+                .body("results[0].status", equalTo(422));
+    }
+
+    @Test
     void anActivityIsRecordedAndFoundWhereTheAnswerSays() {
         String lead = api.capturedLead();
 
