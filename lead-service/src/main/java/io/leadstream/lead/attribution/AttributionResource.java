@@ -4,6 +4,7 @@ import io.leadstream.lead.attribution.Report.Attributed;
 import io.leadstream.lead.attribution.Report.By;
 import io.leadstream.lead.attribution.Report.Group;
 import io.leadstream.lead.attribution.Report.Model;
+import io.leadstream.lead.attribution.Report.Money;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
@@ -31,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 public class AttributionResource {
 
     private static final String EXAMPLE = """
-            {"by":"CAMPAIGN","model":"LINEAR","leads":3,"conversions":1,
-             "groups":[{"key":"autumn-launch","leads":2.5,"conversions":0.5},{"leads":0.5,"conversions":0.5}],
+            {"by":"CAMPAIGN","model":"LINEAR","leads":3,"conversions":1,"won":1,
+             "revenue":[{"amount":"1200.00","currency":"EUR"}],
+             "groups":[{"key":"autumn-launch","leads":2.5,"conversions":0.5,"won":0.5,
+                        "revenue":[{"amount":"600.00","currency":"EUR"}]},
+                       {"leads":0.5,"conversions":0.5,"won":0.5,"revenue":[{"amount":"600.00","currency":"EUR"}]}],
              "others":0}""";
 
     /**
@@ -40,6 +44,8 @@ public class AttributionResource {
      *
      * @param leads how many came first in the time asked for
      * @param conversions how many of them became SQL or won
+     * @param won how many deals with them are won
+     * @param revenue of those deals, by currency
      * @param groups those with the most leads first; without a key what the touches did not say
      * @param others how many groups there are beside those shown
      */
@@ -50,6 +56,8 @@ public class AttributionResource {
             @Nullable Instant to,
             BigDecimal leads,
             BigDecimal conversions,
+            BigDecimal won,
+            List<Money> revenue,
             List<Group> groups,
             int others) {}
 
@@ -62,9 +70,10 @@ public class AttributionResource {
     @GET
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(
-            summary = "Shares of leads and conversions by source, medium or campaign",
+            summary = "Shares of leads, conversions, won deals and their revenue by source, medium or campaign",
             description = "Of the leads whose first touch lies in [from, to). A conversion is the first of: it became "
-                    + "SQL, a deal with it was won; it counts for the touches up to then.")
+                    + "SQL, a deal with it was won; it counts for the touches up to then, and so does each won deal "
+                    + "with its amount. Leads that were merged are one.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -73,7 +82,10 @@ public class AttributionResource {
                             examples = @ExampleObject(name = "report", value = EXAMPLE)))
     public AttributionReport report(
             @QueryParam("by") @Parameter(description = "source (default), medium or campaign") @Nullable String by,
-            @QueryParam("model") @Parameter(description = "first (default), last or linear") @Nullable String model,
+            @QueryParam("model")
+                    @Parameter(description = "first (default), last, or linear: all touches alike")
+                    @Nullable
+                    String model,
             @QueryParam("from") @Nullable String from,
             @QueryParam("to") @Nullable String to,
             @QueryParam("limit") @Parameter(description = "so many groups, 50 unless given") @Nullable String limit) {
@@ -95,8 +107,10 @@ public class AttributionResource {
                 credited,
                 start,
                 end,
-                found.leads(),
-                found.conversions(),
+                found.all().leads(),
+                found.all().conversions(),
+                found.all().won(),
+                found.all().revenue(),
                 shown,
                 found.groups().size() - shown.size());
     }

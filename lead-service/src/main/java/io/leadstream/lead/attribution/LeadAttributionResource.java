@@ -1,5 +1,6 @@
 package io.leadstream.lead.attribution;
 
+import io.leadstream.lead.attribution.LeadTouches.After;
 import io.leadstream.lead.attribution.LeadTouches.Origin;
 import io.leadstream.lead.card.Cards;
 import io.leadstream.rest.Cursor;
@@ -31,12 +32,12 @@ public class LeadAttributionResource {
 
     private static final String EXAMPLE = """
             {"leadId":"01999999-0000-7000-8000-000000000001","touches":2,
-             "first":{"nr":1,"at":"2026-01-31T09:30:00Z","door":"REST","source":"ADVERTISING","medium":"cpc",
+             "first":{"leadId":"01999999-0000-7000-8000-000000000001","nr":1,"at":"2026-01-31T09:30:00Z","door":"REST","source":"ADVERTISING","medium":"cpc",
                       "campaign":"autumn-launch","landingPage":"https://acme.example/offer"},
-             "last":{"nr":2,"at":"2026-02-01T10:00:00Z","door":"REST","source":"WEB_FORM"},
+             "last":{"leadId":"01999999-0000-7000-8000-000000000001","nr":2,"at":"2026-02-01T10:00:00Z","door":"REST","source":"WEB_FORM"},
              "sqlAt":"2026-02-03T10:00:00Z",
-             "items":[{"nr":1,"at":"2026-01-31T09:30:00Z","door":"REST","source":"ADVERTISING","medium":"cpc"},
-                      {"nr":2,"at":"2026-02-01T10:00:00Z","door":"REST","source":"WEB_FORM"}]}""";
+             "items":[{"leadId":"01999999-0000-7000-8000-000000000001","nr":1,"at":"2026-01-31T09:30:00Z","door":"REST","source":"ADVERTISING","medium":"cpc"},
+                      {"leadId":"01999999-0000-7000-8000-000000000001","nr":2,"at":"2026-02-01T10:00:00Z","door":"REST","source":"WEB_FORM"}]}""";
 
     /**
      * Where a lead came from.
@@ -78,24 +79,28 @@ public class LeadAttributionResource {
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(id);
+        List<UUID> family = cards.family(id);
         int size = Page.limit(Params.integer("limit", limit));
-        Integer last = after == null
-                ? Integer.valueOf(0)
-                : Params.integer("after", Cursor.decode(after, 1).getFirst());
         Page<Origin> page = Page.of(
-                touches.page(id, Objects.requireNonNull(last), size + 1),
+                touches.page(family, after == null ? After.NOTHING : read(Cursor.decode(after, 3)), size + 1),
                 size,
-                touch -> Cursor.encode(Integer.toString(touch.nr())));
+                touch -> Cursor.encode(touch.at().toString(), touch.leadId().toString(), Integer.toString(touch.nr())));
         LeadTouches.Converted converted = touches.converted(id);
         return new Attribution(
                 id,
-                touches.count(id),
-                touches.first(id).orElse(null),
-                touches.last(id).orElse(null),
+                touches.count(family),
+                touches.first(family).orElse(null),
+                touches.last(family).orElse(null),
                 converted.sqlAt(),
                 converted.wonAt(),
                 page.items(),
                 page.next());
+    }
+
+    private static After read(List<String> cursor) {
+        return new After(
+                Objects.requireNonNull(Params.instant("after", cursor.get(0))),
+                Objects.requireNonNull(Params.uuid("after", cursor.get(1))),
+                Objects.requireNonNull(Params.integer("after", cursor.get(2))));
     }
 }

@@ -11,21 +11,29 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Where the touches of one lead came from. */
+/** Where the touches of one lead, and of those merged into it, came from. */
 @ApplicationScoped
 class LeadTouches {
 
-    private static final String COLUMNS =
-            "select nr, at, door, source, medium, campaign, referrer, landing_page from touch where lead_id = ? ";
-    static final String PAGE = COLUMNS + "and nr > ? order by nr limit ?";
-    private static final String FIRST = COLUMNS + "order by at, nr limit 1";
-    private static final String LAST = COLUMNS + "order by at desc, nr desc limit 1";
-    private static final String COUNT = "select count(*) from touch where lead_id = ?";
+    private static final String COLUMNS = """
+            select lead_id, nr, at, door, source, medium, campaign, referrer, landing_page from touch
+            where lead_id = any (?::uuid[])
+            """;
+    static final String PAGE = COLUMNS + "and (at, lead_id, nr) > (?, ?, ?) order by at, lead_id, nr limit ?";
+    private static final String FIRST = COLUMNS + "order by at, lead_id, nr limit 1";
+    private static final String LAST = COLUMNS + "order by at desc, lead_id desc, nr desc limit 1";
+    private static final String COUNT = "select count(*) from touch where lead_id = any (?::uuid[])";
     private static final String CONVERTED = "select " + Conversions.sqlAt("l.id") + " as sql_at, "
             + Conversions.wonAt("l.id") + " as won_at from lead l where l.id = ?";
 
-    /** One touch. */
+    /**
+     * One touch.
+     *
+     * @param leadId the lead, or one that was merged into it
+     * @param nr among the touches of that one
+     */
     public record Origin(
+            UUID leadId,
             int nr,
             Instant at,
             String door,
@@ -34,6 +42,11 @@ class LeadTouches {
             @Nullable String campaign,
             @Nullable String referrer,
             @Nullable String landingPage) {}
+
+    /** Where a page begins: behind this touch. */
+    record After(Instant at, UUID leadId, int nr) {
+        static final After NOTHING = new After(Instant.parse("0001-01-01T00:00:00Z"), new UUID(0, 0), 0);
+    }
 
     /** When the lead was converted. */
     record Converted(@Nullable Instant sqlAt, @Nullable Instant wonAt) {}
@@ -44,20 +57,20 @@ class LeadTouches {
         this.sql = sql;
     }
 
-    List<Origin> page(UUID lead, int after, int count) {
-        return sql.list(PAGE, LeadTouches::read, lead, after, count);
+    List<Origin> page(List<UUID> family, After after, int count) {
+        return sql.list(PAGE, LeadTouches::read, family, after.at(), after.leadId(), after.nr(), count);
     }
 
-    Optional<Origin> first(UUID lead) {
-        return sql.first(FIRST, LeadTouches::read, lead);
+    Optional<Origin> first(List<UUID> family) {
+        return sql.first(FIRST, LeadTouches::read, family);
     }
 
-    Optional<Origin> last(UUID lead) {
-        return sql.first(LAST, LeadTouches::read, lead);
+    Optional<Origin> last(List<UUID> family) {
+        return sql.first(LAST, LeadTouches::read, family);
     }
 
-    long count(UUID lead) {
-        return sql.first(COUNT, row -> row.getLong(1), lead).orElseThrow();
+    long count(List<UUID> family) {
+        return sql.first(COUNT, row -> row.getLong(1), family).orElseThrow();
     }
 
     Converted converted(UUID lead) {
@@ -67,6 +80,7 @@ class LeadTouches {
 
     private static Origin read(ResultSet row) throws SQLException {
         return new Origin(
+                row.getObject("lead_id", UUID.class),
                 row.getInt("nr"),
                 Objects.requireNonNull(Sql.instant(row, "at")),
                 row.getString("door"),

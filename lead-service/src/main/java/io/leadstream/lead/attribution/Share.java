@@ -23,6 +23,13 @@ record Share(BigInteger parts, BigInteger of) {
         return new Share(BigInteger.valueOf(parts), BigInteger.valueOf(of));
     }
 
+    /** So much of an amount as one of so many has. */
+    static Share of(BigDecimal amount, long among) {
+        BigDecimal whole = amount.setScale(Math.max(amount.scale(), 0));
+        return new Share(
+                whole.unscaledValue(), BigInteger.TEN.pow(whole.scale()).multiply(BigInteger.valueOf(among)));
+    }
+
     Share plus(Share other) {
         return new Share(parts.multiply(other.of).add(other.parts.multiply(of)), of.multiply(other.of));
     }

@@ -39,6 +39,15 @@ public class Deals {
     private static final String ADD = """
             insert into deal_step (id, deal_id, sequence, lead_id, company_id, at, kind, detail)
             values (?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?::jsonb)""";
+    // whichever of them was told last, by the producer's count
+    private static final String SETTLE = """
+            update deal d set won_at = last.won_at, won_amount = last.amount, won_currency = last.currency
+            from (select 1) as one left join lateral (
+              select case when s.kind = 'CLOSED' and s.detail ->> 'outcome' = 'WON' then s.at end as won_at,
+                     (s.detail #>> '{amount,amount}')::numeric as amount, s.detail #>> '{amount,currency}' as currency
+              from deal_step s where s.deal_id = ? and s.kind in ('CLOSED', 'REOPENED', 'WITHDRAWN')
+              order by s.sequence desc, s.id desc limit 1) last on true
+            where d.id = ?""";
     private static final String FIND = "select id, lead_id, company_id, rewritten from deal where id = ?";
 
     private final Sql sql;
@@ -79,6 +88,7 @@ public class Deals {
         if (sequence >= deal.rewritten() && !isNobodys) {
             add(deal, sequence, DealStep.of(event, envelope.occurredAt()));
         }
+        sql.update(SETTLE, deal.id(), deal.id());
     }
 
     private Deal meet(DealEvent event, long rewritten) {

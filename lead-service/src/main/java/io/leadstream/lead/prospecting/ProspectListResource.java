@@ -3,6 +3,7 @@ package io.leadstream.lead.prospecting;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.lead.card.RawJson;
 import io.leadstream.lead.prospecting.Prospects.Counts;
+import io.leadstream.lead.prospecting.Prospects.Listed;
 import io.leadstream.lead.prospecting.Prospects.Prospect;
 import io.leadstream.lead.segment.Attribute;
 import io.leadstream.lead.segment.Rule;
@@ -43,6 +44,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -129,6 +131,7 @@ public class ProspectListResource {
                     @Content(
                             schema = @Schema(implementation = NewList.class),
                             examples = @ExampleObject(name = "list", value = NEW)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ListView.class)))
     public Response open(@Valid @NotNull NewList list) {
         boolean byFilter = list.filter() != null && !list.filter().isNull();
         if (byFilter == (list.segment() != null)) {
@@ -161,7 +164,7 @@ public class ProspectListResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "One list, and how many of its members were contacted, replied and converted")
+    @Operation(summary = "One list, and how many of its members were contacted, replied, converted and won")
     public Response get(@PathParam("id") UUID id) {
         return answer(Response.ok(), lists.get(id));
     }
@@ -175,8 +178,11 @@ public class ProspectListResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
-        List<Prospect> found = prospects.page(lists.get(id), last(after), size + 1);
-        return Page.of(found, size, member -> Cursor.encode(member.leadId().toString()));
+        Page<Listed> page = Page.of(
+                prospects.page(lists.get(id), last(after), size + 1),
+                size,
+                last -> Cursor.encode(last.place().toString()));
+        return new Page<>(page.items().stream().map(Listed::prospect).toList(), page.next());
     }
 
     @POST
@@ -186,6 +192,7 @@ public class ProspectListResource {
     @Operation(
             summary = "Find the members anew",
             description = "The old ones are shown until then. A list that is being built goes on as it is.")
+    @APIResponse(responseCode = "202", content = @Content(schema = @Schema(implementation = ListView.class)))
     public Response refresh(@PathParam("id") UUID id) {
         ProspectList list = lists.refresh(id);
         return answer(Response.accepted().location(URI.create("/api/prospect-lists/" + id)), list);
@@ -195,6 +202,7 @@ public class ProspectListResource {
     @Path("{id}")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "Delete a list; its members stay leads", description = "Needs If-Match.")
+    @APIResponse(responseCode = "204")
     public Response delete(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         lists.delete(id, ifMatch);
         return Response.noContent().build();

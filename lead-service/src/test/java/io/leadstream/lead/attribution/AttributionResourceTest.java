@@ -1,6 +1,7 @@
 package io.leadstream.lead.attribution;
 
 import static io.leadstream.lead.LeadApi.newAddress;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -9,12 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
+import io.leadstream.lead.Topics;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,10 +29,17 @@ class AttributionResourceTest {
 
     private final String mark = UUID.randomUUID().toString().substring(0, 8);
     private LeadApi api;
+    private Topics topics;
 
     @BeforeEach
     void awaitPublishing() {
         api = new LeadApi().ready();
+        topics = new Topics();
+    }
+
+    @AfterEach
+    void close() {
+        topics.close();
     }
 
     @Test
@@ -65,10 +76,17 @@ class AttributionResourceTest {
         String qualified = touched(sql, "c");
         becomesSql(qualified);
         touched(sql, "a"); // behind the conversion: no part in it
-        isWon(won);
+        isWon(won, "1000.01");
         touched(newAddress(), "c");
 
-        report("first", from).body("leads", equalTo(3)).body("conversions", equalTo(2));
+        report("first", from)
+                .body("leads", equalTo(3))
+                .body("conversions", equalTo(2))
+                .body("won", equalTo(1))
+                .body("revenue.amount", contains("1000.01"));
+        assertEquals(Map.of("a", "1000.01"), revenue("first", from));
+        assertEquals(Map.of("b", "1000.01"), revenue("last", from));
+        assertEquals(Map.of("a", "333.336667", "b", "666.673333"), revenue("linear", from));
         assertEquals(Map.of("a", "1/1", "c", "2/1"), groups("first", from));
         assertEquals(Map.of("a", "1/0", "b", "1/1", "c", "1/1"), groups("last", from));
         assertEquals(Map.of("a", "0.833333/0.333333", "b", "0.666667/0.666667", "c", "1.5/1"), groups("linear", from));
@@ -78,6 +96,47 @@ class AttributionResourceTest {
                 .body("sqlAt", notNullValue())
                 .body("wonAt", nullValue());
         report("first", Instant.now()).body("leads", equalTo(0)).body("groups.size()", equalTo(0));
+    }
+
+    @Test
+    void aDealThatIsReopenedIsNotWonAndMergedLeadsAreOne() {
+        Instant from = Instant.now();
+        String survivor = touched(newAddress(), "a");
+        String merged = touched(newAddress(), "b");
+        isWon(merged, "500.00");
+        String deal = api.stack()
+                .psql("select id from deal where lead_id = '%s'".formatted(merged))
+                .getFirst();
+
+        String merge = api.as("rep")
+                .header("If-Match", api.etag(survivor))
+                .body("{\"mergedLeadId\":\"%s\"}".formatted(merged))
+                .post("/api/leads/" + survivor + "/merges")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+
+        assertEquals(Map.of("a", "1/1"), groups("first", from));
+        assertEquals(Map.of("b", "500.00"), revenue("last", from));
+        api.as("rep")
+                .get("/api/leads/" + survivor + "/attribution")
+                .then()
+                .body("items.campaign", contains(campaign("a"), campaign("b")))
+                .body("wonAt", notNullValue());
+        api.as("rep")
+                .header("If-Match", api.etag(survivor))
+                .delete("/api/leads/" + survivor + "/merges/" + merge)
+                .then()
+                .statusCode(200);
+        assertEquals(Map.of("a", "1/0", "b", "1/1"), groups("first", from));
+
+        topics.sendDeal(deal, 3, "deal.reopened.v1", """
+                {"dealId":"%s","pipeline":"standard","version":1,"stage":"A","rank":1,"phase":"SALE"}""".formatted(deal));
+        awaitApplied("pipeline-service/" + deal + "/3");
+        report("first", from).body("won", equalTo(0)).body("revenue.size()", equalTo(0));
+        closed(deal, 4, "LOST", "500.00");
+        report("first", from).body("won", equalTo(0));
     }
 
     @ParameterizedTest
@@ -94,12 +153,34 @@ class AttributionResourceTest {
 
     /** As qualification-service would tell. */
     private void becomesSql(String lead) {
-        api.stack().psql("update standing set lifecycle = 'SQL' where lead_id = '%s'".formatted(lead));
+        topics.sendQualification(
+                lead, 1, "lead.lifecycle-changed.v1", "{\"leadId\":\"%s\",\"to\":\"SQL\"}".formatted(lead));
+        awaitApplied("qualification-service/" + lead + "/1");
     }
 
     /** As pipeline-service would tell. */
-    private void isWon(String lead) {
-        api.stack().psql("insert into lead_conversion (lead_id, won_at) values ('%s', now())".formatted(lead));
+    private void isWon(String lead, String amount) {
+        String deal = UUID.randomUUID().toString();
+        topics.sendDeal(deal, 1, "deal.opened.v1", """
+                {"dealId":"%s","leadId":"%s","pipeline":"standard","version":1,"stage":"A","rank":1,"phase":"SALE",
+                 "segments":{},"origin":"MANUAL"}""".formatted(deal, lead));
+        closed(deal, 2, "WON", amount);
+    }
+
+    private void closed(String deal, int sequence, String outcome, String amount) {
+        topics.sendDeal(deal, sequence, "deal.closed.v1", """
+                {"dealId":"%s","pipeline":"standard","version":1,"outcome":"%s",
+                 "amount":{"amount":"%s","currency":"EUR"},"stage":"A","rank":1,"phase":"SALE","override":false}""".formatted(deal, outcome, amount));
+        awaitApplied("pipeline-service/" + deal + "/" + sequence);
+    }
+
+    private void awaitApplied(String event) {
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> api.as("rep")
+                                .queryParam("atLeast", event)
+                                .get("/api/leads?limit=1")
+                                .statusCode()
+                        == 200);
     }
 
     private ValidatableResponse report(String model, Instant from) {
@@ -119,6 +200,17 @@ class AttributionResourceTest {
                 .collect(Collectors.toMap(
                         group -> String.valueOf(group.get("key")).substring(mark.length() + 1),
                         group -> group.get("leads") + "/" + group.get("conversions")));
+    }
+
+    /** By the campaign's letter: what it has part in, where it has. */
+    private Map<String, String> revenue(String model, Instant from) {
+        List<Map<String, Object>> groups = report(model, from).extract().path("groups");
+        return groups.stream()
+                .filter(group -> !((List<?>) group.get("revenue")).isEmpty())
+                .collect(Collectors.toMap(
+                        group -> String.valueOf(group.get("key")).substring(mark.length() + 1),
+                        group -> String.valueOf(
+                                ((Map<?, ?>) ((List<?>) group.get("revenue")).getFirst()).get("amount"))));
     }
 
     private String campaign(String letter) {

@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.constraints.BigRange;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Scale;
 import org.junit.jupiter.api.Test;
 
 class ShareTest {
@@ -28,6 +30,16 @@ class ShareTest {
             @ForAll @IntRange(min = 1, max = 99) int c,
             @ForAll @IntRange(min = 1, max = 99) int d) {
         assertEquals(Share.of(a, c).plus(Share.of(b, d)), Share.of(b, d).plus(Share.of(a, c)));
+    }
+
+    @Property(tries = 200)
+    void thePartsOfAnAmountAreTheAmount(
+            @ForAll @IntRange(min = 1, max = 60) int touches,
+            @ForAll @BigRange(min = "0", max = "100000000") @Scale(4) BigDecimal amount) {
+        Share sum =
+                Stream.generate(() -> Share.of(amount, touches)).limit(touches).reduce(Share.NONE, Share::plus);
+
+        assertEquals(0, sum.decimal().compareTo(amount));
     }
 
     @Test

@@ -54,7 +54,12 @@ class ProspectListResourceTest {
                 .body("counts.members", equalTo(3))
                 .body("counts.contacted", equalTo(2))
                 .body("counts.replied", equalTo(1))
-                .body("counts.converted", equalTo(0));
+                .body("counts.converted", equalTo(0))
+                .body("counts.won", equalTo(0));
+        api.stack()
+                .psql("insert into deal (id, lead_id, won_at) values (gen_random_uuid(), '%s', now())"
+                        .formatted(replied));
+        get(list).body("counts.converted", equalTo(1)).body("counts.won", equalTo(1));
         String next = members(list, "limit", 1)
                 .body("items.leadId", contains(replied))
                 .body("items.repliedAt", contains("2026-02-02T00:00:00Z"))
