@@ -20,7 +20,9 @@ class CompanyPeople {
             select * from (
               (select 'LEAD' as kind, l.id, l.first_name, l.last_name, l.email, l.phone, l.job_title, l.owner,
                       coalesce(s.lifecycle, 'NEW') as status, s.grade,
-                      (select p.id from person p where p.lead_id = l.id order by p.id limit 1) as same
+                      (select p.id from person p
+                       where p.lead_id = any (array(select l.id union all select m.id from lead m where m.merged_into = l.id))
+                       order by p.id limit 1) as same
                from lead l left join standing s on s.lead_id = l.id
                where l.company_id = ? and l.merged_into is null and l.id > ? order by l.id limit ?)
               union all

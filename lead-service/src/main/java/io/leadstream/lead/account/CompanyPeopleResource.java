@@ -123,6 +123,7 @@ public class CompanyPeopleResource {
                     @Content(
                             schema = @Schema(implementation = PersonChanges.class),
                             examples = @ExampleObject(name = "person", value = AccountExamples.PERSON)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PersonView.class)))
     public Response keepOf(@PathParam("id") UUID company, @NotNull PersonChanges person) {
         accounts.requireExisting(company);
         if (person.companyId() != null && !person.companyId().equals(company)) {

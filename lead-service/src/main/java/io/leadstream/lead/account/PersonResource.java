@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -92,6 +93,7 @@ public class PersonResource {
                     @Content(
                             schema = @Schema(implementation = PersonChanges.class),
                             examples = @ExampleObject(name = "person", value = AccountExamples.PERSON)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = PersonView.class)))
     public Response keep(@NotNull PersonChanges person) {
         return created(keep.keep(person.normal()));
     }

@@ -27,7 +27,9 @@ class Stakeholders {
     private static final int MOST = 200;
 
     static final String LIST = """
-            select lead_id, person_id, note from company_stakeholder where company_id = ? order by position""";
+            select coalesce(l.merged_into, s.lead_id), s.person_id, s.note
+            from company_stakeholder s left join lead l on l.id = s.lead_id
+            where s.company_id = ? order by s.position""";
 
     private static final String CLEAR = "delete from company_stakeholder where company_id = ?";
 
@@ -37,6 +39,8 @@ class Stakeholders {
 
     private static final String KNOWN = """
             select id from lead where id = any (?) and company_id = ?
+            union all
+            select merged_into from lead where merged_into = any (?) and company_id = ?
             union all
             select id from person where id = any (?) and company_id = ?""";
 
@@ -72,11 +76,18 @@ class Stakeholders {
         this.clock = clock;
     }
 
+    /** Who was merged stands there as the survivor, and who came to stand there twice so, once. */
     StakeholderList of(UUID company) {
-        return new StakeholderList(sql.list(
-                LIST,
-                row -> new Stakeholder(row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)),
-                company));
+        var seen = new HashSet<@Nullable UUID>();
+        return new StakeholderList(sql
+                .list(
+                        LIST,
+                        row -> new Stakeholder(
+                                row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3)),
+                        company)
+                .stream()
+                .filter(stakeholder -> seen.add(stakeholder.who()))
+                .toList());
     }
 
     /** Replaces the list, and raises the company's version. */
@@ -116,7 +127,8 @@ class Stakeholders {
                 list.stream().map(Stakeholder::who).filter(id -> id != null).toList();
         Set<UUID> known = ids.isEmpty()
                 ? Set.of()
-                : new HashSet<>(sql.list(KNOWN, row -> row.getObject(1, UUID.class), ids, company, ids, company));
+                : new HashSet<>(
+                        sql.list(KNOWN, row -> row.getObject(1, UUID.class), ids, company, ids, company, ids, company));
         var violations = new ArrayList<Violation>();
         var seen = new HashSet<UUID>();
         for (int i = 0; i < list.size(); i++) {

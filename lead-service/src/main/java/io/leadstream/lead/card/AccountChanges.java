@@ -60,7 +60,7 @@ public record AccountChanges(
         return new CompanyChanges(name, domain, industry, employees, growthStage, funding, productUsers);
     }
 
-    boolean isTarget() {
+    boolean targeted() {
         return Boolean.TRUE.equals(targetAccount);
     }
 }

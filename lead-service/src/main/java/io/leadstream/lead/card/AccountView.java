@@ -43,7 +43,7 @@ public record AccountView(
                 facts.isFunded(),
                 facts.isGrowing(),
                 known.productUsers(),
-                known.isTarget(),
+                known.targeted(),
                 known.strategy(),
                 createdAt);
     }

@@ -147,7 +147,7 @@ public class Company {
     void change(AccountChanges to) {
         domain = to.domain();
         nameKey = domain == null ? nameKey : null;
-        targetAccount = to.isTarget();
+        targetAccount = to.targeted();
         strategy = to.strategy();
         overwrite(to.company().firmographics());
     }

@@ -2,6 +2,7 @@ package io.leadstream.lead.merge;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.Cards;
+import io.leadstream.lead.card.FamilyChanged;
 import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.card.Leads;
 import io.leadstream.messaging.Outbox;
@@ -10,6 +11,7 @@ import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,6 +30,7 @@ class MergeLeads {
     private final CardJson json;
     private final Outbox outbox;
     private final CommandEvent commandEvent;
+    private final Event<FamilyChanged> changed;
     private final Clock clock;
 
     MergeLeads(
@@ -38,6 +41,7 @@ class MergeLeads {
             CardJson json,
             Outbox outbox,
             CommandEvent commandEvent,
+            Event<FamilyChanged> changed,
             Clock clock) {
         this.holding = holding;
         this.merges = merges;
@@ -46,6 +50,7 @@ class MergeLeads {
         this.json = json;
         this.outbox = outbox;
         this.commandEvent = commandEvent;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -125,6 +130,7 @@ class MergeLeads {
         moveIn(pair);
         holding.put(pair, after, touches + mergedTouches, leftOver(survivor, merged, choice), mergedTouches);
         publish(pair, now);
+        changed.fire(new FamilyChanged(merge.survivorId(), merge.mergedId(), now));
         return merge;
     }
 

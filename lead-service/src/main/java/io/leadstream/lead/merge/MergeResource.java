@@ -118,7 +118,11 @@ public class MergeResource {
              "unmergedAt":"2026-02-03T10:00:00Z","unmergedBy":"manager",
              "changes":[{"field":"jobTitle","before":"VP","merged":"VP Sales","now":"CRO"}],
              "touches":{"count":1,"items":[{"id":"4","what":"REST","at":"2026-02-02T10:00:00Z"}]},
-             "activities":{"count":0,"items":[]},"notRestored":[]}""";
+             "activities":{"count":0,"items":[]},
+             "notes":{"count":1,"items":[{"id":"01999999-0000-7000-8000-0000000000f1","what":"NEED",
+                                          "at":"2026-02-02T11:00:00Z"}]},
+             "comments":{"count":0,"items":[]},"handOvers":{"count":0,"items":[]},"consents":{"count":0,"items":[]},
+             "assignments":{"count":0,"items":[]},"notRestored":[]}""";
 
     private final MergeLeads mergeLeads;
     private final UnmergeLeads unmergeLeads;

@@ -20,9 +20,17 @@ class SinceMerge {
     private static final String TOUCHES = """
             select nr::text, door, at, count(*) over () from touch where lead_id = ? and nr > ? order by nr limit %d""".formatted(MOST);
 
-    private static final String ACTIVITIES = """
-            select id::text, type, occurred_at, count(*) over () from activity
-            where lead_id = ? and recorded_at >= ? order by occurred_at, id limit %d""".formatted(MOST);
+    private static final String ACTIVITIES = since("id::text, type, occurred_at", "activity", "recorded_at");
+    private static final String NOTES = since("id::text, type, source_at", "note", "created_at");
+    private static final String COMMENTS = since("id::text, author, created_at", "comment", "created_at");
+    private static final String HAND_OVERS = since("id::text, role, at", "hand_over", "coalesce(answered_at, at)");
+    private static final String CONSENTS = since("id::text, purpose || ' ' || state, at", "consent", "recorded_at");
+    private static final String ASSIGNMENTS = since("id::text, coalesce(owner, 'nobody'), at", "assignment", "at");
+
+    private static String since(String shown, String table, String told) {
+        return "select %s, count(*) over () from %s where lead_id = ? and %s >= ? order by 3, 1 limit %d"
+                .formatted(shown, table, told, MOST);
+    }
 
     // twice, because numbers are taken one by one: first out of the way, then to their place
     private static final String CLOSE_GAP = "update touch set nr = ? - nr where lead_id = ? and nr > ?";
@@ -46,7 +54,31 @@ class SinceMerge {
     }
 
     Undone.Since activities(LeadMerge merge) {
-        return read(ACTIVITIES, merge, merge.mergedAt().atOffset(ZoneOffset.UTC));
+        return since(ACTIVITIES, merge);
+    }
+
+    Undone.Since notes(LeadMerge merge) {
+        return since(NOTES, merge);
+    }
+
+    Undone.Since comments(LeadMerge merge) {
+        return since(COMMENTS, merge);
+    }
+
+    Undone.Since handOvers(LeadMerge merge) {
+        return since(HAND_OVERS, merge);
+    }
+
+    Undone.Since consents(LeadMerge merge) {
+        return since(CONSENTS, merge);
+    }
+
+    Undone.Since assignments(LeadMerge merge) {
+        return since(ASSIGNMENTS, merge);
+    }
+
+    private Undone.Since since(String query, LeadMerge merge) {
+        return read(query, merge, merge.mergedAt().atOffset(ZoneOffset.UTC));
     }
 
     /** The survivor's touches are numbered without the merged lead's, and that one's records are its own. */

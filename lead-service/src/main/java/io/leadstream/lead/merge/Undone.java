@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param changes fields changed since the merge: the survivor keeps their present values
  * @param touches the survivor's captures since, at most 100 of them
  * @param activities the survivor's activities since, at most 100 of them
+ * @param notes written since, and so {@code comments}, {@code handOvers} (asked for, or answered, since), {@code consents}
+ *     and {@code assignments}: the survivor's, at most 100 of each
  * @param notRestored fields of either lead whose value another lead has by now
  */
 record Undone(
@@ -24,6 +26,11 @@ record Undone(
         List<FieldChange> changes,
         Since touches,
         Since activities,
+        Since notes,
+        Since comments,
+        Since handOvers,
+        Since consents,
+        Since assignments,
         List<String> notRestored) {
 
     /**
@@ -42,6 +49,6 @@ record Undone(
     /** So many came since the merge, and which. */
     record Since(int count, List<Item> items) {}
 
-    /** One of them: a capture by its door, an activity by its type. */
+    /** One of them: a capture by its door, an activity by its type, and so on. */
     record Item(String id, String what, Instant at) {}
 }

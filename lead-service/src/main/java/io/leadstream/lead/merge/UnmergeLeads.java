@@ -1,6 +1,7 @@
 package io.leadstream.lead.merge;
 
 import io.leadstream.lead.card.Cards;
+import io.leadstream.lead.card.FamilyChanged;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.card.Leads;
@@ -9,6 +10,7 @@ import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -31,6 +33,7 @@ class UnmergeLeads {
     private final Outbox outbox;
     private final CommandEvent commandEvent;
     private final EntityManager entities;
+    private final Event<FamilyChanged> changed;
     private final Clock clock;
 
     UnmergeLeads(
@@ -42,6 +45,7 @@ class UnmergeLeads {
             Outbox outbox,
             CommandEvent commandEvent,
             EntityManager entities,
+            Event<FamilyChanged> changed,
             Clock clock) {
         this.holding = holding;
         this.merges = merges;
@@ -51,6 +55,7 @@ class UnmergeLeads {
         this.outbox = outbox;
         this.commandEvent = commandEvent;
         this.entities = entities;
+        this.changed = changed;
         this.clock = clock;
     }
 
@@ -95,6 +100,11 @@ class UnmergeLeads {
                 changes(before, after, current),
                 since.touches(merge),
                 since.activities(merge),
+                since.notes(merge),
+                since.comments(merge),
+                since.handOvers(merge),
+                since.consents(merge),
+                since.assignments(merge),
                 notRestored);
         int touches = pair.survivor().touches() - merge.mergedTouches();
         rebaseLater(merge, before, after);
@@ -104,6 +114,7 @@ class UnmergeLeads {
         entities.flush();
         since.settle(merge);
         outbox.add(LeadEvent.TOPIC, merge.survivorId().toString(), event(pair), now, now);
+        changed.fire(new FamilyChanged(merge.survivorId(), merge.mergedId(), now));
         return undone;
     }
 

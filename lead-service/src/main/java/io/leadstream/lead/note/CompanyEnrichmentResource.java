@@ -85,7 +85,7 @@ public class CompanyEnrichmentResource {
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
         return Page.of(
-                enrichments.of(new Note.About(null, id), last, size + 1),
+                enrichments.of(new Notes.Shown.OfCompany(id), last, size + 1),
                 size,
                 offered -> Cursor.encode(offered.id().toString()));
     }

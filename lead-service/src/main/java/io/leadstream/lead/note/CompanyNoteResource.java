@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class CompanyNoteResource {
                     @Content(
                             schema = @Schema(implementation = NoteText.class),
                             examples = @ExampleObject(name = "note", value = EXAMPLE)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = NoteView.class)))
     public Response write(@PathParam("id") UUID id, @NotNull NoteText note) {
         accounts.requireExisting(id);
         return NoteResource.created(notes.write(new Note.About(null, id), note));
@@ -66,6 +68,6 @@ public class CompanyNoteResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         accounts.requireExisting(id);
-        return pages.of(new Note.About(null, id), type, limit, after);
+        return pages.of(new Notes.Shown.OfCompany(id), type, limit, after);
     }
 }

@@ -36,8 +36,8 @@ class Enrichments {
 
     private static final String COLUMNS =
             "select id, field, offered, outcome, source, source_at, author, recorded_at from enrichment ";
-    static final String OF_LEAD = COLUMNS + "where lead_id = ? and id < ? order by id desc limit ?";
-    static final String OF_COMPANY = COLUMNS + "where company_id = ? and id < ? order by id desc limit ?";
+    static final String OF_LEAD = COLUMNS + "where lead_id = any (?::uuid[]) and id < ? order by id desc limit ?";
+    static final String OF_COMPANY = COLUMNS + "where company_id = any (?::uuid[]) and id < ? order by id desc limit ?";
     private static final UUID LAST = new UUID(-1, -1);
 
     /**
@@ -97,12 +97,14 @@ class Enrichments {
     }
 
     /** The latest first. */
-    List<Provenance> of(Note.About about, @Nullable UUID after, int count) {
-        boolean lead = about.leadId() != null;
+    List<Provenance> of(Notes.Shown shown, @Nullable UUID after, int count) {
         return sql.list(
-                lead ? OF_LEAD : OF_COMPANY,
+                switch (shown) {
+                    case Notes.Shown.OfLeads _ -> OF_LEAD;
+                    case Notes.Shown.OfCompany _ -> OF_COMPANY;
+                },
                 Enrichments::read,
-                lead ? about.leadId() : about.companyId(),
+                shown.ids(),
                 after == null ? LAST : after,
                 count);
     }

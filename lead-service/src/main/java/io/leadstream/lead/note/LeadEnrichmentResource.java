@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -80,13 +81,13 @@ public class LeadEnrichmentResource {
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(id);
+        List<UUID> family = cards.family(id);
         int size = Page.limit(Params.integer("limit", limit));
         UUID last = after == null
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
         return Page.of(
-                enrichments.of(new Note.About(id, null), last, size + 1),
+                enrichments.of(new Notes.Shown.OfLeads(family), last, size + 1),
                 size,
                 offered -> Cursor.encode(offered.id().toString()));
     }

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -51,6 +52,7 @@ public class LeadNoteResource {
                     @Content(
                             schema = @Schema(implementation = NoteText.class),
                             examples = @ExampleObject(name = "note", value = EXAMPLE)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = NoteView.class)))
     public Response write(@PathParam("id") UUID id, @NotNull NoteText note) {
         cards.lockedVersion(id);
         return NoteResource.created(notes.write(new Note.About(id, null), note));
@@ -65,7 +67,6 @@ public class LeadNoteResource {
             @QueryParam("type") @Nullable String type,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(id);
-        return pages.of(new Note.About(id, null), type, limit, after);
+        return pages.of(new Notes.Shown.OfLeads(cards.family(id)), type, limit, after);
     }
 }

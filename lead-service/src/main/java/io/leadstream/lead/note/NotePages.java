@@ -18,10 +18,10 @@ class NotePages {
         this.notes = notes;
     }
 
-    Page<NoteView> of(Note.About about, @Nullable String type, @Nullable String limit, @Nullable String after) {
+    Page<NoteView> of(Notes.Shown shown, @Nullable String type, @Nullable String limit, @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
         List<Note> found = notes.page(
-                about,
+                shown,
                 type == null || type.isBlank() ? null : Params.choice("type", type, Note.Type.class),
                 after == null ? null : read(Cursor.decode(after, 2)),
                 size + 1);

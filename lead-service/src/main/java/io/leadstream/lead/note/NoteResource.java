@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ public class NoteResource {
     @Path("{id}")
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "Delete a note", description = "Needs If-Match. Its author or a manager may.")
+    @APIResponse(responseCode = "204")
     public Response delete(@PathParam("id") UUID id, @HeaderParam("If-Match") @Nullable String ifMatch) {
         notes.delete(id, ifMatch);
         return Response.noContent().build();

@@ -6,7 +6,6 @@ import io.quarkus.panache.common.Parameters;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,20 +13,34 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class Notes implements PanacheRepositoryBase<Note, UUID> {
 
+    /** Whose notes are shown together. */
+    sealed interface Shown {
+
+        List<UUID> ids();
+
+        /** A lead's, and those of the leads merged into it. */
+        record OfLeads(List<UUID> ids) implements Shown {}
+
+        /** A company's. */
+        record OfCompany(UUID id) implements Shown {
+            @Override
+            public List<UUID> ids() {
+                return List.of(id);
+            }
+        }
+    }
+
     /** Where a page begins: behind this note. */
     record After(Instant sourceAt, UUID id) {}
 
     /** The latest first, as their sources knew it. */
-    List<Note> page(Note.About about, Note.@Nullable Type type, @Nullable After after, int count) {
-        var parameters = new Parameters();
-        var query = new StringBuilder();
-        if (about.leadId() != null) {
-            query.append("leadId = :about");
-            parameters.and("about", about.leadId());
-        } else {
-            query.append("companyId = :about");
-            parameters.and("about", Objects.requireNonNull(about.companyId()));
-        }
+    List<Note> page(Shown shown, Note.@Nullable Type type, @Nullable After after, int count) {
+        var query = new StringBuilder(
+                switch (shown) {
+                    case Shown.OfLeads _ -> "leadId in :about";
+                    case Shown.OfCompany _ -> "companyId in :about";
+                });
+        Parameters parameters = Parameters.with("about", shown.ids());
         if (type != null) {
             query.append(" and type = :type");
             parameters.and("type", type);

@@ -53,8 +53,8 @@ class WriteNotes {
     }
 
     @Transactional
-    List<Note> page(Note.About about, Note.@Nullable Type type, Notes.@Nullable After after, int count) {
-        return notes.page(about, type, after, count);
+    List<Note> page(Notes.Shown shown, Note.@Nullable Type type, Notes.@Nullable After after, int count) {
+        return notes.page(shown, type, after, count);
     }
 
     @Transactional

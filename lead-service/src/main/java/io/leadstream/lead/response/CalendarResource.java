@@ -88,6 +88,7 @@ public class CalendarResource {
     @Path("{calendar}")
     @RolesAllowed({"manager", "revops", "admin"})
     @Operation(summary = "Take it away", description = "Needs If-Match. 409 while a target counts by it.")
+    @APIResponse(responseCode = "204")
     public Response delete(@PathParam("calendar") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         published.requireUnused(key);
         settings.delete(Kind.CALENDAR, key, ifMatch);

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,29 @@ class Clocks {
             insert into response_clock
               (id, lead_id, kind, target, calendar, owner, started_at, due_at, met_at, worked_seconds)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
-    private static final String OF_LEAD = "select * from response_clock where lead_id = ?";
+    private static final String OF_LEADS = "select * from response_clock where lead_id = any (?::uuid[])";
     private static final String MEET = "update response_clock set met_at = ?, worked_seconds = ? where id = ?";
     private static final String MOVE = "update response_clock set started_at = ?, due_at = ? where id = ?";
     private static final String HAND_ON = """
             update response_clock set owner = ? where lead_id = ? and met_at is null and breached_at is null""";
     private static final String FIRST_OUTBOUND = """
             select min(occurred_at) as at from activity
-            where lead_id = ? and direction = 'OUTBOUND' and occurred_at >= ?""";
+            where lead_id = any (?::uuid[]) and direction = 'OUTBOUND' and occurred_at >= ?""";
+
+    private static final String FIRST_INBOUND = """
+            select occurred_at, type from activity
+            where lead_id = any (?::uuid[]) and direction = 'INBOUND' and type = any (?::text[])
+              and occurred_at > ? and (?::timestamptz is null or occurred_at < ?)
+            order by occurred_at, id limit 1""";
 
     /** What is heard of and not worked off yet may meet a clock in time. */
     private static final String OVERDUE = """
-            select c.*, s.lifecycle from response_clock c left join standing s on s.lead_id = c.lead_id
+            select c.*, coalesce(l.merged_into, l.id) as standing_for, s.lifecycle
+            from response_clock c join lead l on l.id = c.lead_id
+              left join standing s on s.lead_id = coalesce(l.merged_into, l.id)
             where c.met_at is null and c.breached_at is null and c.dropped_at is null and c.due_at <= ?
-              and not exists (select from response_inbox i where i.lead_id = c.lead_id and i.what = 'OUTBOUND')
+              and not exists (select from response_inbox i where i.lead_id in (l.id, l.merged_into)
+                              and i.what in ('OUTBOUND', 'FAMILY'))
             order by c.due_at limit ? for update of c skip locked""";
 
     private final Sql sql;
@@ -63,8 +73,13 @@ class Clocks {
         }
     }
 
-    /** One that ran out, and where its lead stands. */
-    record Overdue(Clock clock, @Nullable String lifecycle) {}
+    /**
+     * One that ran out.
+     *
+     * @param leadId the lead, or the one that it is part of
+     * @param lifecycle where that one stands
+     */
+    record Overdue(Clock clock, UUID leadId, @Nullable String lifecycle) {}
 
     void start(
             UUID leadId,
@@ -88,22 +103,28 @@ class Clocks {
                 workedSeconds);
     }
 
-    List<Clock> ofLead(UUID leadId, Kind kind) {
-        return sql.list(OF_LEAD + " and kind = ? order by started_at", Clocks::read, leadId, kind);
+    List<Clock> of(List<UUID> family, Kind kind) {
+        return sql.list(OF_LEADS + " and kind = ? order by started_at", Clocks::read, family, kind);
     }
 
     /** Newest first. */
-    List<Clock> ofLead(UUID leadId, int count) {
-        return sql.list(OF_LEAD + " order by started_at desc, id desc limit ?", Clocks::read, leadId, count);
+    List<Clock> of(List<UUID> family, int count) {
+        return sql.list(OF_LEADS + " order by started_at desc, id desc limit ?", Clocks::read, family, count);
     }
 
     /** Those that something we did at that time answers, and answers sooner than is known. */
-    List<Clock> answeredBy(UUID leadId, Instant at) {
+    List<Clock> answeredBy(List<UUID> family, Kind kind, Instant at) {
         return sql.list(
-                OF_LEAD + " and started_at <= ? and (met_at is null or met_at > ?)", Clocks::read, leadId, at, at);
+                OF_LEADS + " and kind = ? and started_at <= ? and (met_at is null or met_at > ?)",
+                Clocks::read,
+                family,
+                kind,
+                at,
+                at);
     }
 
-    void meet(UUID id, Instant at, long workedSeconds) {
+    /** Answered then; null: not yet. */
+    void meet(UUID id, @Nullable Instant at, @Nullable Long workedSeconds) {
         sql.update(MEET, at, workedSeconds, id);
     }
 
@@ -115,14 +136,33 @@ class Clocks {
         sql.update(HAND_ON, owner, leadId);
     }
 
-    /** The first thing that we did for the lead since then. */
-    Optional<Instant> firstOutbound(UUID leadId, Instant since) {
-        return sql.list(FIRST_OUTBOUND, row -> Optional.ofNullable(Sql.instant(row, "at")), leadId, since)
+    /** The first thing that we did since then, for the lead or one that is part of it. */
+    Optional<Instant> firstOutbound(List<UUID> family, Instant since) {
+        return sql.list(FIRST_OUTBOUND, row -> Optional.ofNullable(Sql.instant(row, "at")), family, since)
                 .getFirst();
     }
 
+    /** Something that the lead did. */
+    record Inbound(Instant at, String type) {}
+
+    /** The first of these types that the lead, or one that is part of it, did after the one time, before the other. */
+    Optional<Inbound> firstInbound(List<UUID> family, Instant after, @Nullable Instant before, Set<String> types) {
+        return sql.first(
+                FIRST_INBOUND,
+                row -> new Inbound(Objects.requireNonNull(Sql.instant(row, "occurred_at")), row.getString("type")),
+                family,
+                types,
+                after,
+                before,
+                before);
+    }
+
     List<Overdue> overdue(Instant now, int count) {
-        return sql.list(OVERDUE, row -> new Overdue(read(row), row.getString("lifecycle")), now, count);
+        return sql.list(
+                OVERDUE,
+                row -> new Overdue(read(row), row.getObject("standing_for", UUID.class), row.getString("lifecycle")),
+                now,
+                count);
     }
 
     void breached(UUID id, Instant at) {

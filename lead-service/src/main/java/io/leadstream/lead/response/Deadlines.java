@@ -10,7 +10,9 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +35,14 @@ record Deadlines(
                 .filter(asked)
                 .filter(target -> target.when().holdsFor(lead))
                 .findFirst();
+    }
+
+    /** Types of activities that any rolling target asks an answer to. */
+    Set<String> wantingAnAnswer() {
+        return targets.stream()
+                .filter(target -> target.kind() == Target.Kind.ROLLING)
+                .flatMap(target -> target.activityTypes().stream())
+                .collect(Collectors.toSet());
     }
 
     /** When an answer is due; empty when the calendar has too few hours for it to be ever. */

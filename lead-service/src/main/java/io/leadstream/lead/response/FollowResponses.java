@@ -1,5 +1,6 @@
 package io.leadstream.lead.response;
 
+import io.leadstream.lead.card.FamilyChanged;
 import io.leadstream.lead.card.Judged;
 import io.leadstream.lead.card.Lead;
 import io.leadstream.lead.card.LeadEvent;
@@ -15,10 +16,15 @@ import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Starts and stops clocks by what happens, in whatever order it is heard of, and tells when one runs out. */
@@ -26,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 class FollowResponses {
 
     private static final int AT_ONCE = 200;
+    private static final int MOST_OF_A_FAMILY = 1_000;
     private static final Duration OLDEST = Duration.ofDays(7);
 
     private static final String TRY_TO_HOLD = "select pg_try_advisory_xact_lock(7203)";
@@ -36,6 +43,13 @@ class FollowResponses {
             insert into response_inbox (lead_id, what, at)
             select ?, 'ASSIGNED', ? where exists
               (select from routing_list where kind = 'TARGETS' and live and entries > 0)""";
+
+    private static final String FAMILY = """
+            insert into response_inbox (lead_id, what, at)
+            select l.id, 'FAMILY', ? from lead l
+            where l.id = any (?::uuid[]) and exists (
+              select from response_clock c
+              where c.lead_id = l.id or c.lead_id in (select m.id from lead m where m.merged_into = l.id))""";
 
     private final Sql sql;
     private final Clocks clocks;
@@ -65,6 +79,11 @@ class FollowResponses {
     private record Heard(
             long id, UUID leadId, String what, @Nullable String type, Instant at) {}
 
+    /** What was done for one of them answers the other, as long as they are one. */
+    void on(@Observes FamilyChanged changed) {
+        sql.update(FAMILY, changed.at(), changed.both());
+    }
+
     void on(@Observes OwnerChanged changed) {
         sql.update(ASSIGNED, changed.leadId(), changed.at());
     }
@@ -84,13 +103,20 @@ class FollowResponses {
                         row.getObject("lead_id", UUID.class),
                         row.getString("what"),
                         row.getString("type"),
-                        java.util.Objects.requireNonNull(Sql.instant(row, "at"))),
+                        Objects.requireNonNull(Sql.instant(row, "at"))),
                 AT_ONCE);
         Deadlines deadlines = published.now();
+        Map<UUID, Lead> about = about(heard);
         heard.stream()
-                .sorted(java.util.Comparator.comparingLong(Heard::id))
-                .forEach(one -> leads.findByIdOptional(one.leadId()).ifPresent(lead -> hear(one, lead, deadlines)));
+                .sorted(Comparator.comparingLong(Heard::id))
+                .filter(one -> about.containsKey(one.leadId()))
+                .forEach(one -> hear(one, Objects.requireNonNull(about.get(one.leadId())), deadlines));
         return heard.size();
+    }
+
+    private Map<UUID, Lead> about(List<Heard> heard) {
+        Set<UUID> ids = heard.stream().map(Heard::leadId).collect(Collectors.toSet());
+        return leads.list("id in ?1", ids).stream().collect(Collectors.toMap(Lead::id, lead -> lead));
     }
 
     private void hear(Heard one, Lead lead, Deadlines deadlines) {
@@ -104,7 +130,8 @@ class FollowResponses {
             }
             case "OUTBOUND" -> answered(lead, one.at(), deadlines);
             case "INBOUND" -> startRolling(lead, one, deadlines);
-            default -> throw new IllegalStateException("the triggers write nothing else");
+            case "FAMILY" -> recount(lead, deadlines);
+            default -> throw new IllegalStateException("nothing else is written");
         }
     }
 
@@ -113,7 +140,7 @@ class FollowResponses {
         Optional<Target> target =
                 target(lead, at, deadlines, found -> found.kind() == Kind.FIRST && found.starts() == start);
         if (target.isPresent()
-                && clocks.firstOutbound(lead.id(), Instant.EPOCH)
+                && clocks.firstOutbound(family(lead), Instant.EPOCH)
                         .filter(at::isAfter)
                         .isEmpty()) {
             start(lead, target.get(), at, deadlines);
@@ -121,28 +148,70 @@ class FollowResponses {
     }
 
     private void startRolling(Lead lead, Heard inbound, Deadlines deadlines) {
-        Instant at = inbound.at();
-        Optional<Target> target = target(
-                lead,
-                at,
-                deadlines,
-                found -> found.kind() == Kind.ROLLING && found.activityTypes().contains(inbound.type()));
-        List<Clock> known = clocks.ofLead(lead.id(), Kind.ROLLING);
-        if (target.isEmpty() || known.stream().anyMatch(clock -> clock.isOpenAt(at))) {
-            return; // nobody waits for it, or waits since earlier
+        var rolling = new Rolling(lead, deadlines, Objects.requireNonNullElse(inbound.type(), ""));
+        if (rolling.target(inbound.at()).isPresent()) {
+            Waits.asked(rolling, inbound.at());
         }
-        Optional<Instant> answer = clocks.firstOutbound(lead.id(), at);
-        Optional<Clock> next = known.stream()
-                .filter(clock -> clock.startedAt().isAfter(at))
-                .findFirst()
-                .filter(clock -> answer.isEmpty() || !answer.get().isBefore(clock.startedAt()));
-        if (next.isPresent()) {
-            // heard of late: the same wait began earlier
-            deadlines
-                    .due(target.get(), lead.owner(), at)
-                    .ifPresent(due -> clocks.move(next.get().id(), at, due));
-        } else {
-            start(lead, target.get(), at, deadlines);
+    }
+
+    /** The waits of a lead, as they are kept. */
+    private final class Rolling implements Waits.Book {
+
+        private final Lead lead;
+        private final List<UUID> family;
+        private final Deadlines deadlines;
+
+        /** Of the thing that wants an answer. */
+        private String type;
+
+        Rolling(Lead lead, Deadlines deadlines, String type) {
+            this.lead = lead;
+            this.family = family(lead);
+            this.deadlines = deadlines;
+            this.type = type;
+        }
+
+        Optional<Target> target(Instant at) {
+            return FollowResponses.this.target(
+                    lead,
+                    at,
+                    deadlines,
+                    found -> found.kind() == Kind.ROLLING
+                            && found.activityTypes().contains(type));
+        }
+
+        @Override
+        public List<Clock> waits() {
+            return clocks.of(family, Kind.ROLLING);
+        }
+
+        @Override
+        public Optional<Instant> answer(Instant since) {
+            return clocks.firstOutbound(family, since);
+        }
+
+        @Override
+        public Optional<Instant> question(Instant after, @Nullable Instant before) {
+            Optional<Clocks.Inbound> question = clocks.firstInbound(family, after, before, deadlines.wantingAnAnswer());
+            type = question.map(Clocks.Inbound::type).orElse("");
+            return question.map(Clocks.Inbound::at).filter(at -> target(at).isPresent());
+        }
+
+        @Override
+        public void begin(Instant at, @Nullable Instant met) {
+            target(at).ifPresent(target -> start(lead, target, at, deadlines));
+        }
+
+        @Override
+        public void begin(Clock wait, Instant at) {
+            target(at)
+                    .flatMap(target -> deadlines.due(target, lead.owner(), at))
+                    .ifPresent(due -> clocks.move(wait.id(), at, due));
+        }
+
+        @Override
+        public void end(Clock wait, Instant at) {
+            clocks.meet(wait.id(), at, worked(wait, at, deadlines));
         }
     }
 
@@ -155,7 +224,7 @@ class FollowResponses {
     }
 
     private void start(Lead lead, Target target, Instant at, Deadlines deadlines) {
-        Instant met = clocks.firstOutbound(lead.id(), at).orElse(null);
+        Instant met = clocks.firstOutbound(family(lead), at).orElse(null);
         Long worked = met == null
                 ? null
                 : Long.valueOf(deadlines
@@ -166,11 +235,33 @@ class FollowResponses {
                 .ifPresent(due -> clocks.start(lead.id(), target, lead.owner(), at, due, met, worked));
     }
 
-    private void answered(Lead lead, Instant at, Deadlines deadlines) {
-        for (Clock clock : clocks.answeredBy(lead.id(), at)) {
-            Duration worked = deadlines.worked(clock.calendar(), clock.owner(), clock.startedAt(), at);
-            clocks.meet(clock.id(), at, worked.toSeconds());
+    /** The lead, those merged into it, and the one that it is part of itself. */
+    private List<UUID> family(Lead lead) {
+        return leads.family(lead.mergedInto().orElse(lead.id()));
+    }
+
+    /** Whose the answers are has changed: each clock is met by the first since it began. */
+    private void recount(Lead lead, Deadlines deadlines) {
+        List<UUID> family = family(lead);
+        for (Clock clock : clocks.of(family, MOST_OF_A_FAMILY)) {
+            Instant met = clocks.firstOutbound(family, clock.startedAt()).orElse(null);
+            if (!Objects.equals(met, clock.metAt())) {
+                clocks.meet(clock.id(), met, met == null ? null : worked(clock, met, deadlines));
+            }
         }
+    }
+
+    private static long worked(Clock clock, Instant met, Deadlines deadlines) {
+        return deadlines
+                .worked(clock.calendar(), clock.owner(), clock.startedAt(), met)
+                .toSeconds();
+    }
+
+    private void answered(Lead lead, Instant at, Deadlines deadlines) {
+        for (Clock clock : clocks.answeredBy(family(lead), Kind.FIRST, at)) {
+            clocks.meet(clock.id(), at, worked(clock, at, deadlines));
+        }
+        Waits.answered(new Rolling(lead, deadlines, ""), at);
     }
 
     /** Publishes some of what ran out, each once, whichever instance finds it; returns how many. */
@@ -182,19 +273,20 @@ class FollowResponses {
             if ("DISQUALIFIED".equals(one.lifecycle())) {
                 clocks.drop(one.clock().id(), now);
             } else {
-                breach(one.clock(), now);
+                breach(one, now);
             }
         }
         return overdue.size();
     }
 
-    private void breach(Clock clock, Instant now) {
+    private void breach(Clocks.Overdue overdue, Instant now) {
+        Clock clock = overdue.clock();
         clocks.breached(clock.id(), now);
         outbox.add(
                 LeadEvent.TOPIC,
-                clock.leadId().toString(),
+                overdue.leadId().toString(),
                 new LeadEvent.ResponseBreached(
-                        clock.leadId(),
+                        overdue.leadId(),
                         clock.id(),
                         clock.kind(),
                         clock.target(),

@@ -37,6 +37,7 @@ public class ResponseResource {
     /**
      * One clock.
      *
+     * @param leadId the lead, or one that was merged into it
      * @param state OPEN, MET (in time), LATE (answered, but not in time), BREACHED (not answered yet), DROPPED (the
      *     lead was disqualified)
      * @param workedSeconds working time until the answer
@@ -178,8 +179,7 @@ public class ResponseResource {
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "clocks", value = ResponseExamples.CLOCKS)))
     public Page<View> ofLead(@PathParam("id") UUID leadId) {
-        cards.requireExisting(leadId);
-        return new Page<>(shown(clocks.ofLead(leadId, 200)), null);
+        return new Page<>(shown(clocks.of(cards.family(leadId), 200)), null);
     }
 
     private List<View> shown(List<Clock> found) {

@@ -112,7 +112,7 @@ class AssignByHand {
 
     @Transactional
     Result takeBack(UUID leadId, @Nullable String ifMatch) {
-        Lead lead = cards.locked(leadId);
+        Lead lead = cards.lockedForItself(leadId);
         EntityTags.require(ifMatch, lead.version());
         Result result = given(lead, null, null);
         queue.enqueue(leadId, clock.instant());
@@ -132,7 +132,7 @@ class AssignByHand {
     }
 
     private Lead locked(UUID leadId, @Nullable String ifMatch) {
-        Lead lead = cards.locked(leadId);
+        Lead lead = cards.lockedForItself(leadId);
         EntityTags.check(ifMatch, lead.version());
         return lead;
     }

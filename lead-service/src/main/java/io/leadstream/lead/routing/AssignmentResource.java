@@ -43,11 +43,13 @@ public class AssignmentResource {
     /**
      * A change of the owner.
      *
+     * @param leadId the lead, or one that was merged into it
      * @param by RULE, MANUAL or HAND_OVER
      * @param steps how the rules led to it
      */
     public record View(
             UUID id,
+            UUID leadId,
             Instant at,
             @Nullable String owner,
             @Nullable String previousOwner,
@@ -129,9 +131,9 @@ public class AssignmentResource {
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(leadId);
+        List<UUID> family = cards.family(leadId);
         int size = Page.limit(Params.integer("limit", limit));
-        List<Assignments.Assignment> found = assignments.list(leadId, id(after), size + 1);
+        List<Assignments.Assignment> found = assignments.list(family, id(after), size + 1);
         Page<Assignments.Assignment> page =
                 Page.of(found, size, last -> Cursor.encode(last.id().toString()));
         return new Page<>(page.items().stream().map(AssignmentResource::shown).toList(), page.next());
@@ -140,6 +142,7 @@ public class AssignmentResource {
     private static View shown(Assignments.Assignment one) {
         return new View(
                 one.id(),
+                one.leadId(),
                 one.at(),
                 one.owner(),
                 one.previousOwner(),

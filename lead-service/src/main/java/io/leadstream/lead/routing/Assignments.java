@@ -21,7 +21,7 @@ class Assignments {
             insert into assignment (id, lead_id, at, owner, previous_owner, by, actor, rule, rules_version, note, steps)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
     private static final String LIST = """
-            select * from assignment where lead_id = ? and (?::uuid is null or id < ?) order by id desc limit ?""";
+            select * from assignment where lead_id = any (?::uuid[]) and (?::uuid is null or id < ?) order by id desc limit ?""";
 
     private final Sql sql;
     private final Queue queue;
@@ -34,6 +34,7 @@ class Assignments {
     /** One change of the owner. */
     record Assignment(
             UUID id,
+            UUID leadId,
             Instant at,
             @Nullable String owner,
             @Nullable String previousOwner,
@@ -62,14 +63,15 @@ class Assignments {
         queue.remove(changed.leadId());
     }
 
-    /** Newest first. */
-    List<Assignment> list(UUID leadId, @Nullable UUID before, int count) {
-        return sql.list(LIST, Assignments::read, leadId, before, before, count);
+    /** Newest first, of a lead and those merged into it. */
+    List<Assignment> list(List<UUID> family, @Nullable UUID before, int count) {
+        return sql.list(LIST, Assignments::read, family, before, before, count);
     }
 
     private static Assignment read(ResultSet row) throws SQLException {
         return new Assignment(
                 row.getObject("id", UUID.class),
+                row.getObject("lead_id", UUID.class),
                 Objects.requireNonNull(Sql.instant(row, "at")),
                 row.getString("owner"),
                 row.getString("previous_owner"),

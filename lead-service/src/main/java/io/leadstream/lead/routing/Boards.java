@@ -37,13 +37,17 @@ class Boards {
     private static final String LOADS = "select rep, open_leads from routing_load where rep = any (?::text[])";
 
     /** A lead is open until it is sold on (SQL), judged not to be a buyer, or sent back. */
+    static final String OPEN_LEADS = """
+            select count(*) from lead l left join standing s on s.lead_id = l.id
+            where l.owner = %s and l.merged_into is null
+              and (s.lifecycle is null or s.lifecycle not in ('SQL', 'DISQUALIFIED', 'RECYCLED'))""";
+
     private static final String COUNT_LOADS = """
             insert into routing_load (rep, open_leads, counted_at)
-            select m.rep, (select count(*) from lead l left join standing s on s.lead_id = l.id where l.owner = m.rep
-                and (s.lifecycle is null or s.lifecycle not in ('SQL', 'DISQUALIFIED', 'RECYCLED'))), ?
+            select m.rep, (%s), ?
             from unnest(?::text[]) as m (rep)
             where not exists (select from routing_load k where k.rep = m.rep and k.counted_at > ?)
-            on conflict (rep) do update set open_leads = excluded.open_leads, counted_at = excluded.counted_at""";
+            on conflict (rep) do update set open_leads = excluded.open_leads, counted_at = excluded.counted_at""".formatted(OPEN_LEADS.formatted("m.rep"));
 
     private static final String KEEP_TURN = """
             insert into routing_turn (pool, rep) values (?, ?) on conflict (pool) do update set rep = excluded.rep""";

@@ -45,6 +45,46 @@ final class Documents {
             @Nullable JsonNode accepts,
             @Size(max = 100) @Nullable List<@Valid @NotNull AbsenceDocument> absences) {
 
+        static final RepDocument UNLIMITED = new RepDocument(null, null, null, null, null);
+
+        private static final int MOST_ABSENCES = 100;
+
+        /**
+         * With one more absence, unless there is one like it.
+         *
+         * @param fromNow whether it is to begin now: one that covers now and ends then is like it
+         */
+        RepDocument with(AbsenceDocument absence, boolean fromNow) {
+            List<AbsenceDocument> all = new ArrayList<>(Objects.requireNonNullElse(absences, List.of()));
+            boolean isThere = all.stream()
+                    .anyMatch(known -> Objects.equals(known.to(), absence.to())
+                            && (fromNow
+                                    ? !known.from().isAfter(absence.from())
+                                    : known.from().equals(absence.from())));
+            if (isThere) {
+                return this;
+            }
+            if (all.size() >= MOST_ABSENCES) {
+                throw BadInput.of("", "there may be " + MOST_ABSENCES + " absences");
+            }
+            all.add(absence);
+            return with(all);
+        }
+
+        /** What was before a time stays; what goes on over it ends, what begins later is gone. */
+        RepDocument withoutAbsencesFrom(Instant time) {
+            return with(Objects.requireNonNullElse(absences, List.<AbsenceDocument>of()).stream()
+                    .filter(absence -> absence.from().isBefore(time))
+                    .map(absence -> absence.to() == null || absence.to().isAfter(time)
+                            ? new AbsenceDocument(absence.from(), time)
+                            : absence)
+                    .toList());
+        }
+
+        private RepDocument with(List<AbsenceDocument> all) {
+            return new RepDocument(active, timeZone, capacityPerDay, accepts, all.isEmpty() ? null : all);
+        }
+
         Rep rep(String user) {
             List<AbsenceDocument> given = Objects.requireNonNullElse(absences, List.of());
             return new Rep(

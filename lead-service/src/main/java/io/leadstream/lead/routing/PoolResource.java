@@ -85,6 +85,7 @@ public class PoolResource {
     @Path("{pool}")
     @RolesAllowed({"manager", "revops", "admin"})
     @Operation(summary = "Take it away", description = "Needs If-Match. 409 while a rule gives it leads.")
+    @APIResponse(responseCode = "204")
     public Response delete(@PathParam("pool") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         rules.requireUnused(key);
         settings.delete(Kind.POOL, key, ifMatch);

@@ -34,10 +34,12 @@ public class RepResource {
 
     private final Settings settings;
     private final Shown shown;
+    private final RepBoard board;
 
-    RepResource(Settings settings, Shown shown) {
+    RepResource(Settings settings, Shown shown, RepBoard board) {
         this.settings = settings;
         this.shown = shown;
+        this.board = board;
     }
 
     @GET
@@ -55,6 +57,19 @@ public class RepResource {
             content = @Content(examples = @ExampleObject(name = "user", value = RoutingExamples.REP)))
     public Response get(@PathParam("user") String key) {
         return shown.answer(settings.find(Kind.REP, key).orElseThrow(() -> Settings.missing("user " + key)), "user");
+    }
+
+    @GET
+    @Path("{user}/board")
+    @Operation(summary = "Where a rep stands: today's leads and capacity, absences, open leads, pools")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RepBoard.View.class),
+                            examples = @ExampleObject(name = "board", value = RepBoard.View.EXAMPLE)))
+    public RepBoard.View board(@PathParam("user") String user) {
+        return board.of(user);
     }
 
     @PUT
@@ -83,6 +98,7 @@ public class RepResource {
     @Path("{user}")
     @RolesAllowed({"manager", "revops", "admin"})
     @Operation(summary = "Take it away", description = "Needs If-Match.")
+    @APIResponse(responseCode = "204")
     public Response delete(@PathParam("user") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         settings.delete(Kind.REP, key, ifMatch);
         return Response.noContent().build();

@@ -15,6 +15,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,38 +68,45 @@ class RouteLeads {
         }
         List<UUID> due = queue.due(now, AT_ONCE);
         Map<UUID, Lead> leads = locked(due);
-        Map<UUID, Attributes> attributes = judged.of(leads.values());
         Boards.SetUp setUp = boards.setUp(null, now);
-        for (UUID id : due) {
-            Lead lead = leads.get(id);
-            if (lead != null) {
-                route(lead, Objects.requireNonNull(attributes.get(id)), setUp, now);
-            }
-        }
+        List<Lead> given =
+                route(due.stream().map(leads::get).filter(Objects::nonNull).toList(), setUp, now);
         boards.keep(setUp);
         entities.flush();
-        written.fire(new LeadsWritten(List.copyOf(leads.values())));
+        if (!given.isEmpty()) {
+            written.fire(new LeadsWritten(given));
+        }
         return leads.size();
     }
 
-    private void route(Lead lead, Attributes attributes, Boards.SetUp setUp, Instant now) {
-        if (lead.owner() != null) {
-            queue.remove(lead.id()); // somebody was faster
-            return;
+    /** Returns those that somebody got. */
+    private List<Lead> route(List<Lead> leads, Boards.SetUp setUp, Instant now) {
+        Map<UUID, Attributes> attributes = judged.of(leads);
+        var given = new ArrayList<Lead>();
+        var kept = new ArrayList<Queue.Kept>();
+        for (Lead lead : leads) {
+            if (lead.owner() != null) {
+                queue.remove(lead.id()); // somebody was faster
+            } else if (lead.mergedInto().isEmpty()) { // else it waits till they are two again
+                Decision decision = setUp.board().decide(Objects.requireNonNull(attributes.get(lead.id())), now);
+                if (decision.owner() == null) {
+                    kept.add(new Queue.Kept(lead.id(), decision, steps(decision)));
+                } else {
+                    assignLead.assign(lead, decision.owner(), why(decision, setUp.rulesVersion()));
+                    given.add(lead);
+                }
+            }
         }
-        Decision decision = setUp.board().decide(attributes, now);
-        if (decision.owner() == null) {
-            queue.keep(lead.id(), decision, steps(decision), now);
-            return;
-        }
-        assignLead.assign(
-                lead,
-                decision.owner(),
-                new OwnerChanged.Assigning(
-                        LeadEvent.AssignedBy.RULE, null, decision.rule(), setUp.rulesVersion(), null, steps(decision)));
+        queue.keep(kept, now);
+        return given;
     }
 
-    String steps(Decision decision) {
+    private OwnerChanged.Assigning why(Decision decision, long rulesVersion) {
+        return new OwnerChanged.Assigning(
+                LeadEvent.AssignedBy.RULE, null, decision.rule(), rulesVersion, null, steps(decision));
+    }
+
+    private String steps(Decision decision) {
         try {
             return mapper.writeValueAsString(decision.steps());
         } catch (JsonProcessingException e) {

@@ -37,7 +37,8 @@ final class RoutingExamples {
                {"user":"rep-3","verdict":"IS_FULL_TODAY"}]}]}]}""";
 
     static final String ASSIGNMENTS = """
-            {"items":[{"id":"01999999-0000-7000-8000-0000000000c1","at":"2026-11-20T09:30:00.200Z","owner":"rep-8",
+            {"items":[{"id":"01999999-0000-7000-8000-0000000000c1",
+             "leadId":"01999999-0000-7000-8000-000000000001","at":"2026-11-20T09:30:00.200Z","owner":"rep-8",
              "by":"RULE","rule":"German","rulesVersion":3,"steps":[{"rule":"German","matches":true,"candidates":[
                {"user":"rep-8","verdict":"TAKES_IT"}]}]}]}""";
 }

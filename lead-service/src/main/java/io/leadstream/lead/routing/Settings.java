@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What is set up for routing: definitions by key, and lists of which every version is kept. Few, and rarely changed. */
@@ -101,8 +102,20 @@ public class Settings {
                     .build();
         }
         sql.update(PUT, kind, key, body, clock.instant(), actor());
-        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
+        askAgain(kind);
         return find(kind, key).orElseThrow();
+    }
+
+    /** Changes one as it is, or sets it up; what nothing is changed of stays as it is. */
+    @Transactional
+    <T> Stored change(Kind kind, String key, Class<T> type, T otherwise, UnaryOperator<T> change) {
+        sql.list(LOCK, row -> true);
+        Optional<Stored> known = find(kind, key);
+        T before = known.map(stored -> read(stored, type)).orElse(otherwise);
+        T after = change.apply(before);
+        return known.isPresent() && before.equals(after)
+                ? known.get()
+                : put(kind, key, known.isPresent() ? "*" : null, after);
     }
 
     @Transactional
@@ -111,7 +124,7 @@ public class Settings {
         Stored known = find(kind, key).orElseThrow(() -> missing(key));
         EntityTags.require(ifMatch, known.version());
         sql.update("delete from routing_definition where kind = ? and key = ?", kind, key);
-        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
+        askAgain(kind);
     }
 
     /** The version that counts; version 0, without entries, where nothing was published. */
@@ -138,8 +151,17 @@ public class Settings {
         }
         sql.update("update routing_list set live = false where kind = ? and live", listing);
         sql.update(PUBLISH, listing, version + 1, entries, body, clock.instant(), actor());
-        queue.askAgain(clock.instant()); // whoever waits may be served by what is set up now
+        if (listing == Listing.RULES) {
+            queue.askAgain(clock.instant());
+        }
         return live(listing).orElseThrow();
+    }
+
+    /** Whoever waits may be served by what is set up now. */
+    private void askAgain(Kind kind) {
+        if (kind != Kind.CALENDAR) {
+            queue.askAgain(clock.instant());
+        }
     }
 
     private String actor() {

@@ -26,7 +26,7 @@ public class LeadPages {
             """;
 
     static final String AFTER = ATTRIBUTES + "where l.id > ? order by l.id limit ?";
-    static final String BEFORE = ATTRIBUTES + "where l.id < ? order by l.id desc limit ?";
+    static final String BEFORE = ATTRIBUTES + "where l.id < ? and l.merged_into is null order by l.id desc limit ?";
     static final String OF_COMPANY = ATTRIBUTES + "where l.company_id = ? and l.id > ? order by l.id limit ?";
     static final String LOCKED = ATTRIBUTES + "where l.id = any (?) order by l.id for share of l";
 
@@ -43,7 +43,7 @@ public class LeadPages {
         return sql.list(AFTER, LeadPages::read, lead == null ? FIRST : lead, count);
     }
 
-    /** The newest first. */
+    /** The newest first, without those that are part of another. */
     public List<LeadAttributes> before(@Nullable UUID lead, int count) {
         return sql.list(BEFORE, LeadPages::read, lead == null ? LAST : lead, count);
     }

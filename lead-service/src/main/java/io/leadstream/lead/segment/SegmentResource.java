@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,9 @@ public class SegmentResource {
             + "Operators: eq, ne, in, notIn, contains, startsWith, gt, gte, lt, lte, exists. Texts compare without "
             + "regard to case; what is not known equals nothing. At most 100 comparisons, 10 deep.";
 
-    private static final String MEMBERS = "select count(*) from lead_segment where segment = ?";
+    private static final String MEMBERS = """
+            select count(*) from lead_segment
+            where segment = ? and lead_id not in (select id from lead where merged_into is not null)""";
 
     /** A new segment. */
     public record NewSegment(
@@ -142,6 +145,7 @@ public class SegmentResource {
                     @Content(
                             schema = @Schema(implementation = NewSegment.class),
                             examples = @ExampleObject(name = "segment", value = NEW)))
+    @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SegmentView.class)))
     public Response define(@Valid @NotNull NewSegment segment) {
         RuleReader.read(segment.rule(), "rule");
         Definitions.Definition defined = definitions.open(

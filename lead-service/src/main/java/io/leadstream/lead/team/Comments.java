@@ -32,7 +32,10 @@ class Comments {
     static final String FIND = COLUMNS + "where id = ?";
     private static final String FIND_LOCKED = FIND + " for update";
     private static final String PAGE = " and (created_at, id) > (?, ?) order by created_at, id limit ?";
-    static final String OF_LEAD = COLUMNS + "where lead_id = ?" + PAGE;
+    /** Of a lead and those merged into it: a page of each by its index, of which the first are the page. */
+    static final String OF_LEAD = "select c.* from unnest(?::uuid[]) as card (lead) cross join lateral (" + COLUMNS
+            + "where lead_id = card.lead" + PAGE + ") c order by created_at, id limit ?";
+
     static final String OF_COMPANY = COLUMNS + "where company_id = ?" + PAGE;
     static final String OF_DEAL = COLUMNS + "where deal_id = ?" + PAGE;
 
@@ -117,9 +120,16 @@ class Comments {
 
     /** Oldest first, those behind an earlier page's last. */
     List<Comment> of(String statement, UUID place, Instant after, UUID afterId, int count) {
-        return sql.list(statement, Comments::read, place, after, afterId, count).stream()
-                .map(Versioned::comment)
-                .toList();
+        return comments(sql.list(statement, Comments::read, place, after, afterId, count));
+    }
+
+    /** The same of a lead and those merged into it. */
+    List<Comment> ofLead(List<UUID> family, Instant after, UUID afterId, int count) {
+        return comments(sql.list(OF_LEAD, Comments::read, family, after, afterId, count, count));
+    }
+
+    private static List<Comment> comments(List<Versioned> found) {
+        return found.stream().map(Versioned::comment).toList();
     }
 
     private static Versioned read(ResultSet row) throws SQLException {

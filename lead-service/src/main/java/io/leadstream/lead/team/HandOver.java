@@ -80,9 +80,10 @@ public record HandOver(
     /**
      * Answers it; the same answer again changes nothing.
      *
+     * @param about the lead; it is the survivor's from then on, where one that was merged into it was handed over
      * @throws io.quarkiverse.resteasy.problem.HttpProblem 409 when the other answer was given before
      */
-    HandOver answered(State as, String by, @Nullable String note, Instant now) {
+    HandOver answered(UUID about, State as, String by, @Nullable String note, Instant now) {
         if (state == as) {
             return this;
         }
@@ -92,6 +93,6 @@ public record HandOver(
                     .with("allowed", List.of())
                     .build();
         }
-        return new HandOver(id, leadId, from, to, role, this.note, as, at, now, by, note);
+        return new HandOver(id, about, from, to, role, this.note, as, at, now, by, note);
     }
 }

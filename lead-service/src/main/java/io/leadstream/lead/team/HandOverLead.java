@@ -77,10 +77,10 @@ class HandOverLead {
     @Transactional(Transactional.TxType.MANDATORY)
     HandOver answer(UUID leadId, UUID id, State as, @Nullable String note) {
         cards.lockedVersion(leadId);
-        HandOver asked = handOvers.locked(leadId, id).orElseThrow(() -> missing(leadId, id));
+        HandOver asked = handOvers.locked(cards.family(leadId), id).orElseThrow(() -> missing(leadId, id));
         requireMayAnswer(asked);
         Instant now = clock.instant();
-        HandOver answered = asked.answered(as, name(), note, now);
+        HandOver answered = asked.answered(leadId, as, name(), note, now);
         nameLead(leadId);
         if (!answered.equals(asked)) {
             handOvers.answer(answered);

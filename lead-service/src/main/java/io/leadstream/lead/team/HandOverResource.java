@@ -87,10 +87,10 @@ public class HandOverResource {
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(leadId);
+        List<UUID> family = cards.family(leadId);
         int size = Page.limit(Params.integer("limit", limit));
         CommentPages.Start start = CommentPages.start(after, size + 1, OLDEST);
-        List<HandOver> found = handOvers.ofLead(leadId, start.at(), start.id(), size + 1);
+        List<HandOver> found = handOvers.ofLead(family, start.at(), start.id(), size + 1);
         return Page.of(found, size, last -> CommentPages.cursor(last.at(), last.id()));
     }
 
@@ -99,7 +99,7 @@ public class HandOverResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Operation(summary = "One hand-over")
     public HandOver get(@PathParam("id") UUID leadId, @PathParam("handOverId") UUID id) {
-        return handOvers.find(leadId, id).orElseThrow(() -> HandOverLead.missing(leadId, id));
+        return handOvers.find(cards.family(leadId), id).orElseThrow(() -> HandOverLead.missing(leadId, id));
     }
 
     @POST

@@ -22,9 +22,10 @@ class HandOvers {
     private static final String SELECT = """
             select id, lead_id, sender, recipient, role, note, state, at, answered_at, answered_by, answer
             from hand_over where\s""";
-    static final String FIND = SELECT + "id = ? and lead_id = ?";
+    static final String FIND = SELECT + "id = ? and lead_id = any (?::uuid[])";
     private static final String FIND_LOCKED = FIND + " for update";
-    static final String OF_LEAD = SELECT + "lead_id = ? and (at, id) > (?, ?) order by at, id limit ?";
+    static final String OF_LEAD = "select h.* from unnest(?::uuid[]) as card (lead) cross join lateral (" + SELECT
+            + "lead_id = card.lead and (at, id) > (?, ?) order by at, id limit ?) h order by at, id limit ?";
     private static final String NEWEST = " = ? and state = ? and (at, id) < (?, ?) order by at desc, id desc limit ?";
     static final String TO = SELECT + "recipient" + NEWEST;
     static final String FROM = SELECT + "sender" + NEWEST;
@@ -33,7 +34,7 @@ class HandOvers {
             insert into hand_over (id, lead_id, sender, recipient, role, note, state, at)
             values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (lead_id, role) where state = 'PENDING' do nothing""";
     private static final String ANSWER = """
-            update hand_over set state = ?, answered_at = ?, answered_by = ?, answer = ? where id = ?""";
+            update hand_over set lead_id = ?, state = ?, answered_at = ?, answered_by = ?, answer = ? where id = ?""";
     private static final String STEP = """
             insert into hand_over_step (id, hand_over_id, lead_id, at, by, state, note) values (?, ?, ?, ?, ?, ?, ?)""";
 
@@ -66,7 +67,7 @@ class HandOvers {
     void answer(HandOver answered) {
         Instant at = Objects.requireNonNull(answered.answeredAt());
         String by = Objects.requireNonNull(answered.answeredBy());
-        sql.update(ANSWER, answered.state(), at, by, answered.answer(), answered.id());
+        sql.update(ANSWER, answered.leadId(), answered.state(), at, by, answered.answer(), answered.id());
         step(answered, at, by, answered.answer());
     }
 
@@ -74,17 +75,17 @@ class HandOvers {
         sql.update(STEP, UuidCreator.getTimeOrderedEpoch(), now.id(), now.leadId(), at, by, now.state(), note);
     }
 
-    Optional<HandOver> find(UUID leadId, UUID id) {
-        return sql.first(FIND, HandOvers::read, id, leadId);
+    Optional<HandOver> find(List<UUID> family, UUID id) {
+        return sql.first(FIND, HandOvers::read, id, family);
     }
 
     @Transactional(Transactional.TxType.MANDATORY)
-    Optional<HandOver> locked(UUID leadId, UUID id) {
-        return sql.first(FIND_LOCKED, HandOvers::read, id, leadId);
+    Optional<HandOver> locked(List<UUID> family, UUID id) {
+        return sql.first(FIND_LOCKED, HandOvers::read, id, family);
     }
 
-    List<HandOver> ofLead(UUID leadId, Instant after, UUID afterId, int count) {
-        return sql.list(OF_LEAD, HandOvers::read, leadId, after, afterId, count);
+    List<HandOver> ofLead(List<UUID> family, Instant after, UUID afterId, int count) {
+        return sql.list(OF_LEAD, HandOvers::read, family, after, afterId, count, count);
     }
 
     /** Newest first, those behind an earlier page's last. */

@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -84,8 +85,7 @@ public class LeadCommentResource {
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
-        cards.requireExisting(leadId);
-        return CommentPages.of(
-                limit, after, start -> comments.of(Comments.OF_LEAD, leadId, start.at(), start.id(), start.count()));
+        List<UUID> family = cards.family(leadId);
+        return CommentPages.of(limit, after, start -> comments.ofLead(family, start.at(), start.id(), start.count()));
     }
 }

@@ -24,7 +24,7 @@ record TimelineQuery(String owners, List<TimelineSource> sources, boolean newest
             leads (id) as materialized (
               select id from there
               union all
-              select m.id from there cross join lateral (select id from lead where merged_into = there.id) m)
+              select m.id from there cross join lateral (select id from lead where merged_into = there.id offset 0) m)
             """;
 
     private static final String SOURCE = """
@@ -38,7 +38,7 @@ record TimelineQuery(String owners, List<TimelineSource> sources, boolean newest
               order by k.at%11$s, k.id%11$s limit ?) k
             cross join lateral (
               select %8$s as by, (%9$s)::text as detail
-              from %4$s t where t.%5$s = k.owner and t.%6$s = k.at and %7$s = k.id) d
+              from %4$s t where t.%5$s = k.owner and t.%6$s = k.at and %7$s = k.id offset 0) d
             """;
 
     String sql() {

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.startsWith;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.lead.LeadApi;
@@ -16,9 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -44,30 +41,6 @@ class RoutingResourceTest {
     void noRulesAnyMore() {
         publish("rules", "{\"rules\":[]}").statusCode(200);
         publish("targets", "{\"targets\":[]}").statusCode(200);
-    }
-
-    @Test
-    void leadsCapturedAtOnceGoAroundExactlyOnce() {
-        pool("{\"strategy\":\"ROUND_ROBIN\",\"members\":[\"a-%1$s\",\"b-%1$s\",\"c-%1$s\"]}");
-        toPool();
-
-        List<String> leads =
-                IntStream.range(0, 30).parallel().mapToObj(i -> captured()).toList();
-
-        await().atMost(LIMIT).until(() -> leads.stream().allMatch(lead -> owner(lead) != null));
-        Map<String, Long> perRep = leads.stream()
-                .map(this::owner)
-                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
-        assertEquals(List.of(10L, 10L, 10L), List.copyOf(perRep.values()));
-        assertions(leads.getFirst())
-                .body("items.size()", equalTo(1))
-                .body("items[0].by", equalTo("RULE"))
-                .body("items[0].rule", equalTo("mine"))
-                .body("items[0].steps[0].candidates.verdict", hasItem("TAKES_IT"));
-        try (var topics = new Topics()) {
-            await().atMost(LIMIT).until(() -> topics.read("lead-events", leads.getFirst()).stream()
-                    .anyMatch(event -> Topics.text(event.value()).contains("\"by\":\"RULE\"")));
-        }
     }
 
     @Test
@@ -299,10 +272,6 @@ class RoutingResourceTest {
 
     private void pool(String body) {
         put("pools/" + campaign, body.formatted(campaign)).statusCode(200);
-    }
-
-    private void toPool() {
-        publish("rules", rules("\"pool\":\"%s\"".formatted(campaign))).statusCode(200);
     }
 
     private String rules(String target) {
