@@ -1,24 +1,33 @@
 -- Who waits for a rep, in lanes: 0 those that come one by one, 1 those that come in bulk, 2 those for whom nobody was found
--- before. Told by the statement that opens their cards, so that a look at the rules is one a statement.
+-- before.
 alter table routing_queue add column lane smallint not null default 0;
 update routing_queue set lane = 2 where tried_at is not null;
 drop index routing_queue_due;
 create index routing_queue_due on routing_queue (lane, due_at, lead_id) where due_at is not null;
 
+-- Told by the statement that opens their cards, so that a look at the rules is one a statement.
 drop trigger lead_waits_for_a_rep on lead;
-drop function enqueue_lead();
-create function enqueue_leads() returns trigger language plpgsql as $$
+create or replace function enqueue_lead() returns trigger language plpgsql as $$
 begin
     if exists (select from routing_list where kind = 'RULES' and live and entries > 0) then
-        insert into routing_queue (lead_id, queued_at, due_at, lane)
-        select id, created_at, created_at, case when (select count(*) from opened) > 20 then 1 else 0 end
-        from opened where owner is null
+        insert into routing_queue (lead_id, queued_at, due_at)
+        select id, created_at, created_at from opened where owner is null
         on conflict do nothing;
     end if;
     return null;
 end $$;
-create trigger leads_wait_for_a_rep after insert on lead referencing new table as opened for each statement
-    execute function enqueue_leads();
+create trigger lead_waits_for_a_rep after insert on lead referencing new table as opened for each statement
+    execute function enqueue_lead();
+
+create function give_bulk_way() returns trigger language plpgsql as $$
+begin
+    if (select count(*) from queued) > 20 then
+        update routing_queue q set lane = 1 from queued where q.lead_id = queued.lead_id;
+    end if;
+    return null;
+end $$;
+create trigger bulk_gives_way after insert on routing_queue referencing new table as queued for each statement
+    execute function give_bulk_way();
 
 -- When a lead became SQL its history of steps says, and when a deal with it was won the deal.
 insert into lifecycle_step (id, lead_id, at, lifecycle)

@@ -31,7 +31,7 @@ class NewActivities {
             returning id""";
 
     static final String KNOWN = """
-            select a.lead_id, a.once, a.id, a.type, a.direction, a.detail
+            select a.lead_id, a.once, a.id, a.type, a.direction
             from unnest(?::uuid[], ?::text[]) as given (lead_id, once)
               join activity a on a.lead_id = given.lead_id and a.once = given.once""";
 
@@ -62,16 +62,12 @@ class NewActivities {
 
     private record Once(UUID leadId, @Nullable String once) {}
 
-    private record Known(
-            UUID id,
-            String type,
-            String direction,
-            @Nullable String detail) {
+    private record Known(UUID id, String type, String direction) {
 
+        /** What is said of it may be said in other words. */
         boolean isWhat(Row row) {
             return type.equals(row.type().name())
-                    && direction.equals(row.direction().name())
-                    && Objects.equals(detail, row.detail());
+                    && direction.equals(row.direction().name());
         }
     }
 
@@ -149,11 +145,7 @@ class NewActivities {
                     KNOWN,
                     row -> known.put(
                             new Once(row.getObject(1, UUID.class), row.getString(2)),
-                            new Known(
-                                    row.getObject(3, UUID.class),
-                                    row.getString(4),
-                                    row.getString(5),
-                                    row.getString(6))),
+                            new Known(row.getObject(3, UUID.class), row.getString(4), row.getString(5))),
                     column(rows, Row::leadId),
                     column(rows, Row::once));
         }

@@ -7,8 +7,12 @@ import jakarta.inject.Singleton;
 /** Captures on the timeline. */
 class CaptureTimeline {
 
-    /** As index {@code touch_told} has it. */
-    private static final String ID = "(left(md5(t.lead_id::text), 24) || lpad(to_hex(t.nr), 8, '0'))::uuid";
+    /**
+     * As index {@code touch_told} has it. It begins with zeros, so that a capture stands before what follows from it at the
+     * same moment.
+     */
+    private static final String ID =
+            "('00000000' || left(md5(t.lead_id::text), 16) || lpad(to_hex(t.nr), 8, '0'))::uuid";
 
     @Produces
     @Singleton

@@ -10,7 +10,8 @@ final class LeadFilters {
             + "changedFrom, changedTo, lastActivityFrom, lastActivityTo, touchesFrom, touchesTo, employeesFrom, "
             + "employeesTo, productUsersFrom, productUsersTo, fitFrom, fitTo, engagementFrom, engagementTo, scoreFrom, "
             + "scoreTo. sort: createdAt, changedAt, lastName, touches or score (leads without one count less than all "
-            + "others), - before it for the highest first; -createdAt where absent. Another parameter is 400. A page of "
+            + "others), - before it for the highest first; -createdAt where absent; a lead whose place "
+            + "moves while pages are read (changedAt, touches, score) is where it is then. Another parameter is 400. A page of "
             + "a match that is rare and that no index finds may be short, or empty, and still have a next.";
 
     static final String STATUS = "NEW, IQL, MQL, SAL, SQL, DISQUALIFIED, RECYCLED, MERGED or ERASED";

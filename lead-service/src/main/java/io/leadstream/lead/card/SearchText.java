@@ -5,6 +5,7 @@ import io.leadstream.lead.normal.Email;
 import io.leadstream.lead.normal.Phone;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -15,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 public final class SearchText {
 
     private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+
+    /** Letters that are no others with an accent, and are written without it all the same. */
+    private static final Map<String, String> PLAIN =
+            Map.of("ß", "ss", "ł", "l", "ø", "o", "đ", "d", "æ", "ae", "œ", "oe", "ı", "i", "þ", "th", "ð", "d");
+
+    private static final Pattern NOT_PLAIN = Pattern.compile("[" + String.join("", PLAIN.keySet()) + "]");
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Pattern SPACE = Pattern.compile("[\\s\\p{Z}]+");
     private static final Pattern NUMBER = Pattern.compile("[+\\s()/.-]*\\d[+\\s()/.\\d-]*");
@@ -85,6 +92,7 @@ public final class SearchText {
         String plain = ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKD))
                 .replaceAll("")
                 .toLowerCase(Locale.ROOT);
+        plain = NOT_PLAIN.matcher(plain).replaceAll(letter -> PLAIN.get(letter.group()));
         return BETWEEN_WORDS.splitAsStream(plain).filter(word -> !word.isEmpty());
     }
 }

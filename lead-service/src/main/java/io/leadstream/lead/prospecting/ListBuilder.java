@@ -2,8 +2,8 @@ package io.leadstream.lead.prospecting;
 
 import io.leadstream.lead.card.LeadAttributes;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.rule.Condition;
 import io.leadstream.lead.segment.LeadPages;
-import io.leadstream.lead.segment.Rule;
 import io.leadstream.lead.segment.Segments;
 import io.leadstream.messaging.Faults;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -91,10 +91,10 @@ class ListBuilder {
     }
 
     private void build(ProspectList list) {
-        Rule rule = segments.read(list.filter());
+        Condition rule = segments.read(list.filter());
         List<LeadAttributes> page = leads.before(list.lastLead(), PAGE);
         List<UUID> fitting = page.stream()
-                .filter(rule::holds)
+                .filter(rule::holdsFor)
                 .map(LeadAttributes::id)
                 .limit((long) list.limit() - list.found())
                 .toList();

@@ -5,9 +5,10 @@ import io.leadstream.lead.card.RawJson;
 import io.leadstream.lead.prospecting.Prospects.Counts;
 import io.leadstream.lead.prospecting.Prospects.Listed;
 import io.leadstream.lead.prospecting.Prospects.Prospect;
-import io.leadstream.lead.segment.Attribute;
-import io.leadstream.lead.segment.Rule;
-import io.leadstream.lead.segment.RuleReader;
+import io.leadstream.lead.rule.Attribute;
+import io.leadstream.lead.rule.Condition;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import io.leadstream.lead.segment.Segments;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
@@ -138,7 +139,7 @@ public class ProspectListResource {
             throw BadInput.of("filter", "must be given, or else segment");
         }
         if (byFilter) {
-            RuleReader.read(list.filter(), "filter");
+            Grammar.read("filter", list.filter(), Vocabulary.CARD);
         }
         ProspectList opened = lists.open(
                 list.name().strip(),
@@ -237,7 +238,7 @@ public class ProspectListResource {
                 counts);
     }
 
-    private static Basis basis(Rule rule) {
+    private static Basis basis(Condition rule) {
         boolean company = rule.attributes().stream().anyMatch(Attribute::isOfCompany);
         boolean person = rule.attributes().stream().anyMatch(attribute -> !attribute.isOfCompany());
         return company && person ? Basis.ICP_AND_PERSONA : company ? Basis.ICP : Basis.PERSONA;

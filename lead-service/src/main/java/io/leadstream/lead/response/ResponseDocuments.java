@@ -2,7 +2,8 @@ package io.leadstream.lead.response;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.lead.response.WorkingHours.Interval;
-import io.leadstream.lead.rule.Conditions;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import io.leadstream.rest.BadInput;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -149,7 +150,7 @@ final class ResponseDocuments {
                     Objects.requireNonNullElse(starts, Target.Start.ASSIGNMENT),
                     within(place + ".within"),
                     calendar,
-                    Conditions.read(place + ".when", when),
+                    Grammar.readOptional(place + ".when", when, Vocabulary.ROUTING),
                     types);
         }
 

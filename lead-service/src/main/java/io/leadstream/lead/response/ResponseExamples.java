@@ -12,7 +12,7 @@ final class ResponseExamples {
     static final String TARGETS = """
             {"targets":[
               {"name":"enterprise","kind":"FIRST","within":"PT15M","calendar":"office",
-               "when":{"field":"company.employees","op":"ge","value":1000}},
+               "when":{"field":"company.employees","op":"gte","value":1000}},
               {"name":"first answer","kind":"FIRST","starts":"CAPTURE","within":"PT1H","calendar":"office"},
               {"name":"every answer","kind":"ROLLING","within":"PT4H","calendar":"office"}]}""";
 

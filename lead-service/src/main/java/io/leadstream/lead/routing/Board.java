@@ -6,6 +6,7 @@ import io.leadstream.lead.routing.Decision.Step;
 import io.leadstream.lead.routing.Decision.Verdict;
 import io.leadstream.lead.routing.Rule.Target;
 import io.leadstream.lead.rule.Attributes;
+import io.leadstream.lead.rule.Condition;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -66,10 +67,7 @@ final class Board {
 
     /** Finds who of a pool gets the lead, by a person's wish, and gives it. */
     Decision decide(String pool, Attributes lead, Instant now) {
-        return ask(
-                List.of(new Rule("pool " + pool, io.leadstream.lead.rule.Condition.ALWAYS, new Target.OfPool(pool))),
-                lead,
-                now);
+        return ask(List.of(new Rule("pool " + pool, Condition.ALWAYS, new Target.OfPool(pool))), lead, now);
     }
 
     private Decision ask(List<Rule> asked, Attributes lead, Instant now) {

@@ -1,7 +1,8 @@
 package io.leadstream.lead.routing;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadstream.lead.rule.Conditions;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import io.leadstream.rest.BadInput;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -92,7 +93,7 @@ final class Documents {
                     active == null || active,
                     zone("timeZone", timeZone),
                     capacityPerDay,
-                    Conditions.read("accepts", accepts),
+                    Grammar.readOptional("accepts", accepts, Vocabulary.ROUTING),
                     given.stream().map(AbsenceDocument::absence).toList());
         }
     }
@@ -171,7 +172,7 @@ final class Documents {
             if (targets.size() != 1) {
                 throw BadInput.of(place, "must have exactly one of user, pool and nobody");
             }
-            return new Rule(name, Conditions.read(place + ".when", when), targets.getFirst());
+            return new Rule(name, Grammar.readOptional(place + ".when", when, Vocabulary.ROUTING), targets.getFirst());
         }
     }
 

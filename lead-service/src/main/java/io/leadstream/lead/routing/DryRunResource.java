@@ -5,8 +5,8 @@ import io.leadstream.lead.card.Cards;
 import io.leadstream.lead.card.Judged;
 import io.leadstream.lead.routing.Documents.DryRunDocument;
 import io.leadstream.lead.routing.Documents.RulesDocument;
+import io.leadstream.lead.rule.Attribute;
 import io.leadstream.lead.rule.Attributes;
-import io.leadstream.lead.rule.Field;
 import io.leadstream.rest.BadInput;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -79,28 +80,28 @@ public class DryRunResource {
     }
 
     private static Attributes attributes(Map<String, JsonNode> values) {
-        var known = Attributes.known();
-        values.forEach((path, json) -> {
-            Field field = Field.of(path).orElseThrow(() -> BadInput.of("lead." + path, "is unknown"));
-            known.with(field, value(field, json));
+        var known = new EnumMap<Attribute, Object>(Attribute.class);
+        values.forEach((field, json) -> {
+            Attribute attribute = Attribute.named(field).orElseThrow(() -> BadInput.of("lead." + field, "is unknown"));
+            known.put(attribute, value(attribute, json));
         });
-        return known.done();
+        return known::get;
     }
 
-    private static Object value(Field field, JsonNode json) {
+    private static Object value(Attribute attribute, JsonNode json) {
         boolean fits =
-                switch (field.kind()) {
+                switch (attribute.kind()) {
                     case TEXT -> json.isTextual();
-                    case NUMBER -> json.isNumber();
-                    case TRUTH -> json.isBoolean();
+                    case NUMBER -> json.isNumber() && Double.isFinite(json.doubleValue());
+                    case FLAG -> json.isBoolean();
                 };
         if (!fits) {
-            throw BadInput.of("lead." + field.path(), "is not of its kind");
+            throw BadInput.of("lead." + attribute.field(), "is not of its kind");
         }
-        return switch (field.kind()) {
+        return switch (attribute.kind()) {
             case TEXT -> json.textValue();
             case NUMBER -> json.decimalValue();
-            case TRUTH -> json.booleanValue();
+            case FLAG -> json.booleanValue();
         };
     }
 }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +22,10 @@ import org.jspecify.annotations.Nullable;
 class Queue {
 
     private static final List<Integer> LANES = List.of(0, 1, 2);
-    private static final String HAS_DUE = "select exists (select from routing_queue where lane = ? and due_at <= ?)";
+    private static final String HAS_DUE = "select "
+            + LANES.stream()
+                    .map("exists (select from routing_queue where lane = %d and due_at <= ?)"::formatted)
+                    .collect(Collectors.joining(" or "));
     static final String DUE = """
             select lead_id from routing_queue where lane = ? and due_at <= ? order by due_at, lead_id limit ?
             for update skip locked""";
@@ -69,8 +73,7 @@ class Queue {
             @Nullable String steps) {}
 
     boolean hasDue(Instant now) {
-        return LANES.stream().anyMatch(lane -> sql.first(HAS_DUE, row -> row.getBoolean(1), lane, now)
-                .orElse(false));
+        return sql.first(HAS_DUE, row -> row.getBoolean(1), now, now, now).orElse(false);
     }
 
     /** Those whose time has come, in their lane the longest waiting first, locked. */

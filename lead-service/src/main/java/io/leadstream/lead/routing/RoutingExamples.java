@@ -15,7 +15,7 @@ final class RoutingExamples {
 
     static final String RULES = """
             {"rules":[
-              {"name":"enterprise","when":{"all":[{"field":"company.employees","op":"ge","value":1000},
+              {"name":"enterprise","when":{"all":[{"field":"company.employees","op":"gte","value":1000},
                 {"not":{"field":"freeMail","op":"eq","value":true}}]},"user":"rep-1"},
               {"name":"German","when":{"field":"country","op":"in","value":["DE","AT","CH"]},"pool":"dach"},
               {"name":"students","when":{"field":"jobTitle","op":"contains","value":"student"},"nobody":true},

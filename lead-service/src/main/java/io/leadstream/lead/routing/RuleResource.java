@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstream.lead.routing.Documents.RulesDocument;
 import io.leadstream.lead.routing.Settings.Listing;
+import io.leadstream.lead.rule.Grammar;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -76,7 +77,8 @@ public class RuleResource {
     @Operation(
             summary = "Publish the next version of the rules",
             description = "Needs If-Match (\"0\" at first). Of the rules that a lead meets the first counts that has"
-                    + " somebody to give it to. They decide on leads captured from now on, and on those that wait.")
+                    + " somebody to give it to. They decide on leads captured from now on, and on those that wait. "
+                    + Grammar.ROUTING)
     @RequestBody(
             content =
                     @Content(

@@ -1,17 +1,10 @@
 package io.leadstream.lead.rule;
 
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/**
- * A condition over a lead and its company.
- *
- * <pre>
- *   {"all":[c, …]}   every one       {"any":[c, …]}   at least one       {"not":c}
- *   {"field":"company.employees","op":"ge","value":50}
- * </pre>
- */
+/** Which leads are meant, by their attributes and their company's; how it is written: {@link Grammar}. */
 public sealed interface Condition {
 
     /** Met by every lead. */
@@ -19,7 +12,10 @@ public sealed interface Condition {
 
     boolean holdsFor(Attributes lead);
 
-    /** Every one holds; of none, too. */
+    /** The attributes that it looks at. */
+    Set<Attribute> attributes();
+
+    /** Every one holds. */
     record All(List<Condition> conditions) implements Condition {
         public All {
             conditions = List.copyOf(conditions);
@@ -28,6 +24,11 @@ public sealed interface Condition {
         @Override
         public boolean holdsFor(Attributes lead) {
             return conditions.stream().allMatch(one -> one.holdsFor(lead));
+        }
+
+        @Override
+        public Set<Attribute> attributes() {
+            return of(conditions);
         }
     }
 
@@ -41,6 +42,11 @@ public sealed interface Condition {
         public boolean holdsFor(Attributes lead) {
             return conditions.stream().anyMatch(one -> one.holdsFor(lead));
         }
+
+        @Override
+        public Set<Attribute> attributes() {
+            return of(conditions);
+        }
     }
 
     /** It does not hold. */
@@ -49,48 +55,35 @@ public sealed interface Condition {
         public boolean holdsFor(Attributes lead) {
             return !condition.holdsFor(lead);
         }
+
+        @Override
+        public Set<Attribute> attributes() {
+            return condition.attributes();
+        }
     }
 
     /**
-     * One field compared.
+     * One attribute compared.
      *
-     * @param values one, several for {@code in} and {@code notIn}, none for {@code present} and {@code absent}; each of
-     *     the field's kind: text, {@link BigDecimal} or {@link Boolean}
+     * @param values in comparable form, see {@link Attribute}; several for {@code in} and {@code notIn} only
      */
-    record Compare(Field field, Op op, List<Object> values) implements Condition {
+    record Compare(Attribute attribute, Operator operator, List<Object> values) implements Condition {
         public Compare {
             values = List.copyOf(values);
         }
 
         @Override
         public boolean holdsFor(Attributes lead) {
-            return lead.value(field).map(this::holds).orElse(op == Op.ABSENT);
+            return operator.holds(attribute.of(lead), values);
         }
 
-        private boolean holds(Object known) {
-            return switch (op) {
-                case EQ, IN -> values.stream().anyMatch(value -> order(known, value) == 0);
-                case NE, NOT_IN -> values.stream().noneMatch(value -> order(known, value) == 0);
-                case LT -> order(known, values.getFirst()) < 0;
-                case LE -> order(known, values.getFirst()) <= 0;
-                case GT -> order(known, values.getFirst()) > 0;
-                case GE -> order(known, values.getFirst()) >= 0;
-                case STARTS_WITH -> lower(known).startsWith(lower(values.getFirst()));
-                case ENDS_WITH -> lower(known).endsWith(lower(values.getFirst()));
-                case CONTAINS -> lower(known).contains(lower(values.getFirst()));
-                case PRESENT -> true;
-                case ABSENT -> false;
-            };
+        @Override
+        public Set<Attribute> attributes() {
+            return Set.of(attribute);
         }
+    }
 
-        private static int order(Object known, Object value) {
-            return known instanceof BigDecimal number && value instanceof BigDecimal other
-                    ? number.compareTo(other)
-                    : lower(known).compareTo(lower(value));
-        }
-
-        private static String lower(Object value) {
-            return value.toString().toLowerCase(Locale.ROOT);
-        }
+    private static Set<Attribute> of(List<Condition> conditions) {
+        return conditions.stream().flatMap(one -> one.attributes().stream()).collect(Collectors.toSet());
     }
 }

@@ -1,4 +1,4 @@
-/** The language in which rules over a lead and its company are written, as JSON; used by routing and by segments. */
+/** The one language in which conditions over a lead and its company are written: by routing, segments and prospect lists. */
 @NullMarked
 package io.leadstream.lead.rule;
 

@@ -2,6 +2,8 @@ package io.leadstream.lead.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;
@@ -49,13 +51,6 @@ public class SegmentResource {
               {"field":"country","op":"in","value":["DE","AT","CH"]},
               {"field":"company.industry","op":"eq","value":"SOFTWARE"},
               {"not":{"field":"freeMail","op":"eq","value":true}}]}}""";
-
-    private static final String GRAMMAR = "A rule is {\"all\":[…]}, {\"any\":[…]}, {\"not\":{…}} or "
-            + "{\"field\",\"op\",\"value\"}. Fields: source, medium, campaign, owner, partner, touches, ageBand, "
-            + "country, region, jobTitle, jobFunction, seniority, freeMail, company.name, .domain, .industry, "
-            + ".employees, .sizeBand, .growthStage, .funding, .funded, .growing, .productUsers, .targetAccount. "
-            + "Operators: eq, ne, in, notIn, contains, startsWith, gt, gte, lt, lte, exists. Texts compare without "
-            + "regard to case; what is not known equals nothing. At most 100 comparisons, 10 deep.";
 
     private static final String MEMBERS = """
             select count(*) from lead_segment
@@ -139,7 +134,7 @@ public class SegmentResource {
     @POST
     @Idempotent
     @RolesAllowed({"manager", "marketing", "admin"})
-    @Operation(summary = "Define a segment", description = GRAMMAR)
+    @Operation(summary = "Define a segment", description = Grammar.TEXT)
     @RequestBody(
             content =
                     @Content(
@@ -147,7 +142,7 @@ public class SegmentResource {
                             examples = @ExampleObject(name = "segment", value = NEW)))
     @APIResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = SegmentView.class)))
     public Response define(@Valid @NotNull NewSegment segment) {
-        RuleReader.read(segment.rule(), "rule");
+        Grammar.read("rule", segment.rule(), Vocabulary.CARD);
         Definitions.Definition defined = definitions.open(
                 segment.key(), segment.name().strip(), segment.rule().toString(), author());
         return answer(Response.created(URI.create("/api/segments/" + defined.key())), defined);
@@ -159,7 +154,7 @@ public class SegmentResource {
     @Operation(
             summary = "Make a new version of a segment",
             description = "Needs If-Match. All leads are judged anew in the background; the resource shows how far. "
-                    + GRAMMAR)
+                    + Grammar.TEXT)
     @RequestBody(
             content =
                     @Content(
@@ -173,7 +168,7 @@ public class SegmentResource {
             @PathParam("key") String key,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @Valid @NotNull NewVersion version) {
-        RuleReader.read(version.rule(), "rule");
+        Grammar.read("rule", version.rule(), Vocabulary.CARD);
         return answer(
                 Response.ok(),
                 definitions.change(

@@ -3,6 +3,7 @@ package io.leadstream.lead.segment;
 import io.leadstream.lead.card.CompanyChange;
 import io.leadstream.lead.card.LeadAttributes;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.rule.Condition;
 import io.leadstream.messaging.Faults;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -120,7 +121,7 @@ class SegmentWorker {
     }
 
     private void judge(String segment, List<LeadAttributes> page) {
-        Rule rule = segments.read(definitions.get(segment).rule());
+        Condition rule = segments.read(definitions.get(segment).rule());
         Set<UUID> changed = difference(members(segment, page), page, rule);
         List<LeadAttributes> locked = leads.locked(changed);
         sql.update(COME, segment, ids(locked, rule, true));
@@ -135,19 +136,19 @@ class SegmentWorker {
                 page.stream().map(LeadAttributes::id).toList()));
     }
 
-    private static Set<UUID> difference(Set<UUID> members, List<LeadAttributes> page, Rule rule) {
+    private static Set<UUID> difference(Set<UUID> members, List<LeadAttributes> page, Condition rule) {
         var changed = new HashSet<UUID>();
         for (LeadAttributes lead : page) {
-            if (members.contains(lead.id()) != rule.holds(lead)) {
+            if (members.contains(lead.id()) != rule.holdsFor(lead)) {
                 changed.add(lead.id());
             }
         }
         return changed;
     }
 
-    private static List<UUID> ids(List<LeadAttributes> leads, Rule rule, boolean wanted) {
+    private static List<UUID> ids(List<LeadAttributes> leads, Condition rule, boolean wanted) {
         return leads.stream()
-                .filter(lead -> rule.holds(lead) == wanted)
+                .filter(lead -> rule.holdsFor(lead) == wanted)
                 .map(LeadAttributes::id)
                 .toList();
     }

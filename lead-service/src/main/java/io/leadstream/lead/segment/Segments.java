@@ -8,6 +8,9 @@ import io.leadstream.lead.card.LeadAttributes;
 import io.leadstream.lead.card.LeadsWritten;
 import io.leadstream.lead.card.Segmentation;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.rule.Condition;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,7 +45,7 @@ public class Segments implements Segmentation {
     /** A definition was changed. */
     record Redefined() {}
 
-    private record Definition(String key, Rule rule) {}
+    private record Definition(String key, Condition rule) {}
 
     private record Known(long revision, List<Definition> definitions) {}
 
@@ -58,14 +61,14 @@ public class Segments implements Segmentation {
     @Override
     public List<String> of(LeadAttributes lead) {
         return known().definitions().stream()
-                .filter(definition -> definition.rule().holds(lead))
+                .filter(definition -> definition.rule().holdsFor(lead))
                 .map(Definition::key)
                 .toList();
     }
 
     /** A rule as it was written. */
-    public Rule read(String rule) {
-        return RuleReader.read(tree(rule), "rule");
+    public Condition read(String rule) {
+        return Grammar.read("rule", tree(rule), Vocabulary.CARD);
     }
 
     JsonNode tree(String rule) {

@@ -3,14 +3,16 @@ package io.leadstream.lead.routing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.leadstream.lead.routing.Decision.Reason;
 import io.leadstream.lead.routing.Decision.Verdict;
 import io.leadstream.lead.routing.Pool.Strategy;
 import io.leadstream.lead.routing.Rule.Target;
+import io.leadstream.lead.rule.Attribute;
 import io.leadstream.lead.rule.Attributes;
 import io.leadstream.lead.rule.Condition;
-import io.leadstream.lead.rule.Field;
-import io.leadstream.lead.rule.Op;
+import io.leadstream.lead.rule.Grammar;
+import io.leadstream.lead.rule.Vocabulary;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -27,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class BoardTest {
 
     private static final Instant NOW = Instant.parse("2026-11-20T12:00:00Z");
-    private static final Condition GERMAN = new Condition.Compare(Field.COUNTRY, Op.EQ, List.of("DE"));
-    private static final Condition FRENCH = new Condition.Compare(Field.COUNTRY, Op.EQ, List.of("FR"));
+    private static final Condition GERMAN = country("DE");
+    private static final Condition FRENCH = country("FR");
 
     private final Map<String, Rep> reps = new HashMap<>();
     private final Map<String, Long> open = new HashMap<>();
@@ -141,10 +143,21 @@ class BoardTest {
     }
 
     private static Attributes lead(String country) {
-        return Attributes.known().with(Field.COUNTRY, country).done();
+        return attribute -> attribute == Attribute.COUNTRY ? country : null;
     }
 
     private static String owner(Board board, String country) {
         return Objects.requireNonNull(board.decide(lead(country), NOW).owner());
+    }
+
+    private static Condition country(String code) {
+        return Grammar.read(
+                "when",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("field", "country")
+                        .put("op", "eq")
+                        .put("value", code),
+                Vocabulary.ROUTING);
     }
 }

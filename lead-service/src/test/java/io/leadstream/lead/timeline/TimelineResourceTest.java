@@ -107,6 +107,17 @@ class TimelineResourceTest {
     }
 
     @Test
+    void aCaptureStandsBeforeWhatFollowsFromItAtTheSameMoment() {
+        String lead = api.capturedLead();
+        api.stack().psql("""
+                insert into lifecycle_step (id, lead_id, at, lifecycle)
+                select gen_random_uuid(), id, created_at, 'IQL' from lead where id = '%s'""".formatted(lead));
+
+        timeline(lead, "").body("items.type", contains("CAPTURE", "LIFECYCLE"));
+        timeline(lead, "order=desc").body("items.type", contains("LIFECYCLE", "CAPTURE"));
+    }
+
+    @Test
     void anUndoneImportLeavesThatItWasWithdrawn() {
         String lead = api.capturedLead();
         String deal = UUID.randomUUID().toString();

@@ -1,7 +1,7 @@
-package io.leadstream.lead.segment;
+package io.leadstream.lead.rule;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadstream.lead.segment.Attribute.Kind;
+import io.leadstream.lead.rule.Attribute.Kind;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Texts;
 import io.leadstream.rest.Violation;
@@ -14,40 +14,61 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a rule: {@code {"all":[…]}}, {@code {"any":[…]}}, {@code {"not":{…}}} or
+ * Reads a condition: {@code {"all":[…]}}, {@code {"any":[…]}}, {@code {"not":{…}}} or
  * {@code {"field":"company.industry","op":"in","value":["SOFTWARE"]}}. Whatever is wrong is named at once, by its place.
  */
-public final class RuleReader {
+public final class Grammar {
+
+    /** For the API's description. */
+    public static final String TEXT = "A condition is {\"all\":[…]}, {\"any\":[…]}, {\"not\":{…}} or "
+            + "{\"field\",\"op\",\"value\"}. Fields: source, medium, campaign, owner, partner, touches, ageBand, "
+            + "country, region, jobTitle, jobFunction, seniority, freeMail, company.name, .domain, .industry, "
+            + ".employees, .sizeBand, .growthStage, .funding, .funded, .growing, .productUsers, .targetAccount. "
+            + "Operators: eq, ne, in, notIn, contains, startsWith, endsWith, gt, gte, lt, lte, exists. Texts compare "
+            + "without regard to case; what is not known equals nothing, and is no part of any list. At most 200 "
+            + "comparisons, 10 deep.";
+
+    /** What {@link #TEXT} leaves out. */
+    public static final String ROUTING = TEXT + " Also: email, emailDomain, phone, firstName, lastName, referrer, "
+            + "landingPage, company.id, status, fit, engagement, total, grade.";
 
     private static final int DEEPEST = 10;
-    private static final int MOST_TESTS = 100;
-    private static final int MOST_VALUES = 200;
-    private static final int LONGEST_TEXT = 200;
-    private static final Rule NEVER = new Rule.Any(List.of());
+    private static final int MOST_TESTS = 200;
+    private static final int MOST_VALUES = 1_000;
+    private static final int LONGEST_TEXT = 500;
+    private static final Condition NEVER = new Condition.Any(List.of());
 
+    private final Vocabulary vocabulary;
     private final List<Violation> violations = new ArrayList<>();
     private int tests;
 
-    private RuleReader() {}
+    private Grammar(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
 
     /**
-     * Reads a rule.
+     * Reads a condition.
      *
      * @param field under which it was given, such as {@code rule}
      * @throws BadInput naming all that is wrong
      */
-    public static Rule read(@Nullable JsonNode written, String field) {
-        var reader = new RuleReader();
-        Rule rule = written == null || written.isNull()
-                ? reader.refuse(field, "must be given")
-                : reader.rule(written, field, 1);
-        if (!reader.violations.isEmpty()) {
-            throw new BadInput(reader.violations);
+    public static Condition read(String field, @Nullable JsonNode written, Vocabulary vocabulary) {
+        var reading = new Grammar(vocabulary);
+        Condition condition = written == null || written.isNull()
+                ? reading.refuse(field, "must be given")
+                : reading.condition(written, field, 1);
+        if (!reading.violations.isEmpty()) {
+            throw new BadInput(reading.violations);
         }
-        return rule;
+        return condition;
     }
 
-    private Rule rule(JsonNode node, String at, int depth) {
+    /** The same, where no condition at all holds always. */
+    public static Condition readOptional(String field, @Nullable JsonNode written, Vocabulary vocabulary) {
+        return written == null || written.isNull() ? Condition.ALWAYS : read(field, written, vocabulary);
+    }
+
+    private Condition condition(JsonNode node, String at, int depth) {
         if (!node.isObject()) {
             return refuse(
                     at,
@@ -59,44 +80,46 @@ public final class RuleReader {
         Set<String> members = new TreeSet<>();
         node.fieldNames().forEachRemaining(members::add);
         if (members.equals(Set.of("all"))) {
-            return new Rule.All(rules(node.get("all"), at + ".all", depth));
+            return new Condition.All(several(node.get("all"), at + ".all", depth));
         }
         if (members.equals(Set.of("any"))) {
-            return new Rule.Any(rules(node.get("any"), at + ".any", depth));
+            return new Condition.Any(several(node.get("any"), at + ".any", depth));
         }
         if (members.equals(Set.of("not"))) {
-            return new Rule.Not(rule(node.get("not"), at + ".not", depth + 1));
+            return new Condition.Not(condition(node.get("not"), at + ".not", depth + 1));
         }
         if (members.contains("field")) {
-            return test(node, at, members);
+            return compare(node, at, members);
         }
         return refuse(at, "must have exactly one of all, any, not; or field, op and value");
     }
 
-    private List<Rule> rules(JsonNode node, String at, int depth) {
+    private List<Condition> several(JsonNode node, String at, int depth) {
         if (!node.isArray() || node.isEmpty()) {
-            refuse(at, "must be a list of at least one rule");
+            refuse(at, "must be a list of at least one condition");
             return List.of();
         }
-        var rules = new ArrayList<Rule>();
+        var conditions = new ArrayList<Condition>();
         for (JsonNode each : node) {
             if (tests > MOST_TESTS) {
                 break;
             }
-            rules.add(rule(each, at + "[" + rules.size() + "]", depth + 1));
+            conditions.add(condition(each, at + "[" + conditions.size() + "]", depth + 1));
         }
-        return rules;
+        return conditions;
     }
 
-    private Rule test(JsonNode node, String at, Set<String> members) {
+    private Condition compare(JsonNode node, String at, Set<String> members) {
         if (++tests > MOST_TESTS) {
-            return refuse(at, "is one test too many: at most " + MOST_TESTS);
+            return refuse(at, "is one comparison too many: at most " + MOST_TESTS);
         }
         members.removeAll(Set.of("field", "op", "value"));
         if (!members.isEmpty()) {
             return refuse(at, "has beside field, op and value something that is not known");
         }
-        Attribute attribute = Attribute.named(node.path("field").asText()).orElse(null);
+        Attribute attribute = Attribute.named(node.path("field").asText())
+                .filter(known -> known.isIn(vocabulary))
+                .orElse(null);
         Operator operator = Operator.named(node.path("op").asText()).orElse(null);
         if (attribute == null) {
             refuse(at + ".field", "must be one of " + fields());
@@ -110,7 +133,8 @@ public final class RuleReader {
         if (!operator.compares(attribute.kind())) {
             return refuse(at + ".op", "must be, for this field, one of " + operators(attribute.kind()));
         }
-        return new Rule.Test(attribute, operator, values(node.path("value"), at + ".value", attribute, operator));
+        return new Condition.Compare(
+                attribute, operator, values(node.path("value"), at + ".value", attribute, operator));
     }
 
     private List<Object> values(JsonNode node, String at, Attribute attribute, Operator operator) {
@@ -144,7 +168,7 @@ public final class RuleReader {
             }
             case NUMBER ->
                 node.isNumber() && Double.isFinite(node.doubleValue())
-                        ? (Object) node.doubleValue()
+                        ? (Object) node.decimalValue()
                         : refused(at, "must be a number");
             case FLAG -> node.isBoolean() ? (Object) node.booleanValue() : refused(at, "must be true or false");
         };
@@ -155,13 +179,16 @@ public final class RuleReader {
         return null;
     }
 
-    private Rule refuse(String at, String message) {
+    private Condition refuse(String at, String message) {
         violations.add(new Violation(at, message));
         return NEVER;
     }
 
-    private static String fields() {
-        return Arrays.stream(Attribute.values()).map(Attribute::field).collect(Collectors.joining(", "));
+    private String fields() {
+        return Arrays.stream(Attribute.values())
+                .filter(attribute -> attribute.isIn(vocabulary))
+                .map(Attribute::field)
+                .collect(Collectors.joining(", "));
     }
 
     private static String operators(@Nullable Kind kind) {

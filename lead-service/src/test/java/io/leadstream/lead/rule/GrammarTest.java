@@ -1,4 +1,4 @@
-package io.leadstream.lead.segment;
+package io.leadstream.lead.rule;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,10 +22,11 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RuleTest {
+class GrammarTest {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final LeadAttributes JANE = new LeadAttributes(
@@ -51,6 +52,11 @@ class RuleTest {
                 "{'field':'region','op':'eq','value':'Bavaria'} | false",
                 "{'field':'region','op':'exists','value':false} | true",
                 "{'field':'campaign','op':'startsWith','value':'AUT'} | true",
+                "{'field':'campaign','op':'endsWith','value':'UMN'} | true",
+                "{'field':'region','op':'endsWith','value':'x'} | false",
+                "{'field':'touches','op':'eq','value':2.00} | true",
+                "{'field':'touches','op':'in','value':[1,2.0]} | true",
+                "{'field':'region','op':'ne','value':'x'} | true",
                 "{'field':'jobTitle','op':'contains','value':'sales'} | true",
                 "{'field':'seniority','op':'eq','value':'VP'} | true",
                 "{'field':'jobFunction','op':'eq','value':'SALES'} | true",
@@ -69,7 +75,7 @@ class RuleTest {
                 "{'any':[{'field':'country','op':'eq','value':'FR'},{'field':'touches','op':'eq','value':2}]} | true"
             })
     void aRuleHoldsOrNot(String rule, boolean holds) {
-        assertEquals(holds, RuleReader.read(json(rule), "rule").holds(JANE));
+        assertEquals(holds, Grammar.read("rule", json(rule), Vocabulary.CARD).holdsFor(JANE));
     }
 
     @ParameterizedTest
@@ -84,6 +90,8 @@ class RuleTest {
                 "{'not':[]} | rule.not",
                 "{'field':'x','op':'eq','value':1} | rule.field",
                 "{'field':'country','op':'like','value':'x'} | rule.op",
+                "{'field':'status','op':'eq','value':'MQL'} | rule.field",
+                "{'field':'touches','op':'eq','value':1e999} | rule.value",
                 "{'field':'country','op':'gt','value':'x'} | rule.op",
                 "{'field':'country','op':'eq'} | rule.value",
                 "{'field':'country','op':'eq','value':''} | rule.value",
@@ -95,7 +103,7 @@ class RuleTest {
                 "{'any':[{'field':'freeMail','op':'eq','value':true},{'not':{'all':[7]}}]} | rule.any[1].not.all[0]"
             })
     void whatIsNoRuleIsNamedByItsPlace(String rule, String place) {
-        BadInput refused = assertThrows(BadInput.class, () -> RuleReader.read(json(rule), "rule"));
+        BadInput refused = assertThrows(BadInput.class, () -> Grammar.read("rule", json(rule), Vocabulary.CARD));
 
         assertEquals(
                 List.of(place),
@@ -103,24 +111,61 @@ class RuleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"11, false", "101, true"})
+    @CsvSource({"11, false", "201, true"})
     void aRuleHasItsLimits(int count, boolean wide) {
         String test = "{'field':'freeMail','op':'eq','value':true}";
         String rule = wide
                 ? "{'any':[" + (test + ",").repeat(count - 1) + test + "]}"
                 : "{'not':".repeat(count) + test + "}".repeat(count);
 
-        assertThrows(BadInput.class, () -> RuleReader.read(json(rule), "rule"));
+        assertThrows(BadInput.class, () -> Grammar.read("rule", json(rule), Vocabulary.CARD));
     }
 
     @Property(tries = 500)
     void whateverIsWrittenIsARuleOrRefused(@ForAll("documents") JsonNode document) {
         try {
-            Rule rule = RuleReader.read(document, "rule");
-            assertEquals(!rule.holds(JANE), new Rule.Not(rule).holds(JANE));
+            Condition rule = Grammar.read("rule", document, Vocabulary.ROUTING);
+            assertEquals(!rule.holdsFor(JANE), new Condition.Not(rule).holdsFor(JANE));
         } catch (BadInput refused) {
             assertTrue(refused.violations().size() > 0);
         }
+    }
+
+    @Test
+    void whereThereIsNoConditionItHoldsAlways() {
+        assertTrue(Grammar.readOptional("when", null, Vocabulary.ROUTING).holdsFor(JANE));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'field':'emailDomain','op':'eq','value':'acme.example'} | true",
+                "{'field':'lastName','op':'startsWith','value':'do'} | true",
+                "{'field':'status','op':'eq','value':'MQL'} | false",
+                "{'field':'fit','op':'exists','value':false} | true"
+            })
+    void routingMayAskForMore(String rule, boolean holds) {
+        assertEquals(holds, Grammar.read("when", json(rule), Vocabulary.ROUTING).holdsFor(JANE));
+    }
+
+    @Property
+    void notAllIsAnyNot(@ForAll("simple") Condition one, @ForAll("simple") Condition other) {
+        assertEquals(
+                new Condition.Not(new Condition.All(List.of(one, other))).holdsFor(JANE),
+                new Condition.Any(List.of(new Condition.Not(one), new Condition.Not(other))).holdsFor(JANE));
+    }
+
+    @Provide
+    Arbitrary<Condition> simple() {
+        return Arbitraries.of(
+                        "{'field':'country','op':'eq','value':'DE'}",
+                        "{'field':'country','op':'in','value':['FR','CH']}",
+                        "{'field':'region','op':'exists','value':false}",
+                        "{'field':'freeMail','op':'ne','value':true}",
+                        "{'field':'company.employees','op':'lt','value':100.50}")
+                .map(rule -> Grammar.read("rule", json(rule), Vocabulary.CARD));
     }
 
     @Provide
