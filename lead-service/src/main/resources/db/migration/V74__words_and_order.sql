@@ -10,3 +10,10 @@ update lead set search_text = plain_letters(search_text) where search_text ~ '[�
 update company set search_text = plain_letters(search_text) where search_text ~ '[ßłøđæœıþð]';
 update person set search_text = plain_letters(search_text) where search_text ~ '[ßłøđæœıþð]';
 drop function plain_letters(text);
+
+-- What is filtered by: without these the planner takes any word for one in two hundred companies.
+create index company_industry_word on company (lower(industry), id);
+create index company_growth_word on company (lower(growth_stage), id);
+create index company_funding_word on company (lower(funding), id);
+create index company_employees on company (employees, id);
+analyze company;
