@@ -49,6 +49,7 @@ class LifecycleResource {
             String reason) {}
 
     /** Where a lead stands, and where a command may take it. */
+    @Schema(name = "LeadStanding")
     record Standing(
             @Schema(examples = "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01")
             UUID leadId,
