@@ -50,6 +50,7 @@ class ArchitectureTest {
             "ModelCheck",
             "ModelRefusals",
             "OverrideInput",
+            "RejectInput",
             "FactValueReader",
             "FactValueJson",
             "FactView",
