@@ -77,7 +77,11 @@ class DiscoveryResourceTest {
                 .header("ETag", "\"2\"")
                 .body("checklist.points.find { it.point == 'SPIN' }.state", equalTo("CONFIRMED"))
                 .body("checklist.points.find { it.point == 'SPIN' }.confirmation.by", equalTo("rep-1"));
-        REP.request().body(evidence).put(Api.path(lead, "checklist/SPIN")).then().statusCode(428);
+        REP.request()
+                .body(evidence)
+                .put(Api.path(lead, "checklist/SPIN"))
+                .then()
+                .statusCode(428);
         REP.request()
                 .header("If-Match", "\"2\"")
                 .body(evidence)

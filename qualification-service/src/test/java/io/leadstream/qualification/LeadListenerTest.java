@@ -76,8 +76,7 @@ class LeadListenerTest {
     void whatEachScoreSaidIsReadAgainWithItsTime() {
         // each is applied before the next comes: of what comes in one batch the last score alone is told
         REP.await(lead, leadService.captured(lead, now.minus(Duration.ofDays(3))));
-        REP.await(
-                lead, leadService.did(lead, "CALL", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(2))));
+        REP.await(lead, leadService.did(lead, "CALL", now.minus(Duration.ofDays(2)), now.minus(Duration.ofDays(2))));
         var late = leadService.did(lead, "DEMO", now.minus(Duration.ofHours(60)), now.minus(Duration.ofDays(1)));
         REP.await(lead, late);
         published.awaitAbout(lead, SCORED, body -> body.path("engagement").asDouble() > 30);

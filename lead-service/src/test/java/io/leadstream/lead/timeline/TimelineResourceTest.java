@@ -113,7 +113,7 @@ class TimelineResourceTest {
                 insert into lifecycle_step (id, lead_id, at, lifecycle)
                 select gen_random_uuid(), id, created_at, 'IQL' from lead where id = '%s'""".formatted(lead));
 
-        timeline(lead, "").body("items.type", contains("CAPTURE", "LIFECYCLE"));
+        timeline(lead, "order=asc").body("items.type", contains("CAPTURE", "LIFECYCLE"));
         timeline(lead, "order=desc").body("items.type", contains("LIFECYCLE", "CAPTURE"));
     }
 

@@ -12,7 +12,7 @@ public final class Plan {
 
     private Plan() {}
 
-    /** The plan's lines; a table without a usable index shows as {@code Seq Scan}, an order without one as {@code Sort} nevertheless. */
+    /** The plan's lines; a table without a usable index shows as {@code Seq Scan}, an order without one as {@code Sort}. */
     public static String of(String sql) {
         var number = new int[1];
         String numbered = PARAMETER.matcher(sql).replaceAll(found -> "\\$" + ++number[0]);
