@@ -84,7 +84,8 @@ class LeadListenerTest {
         var scores = published.about(lead).stream()
                 .filter(event -> event.type().equals(SCORED))
                 .toList();
-        assertEquals(3, scores.size());
+        // three causes; the call's decay may have told another grade in between
+        assertTrue(scores.size() >= 3, scores::toString);
         for (var scored : scores) {
             String at = scored.header("ce_time");
             var score = REP.request()
