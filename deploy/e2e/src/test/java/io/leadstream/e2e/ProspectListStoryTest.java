@@ -63,7 +63,7 @@ class ProspectListStoryTest {
     }
 
     private static JsonNode counts(int members, int contacted, int replied, int converted) {
-        return Api.parse("{\"members\":%d,\"contacted\":%d,\"replied\":%d,\"converted\":%d}"
+        return Api.parse("{\"members\":%d,\"contacted\":%d,\"replied\":%d,\"converted\":%d,\"won\":0}"
                 .formatted(members, contacted, replied, converted));
     }
 }
