@@ -20,6 +20,7 @@ public final class Plan {
                 var statement = connection.createStatement()) {
             statement.execute("set enable_seqscan = off");
             // a few rows are sorted as cheaply as read in order: a plan sorts only where no index has the order
+            statement.execute("set enable_sort = off");
             statement.execute("set enable_incremental_sort = off");
             statement.execute("set plan_cache_mode = force_generic_plan");
             // the driver would ask for values of an explained statement's parameters, not of a prepared one's
