@@ -36,6 +36,9 @@ class Accounts {
                   told_at = excluded.told_at
               where known.told_at <= excluded.told_at""";
 
+    // what an account is like was told with a lead of it, too; those that are told of are held already
+    private static final String TO_RANK = "update account set ranked = false where company_id = any(?) and ranked";
+
     static final String WAITING = COLUMNS
             + " where company_id = any(?) and target and (state is null or state = 'IQL') order by company_id for update";
 
@@ -59,7 +62,7 @@ class Accounts {
         this.sql = sql;
     }
 
-    /** Keeps what was told of companies, each once. */
+    /** Keeps what was told of companies, each once; they are to be compared with won ones anew. */
     void tell(Collection<CompanyTold> companies) {
         sql.forAll(TELL, companies, told -> {
             Company company = told.company();
@@ -77,6 +80,10 @@ class Accounts {
                 company.targetAccount()
             };
         });
+        if (!companies.isEmpty()) {
+            sql.update(
+                    TO_RANK, companies.stream().map(told -> told.company().id()).toList());
+        }
     }
 
     /** Target accounts among them that rules may move, held until the transaction ends. */

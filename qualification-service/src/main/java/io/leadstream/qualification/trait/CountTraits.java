@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Counts the traits of accounts with deals anew when deals changed, and ranks the unworked accounts by them. */
+/** Counts the traits of accounts with deals anew when deals changed, and ranks the accounts by them. */
 @ApplicationScoped
 class CountTraits {
 
@@ -68,7 +68,13 @@ class CountTraits {
 
     private static final String TAKE = "select ranked_to from trait_count where not ranked for update skip locked";
 
-    static final String NEXT = "select company_id from account where company_id > ? order by company_id limit ?";
+    static final String NEXT = """
+            select company_id from account where company_id > ? order by company_id limit ? for update""";
+
+    // while no trait tells won accounts apart, all are alike; what others hold comes in the next round
+    static final String TOLD_SINCE = """
+            select company_id from account where not ranked and exists (select 1 from trait where over)
+            limit ? for update skip locked""";
 
     private static final String RANK = """
             update account a set
@@ -77,7 +83,8 @@ class CountTraits {
                                       where h.company_id = a.company_id and t.over), 0),
               worked = exists (select 1 from deal_outcome d where d.company_id = a.company_id)
                 or exists (select 1 from queued_lead q join deal_outcome d using (lead_id)
-                           where q.company_id = a.company_id)
+                           where q.company_id = a.company_id),
+              ranked = true
             where company_id = any(?)""";
 
     private final Sql sql;
@@ -113,18 +120,30 @@ class CountTraits {
         return true;
     }
 
-    /** Ranks the next accounts; returns whether there may be more. */
+    /**
+     * Ranks the next accounts by what was counted last, and then those of which something became known since.
+     *
+     * @return whether there may be more
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     boolean rankNext() {
         List<UUID> taken = sql.query(TAKE, row -> row.id("ranked_to"));
         if (taken.isEmpty()) {
-            return false;
+            return rankToldSince();
         }
         List<UUID> next = sql.query(NEXT, row -> row.id("company_id"), taken.getFirst(), AT_ONCE);
         sql.update(RANK, next);
-        boolean more = next.size() == AT_ONCE;
-        sql.update("update trait_count set ranked_to = ?, ranked = ?", next.isEmpty() ? LEAST : next.getLast(), !more);
-        return more;
+        boolean isLast = next.size() < AT_ONCE;
+        sql.update("update trait_count set ranked_to = ?, ranked = ?", next.isEmpty() ? LEAST : next.getLast(), isLast);
+        return true;
+    }
+
+    private boolean rankToldSince() {
+        List<UUID> next = sql.query(TOLD_SINCE, row -> row.id("company_id"), AT_ONCE);
+        if (!next.isEmpty()) {
+            sql.update(RANK, next);
+        }
+        return next.size() == AT_ONCE;
     }
 
     private static @Nullable Object[] row(int rank, Trait trait) {

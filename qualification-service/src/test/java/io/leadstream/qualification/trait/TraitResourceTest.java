@@ -5,13 +5,20 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.local.test.Stack;
 import io.leadstream.qualification.RealStack;
+import io.leadstream.qualification.account.MoveAccount;
+import io.leadstream.qualification.lead.Company;
+import io.leadstream.qualification.lead.LeadBatch.CompanyTold;
 import io.leadstream.qualification.sql.Plan;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,9 @@ class TraitResourceTest {
     @Inject
     CountTraits countTraits;
 
+    @Inject
+    MoveAccount moveAccount;
+
     @Test
     void unworkedAccountsThatShareWhatWonOnesHaveAreFound() throws SQLException {
         for (int i = 0; i < 60; i++) {
@@ -33,8 +43,7 @@ class TraitResourceTest {
         UUID alike = account(industry);
         UUID other = account("BAKERY");
 
-        countTraits.count();
-        while (countTraits.rankNext()) {}
+        countAndRank();
 
         String found = "items.find{it.value=='" + industry + "'}.";
         get("/api/traits?limit=200")
@@ -49,6 +58,24 @@ class TraitResourceTest {
     }
 
     @Test
+    void anAccountThatBecomesKnownLaterIsFoundWithoutAnotherCount() throws SQLException {
+        for (int i = 0; i < 60; i++) {
+            worked(industry, i < 45);
+            worked("BAKERY", i < 10);
+        }
+        countAndRank();
+        UUID later = told("BAKERY");
+        countAndRank();
+        get("/api/traits/accounts?limit=200").body("items.companyId", not(hasItem(later.toString())));
+
+        tell(later, industry);
+        countAndRank();
+
+        get("/api/traits/accounts?limit=200")
+                .body("items.find{it.companyId=='" + later + "'}.shared.value", hasItem(industry));
+    }
+
+    @Test
     void aCursorThatIsNoneIsRefused() {
         request("/api/traits?after=x").statusCode(400).body("violations.field", hasItem("after"));
         request("/api/traits/accounts?after=x").statusCode(400).body("violations.field", hasItem("after"));
@@ -60,6 +87,23 @@ class TraitResourceTest {
         assertFalse(Plan.of(TraitResource.ACCOUNTS).contains("Seq Scan"), Plan.of(TraitResource.ACCOUNTS));
         assertFalse(Plan.of(TraitResource.ACCOUNTS).contains("Sort"));
         assertFalse(Plan.of(CountTraits.NEXT).contains("Seq Scan"));
+        assertTrue(Plan.of(CountTraits.TOLD_SINCE).contains("account_to_rank"), Plan.of(CountTraits.TOLD_SINCE));
+    }
+
+    private UUID told(String industry) {
+        UUID company = UUID.randomUUID();
+        tell(company, industry);
+        return company;
+    }
+
+    private void tell(UUID company, String industry) {
+        var known = new Company(company, "Example", industry, null, false, false, null, null, false);
+        QuarkusTransaction.requiringNew().run(() -> moveAccount.told(List.of(new CompanyTold(known, Instant.now()))));
+    }
+
+    private void countAndRank() {
+        countTraits.count();
+        while (countTraits.rankNext()) {}
     }
 
     private static ValidatableResponse get(String path) {
