@@ -5,6 +5,7 @@ import io.leadstream.messaging.ReadModel;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.FilterInputStream;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+import org.jspecify.annotations.Nullable;
 
 /** What is asked of every request before its resource sees it. */
 class RequestFilters {
@@ -22,6 +24,24 @@ class RequestFilters {
 
     RequestFilters(ReadModel readModel) {
         this.readModel = readModel;
+    }
+
+    /** Whatever asks for the types further on would fail on one that cannot be read, as on a fault of ours. */
+    @ServerRequestFilter(priority = 40)
+    void refuseUnreadableType(ContainerRequestContext request) {
+        requireReadable(request.getHeaderString(HttpHeaders.CONTENT_TYPE), request::getMediaType, 415);
+        requireReadable(request.getHeaderString(HttpHeaders.ACCEPT), request::getAcceptableMediaTypes, 406);
+    }
+
+    private static void requireReadable(@Nullable String header, Runnable reader, int status) {
+        try {
+            reader.run();
+        } catch (IllegalArgumentException unreadable) {
+            String title = status == 415 ? "Unsupported Media Type" : "Not Acceptable";
+            String name = status == 415 ? "unsupported-media-type" : "not-acceptable";
+            throw Problem.of(status, name, title, Texts.storable(header + " is no media type"))
+                    .build();
+        }
     }
 
     /** A resource that names no other type answers JSON; without this, a caller who takes none got a record's toString. */

@@ -125,6 +125,16 @@ class ConventionsResourceTest {
     }
 
     @Test
+    void aMediaTypeThatIsNoneIsRefused() {
+        rep().contentType("x")
+                .get("/api/things/" + UUID.randomUUID() + "?q=a")
+                .then()
+                .statusCode(415)
+                .contentType(PROBLEM)
+                .body("detail", containsString("is no media type"));
+    }
+
+    @Test
     void deepNestingIsBadInput() {
         post("{\"name\":" + "[".repeat(5000) + "]".repeat(5000) + "}")
                 .statusCode(400)
