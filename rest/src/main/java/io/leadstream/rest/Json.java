@@ -6,11 +6,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.Path;
 import jakarta.validation.Validator;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Reads documents that come by another door than REST with the same strictness and the same rules. */
 @ApplicationScoped
@@ -72,9 +76,40 @@ public class Json {
 
     static List<Violation> violations(Set<? extends ConstraintViolation<?>> found) {
         return found.stream()
-                .map(v -> new Violation(fieldOf(v.getPropertyPath()), v.getMessage()))
+                .flatMap(Json::violations)
                 .sorted(Comparator.comparing(Violation::field).thenComparing(Violation::message))
                 .toList();
+    }
+
+    /** A body that is missing lacks all that it must have. */
+    private static Stream<Violation> violations(ConstraintViolation<?> found) {
+        List<Violation> lacking = found.getInvalidValue() == null
+                ? required(found.getPropertyPath())
+                        .map(name -> new Violation(name, found.getMessage()))
+                        .toList()
+                : List.of();
+        return lacking.isEmpty()
+                ? Stream.of(new Violation(fieldOf(found.getPropertyPath()), found.getMessage()))
+                : lacking.stream();
+    }
+
+    /** What must be in the body that a path names; nothing where it names another thing. */
+    private static Stream<String> required(Path path) {
+        List<Class<?>> types = List.of();
+        for (Path.Node node : path) {
+            switch (node.getKind()) {
+                case METHOD -> types = node.as(Path.MethodNode.class).getParameterTypes();
+                case PARAMETER ->
+                    types = List.of(types.get(node.as(Path.ParameterNode.class).getParameterIndex()));
+                default -> types = List.of();
+            }
+        }
+        return types.size() == 1 && types.getFirst().isRecord()
+                ? Stream.of(types.getFirst().getDeclaredFields())
+                        .filter(field ->
+                                field.isAnnotationPresent(NotNull.class) || field.isAnnotationPresent(NotBlank.class))
+                        .map(Field::getName)
+                : Stream.empty();
     }
 
     /** Leaves out the method and its body parameter, which a caller does not know. */

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
+import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -84,5 +87,30 @@ class JsonTest {
         assertEquals(
                 "J\u00fcrgen \u2603 \ud83d\ude00",
                 json.read(document, Thing.class).name());
+    }
+
+    /** Stands for a resource. */
+    static class Door {
+        record Made(
+                @NotNull String name,
+                @NotBlank String reason,
+                @Nullable String note) {}
+
+        void make(String id, @NotNull Made made) {}
+    }
+
+    @Test
+    void whatABodyThatIsMissingHadToHaveIsNamed() throws NoSuchMethodException {
+        var found = VALIDATION
+                .getValidator()
+                .forExecutables()
+                .validateParameters(
+                        new Door(),
+                        Door.class.getDeclaredMethod("make", String.class, Door.Made.class),
+                        new Object[] {"1", null});
+
+        assertEquals(
+                List.of("name", "reason"),
+                Json.violations(found).stream().map(Violation::field).toList());
     }
 }
