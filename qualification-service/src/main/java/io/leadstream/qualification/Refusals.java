@@ -25,7 +25,7 @@ class Refusals {
 
     @ServerExceptionMapper
     Response leadUnknown(LeadUnknown refusal) {
-        return Problem.notFound("lead " + refusal.leadId()).toResponse();
+        return Problem.notFoundYet("lead " + refusal.leadId()).toResponse();
     }
 
     @ServerExceptionMapper

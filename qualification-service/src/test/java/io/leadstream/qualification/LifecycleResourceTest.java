@@ -2,6 +2,7 @@ package io.leadstream.qualification;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
@@ -244,7 +245,10 @@ class LifecycleResourceTest {
     void aLeadThatIsNotKnownIsNotFound() {
         UUID unknown = LeadService.newId();
 
-        REP.accept(unknown).statusCode(404);
+        REP.accept(unknown)
+                .statusCode(404)
+                .header("Retry-After", "1")
+                .body("detail", containsString("not known here yet"));
         REP.recycle(unknown, "later").statusCode(404);
         REP.facts(unknown, "{}").statusCode(404);
         REP.request().get(Api.path(unknown, "lifecycle")).then().statusCode(404);

@@ -29,6 +29,16 @@ public final class Problem {
         return of(404, "not-found", "Not found", what + " does not exist").build();
     }
 
+    /** The same of what is told of by events: where it came into being a moment ago, they may be on their way. */
+    public static HttpProblem notFoundYet(String what) {
+        String detail =
+                what + " does not exist, or is not known here yet: if it was made just now, try again, or name its"
+                        + " Leadstream-Event as atLeast";
+        return of(404, "not-found", "Not found", detail)
+                .withHeader("Retry-After", 1)
+                .build();
+    }
+
     public static HttpProblem forbidden(String detail) {
         return of(403, "forbidden", "Forbidden", detail).build();
     }

@@ -10,7 +10,6 @@ import io.leadstream.qualification.framework.FrameworkView;
 import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Params;
-import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -54,6 +53,7 @@ class AccountFactsResource {
             {"economicBuyer": {"value": "the CFO", "confidence": 0.8, "evidence": "https://crm.example/notes/7"},
              "champion": null}""";
 
+    @Schema(name = "AccountFactView")
     record FactView(
             @Schema(
                     description = "As it was given: text, or the shape of the word",
@@ -82,10 +82,12 @@ class AccountFactsResource {
     }
 
     /** Everything known of an account, by word; and how far that fills each framework. */
+    @Schema(name = "AccountFactsView")
     record FactsView(
             UUID companyId, Map<String, FactView> facts, Map<String, FrameworkView> frameworks, Instant asOf) {}
 
     /** Which framework counts for an account. */
+    @Schema(name = "AccountChoiceView")
     record ChoiceView(
             @Schema(examples = "MEDDIC") String framework,
 
@@ -101,6 +103,7 @@ class AccountFactsResource {
     }
 
     /** The framework that is to count. */
+    @Schema(name = "AccountChoiceInput")
     record ChoiceInput(
             @Schema(description = "Its key; null lets the default count again", examples = "MEDDIC") @Nullable
             String framework) {}
@@ -185,7 +188,7 @@ class AccountFactsResource {
     }
 
     private Account account(UUID id) {
-        return accounts.find(id).orElseThrow(() -> Problem.notFound("account " + id));
+        return accounts.get(id);
     }
 
     private RestResponse<FactsView> factsOf(Account account, Instant at) {

@@ -16,7 +16,6 @@ import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
-import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -148,6 +147,6 @@ class AccountResource {
     }
 
     private Account account(UUID companyId) {
-        return accounts.find(companyId).orElseThrow(() -> Problem.notFound("account " + companyId));
+        return accounts.get(companyId);
     }
 }

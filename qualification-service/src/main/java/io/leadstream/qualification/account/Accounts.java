@@ -6,12 +6,12 @@ import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleState;
 import io.leadstream.qualification.sql.Row;
 import io.leadstream.qualification.sql.Sql;
+import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -91,15 +91,19 @@ class Accounts {
         return companies.isEmpty() ? List.of() : sql.query(WAITING, Accounts::read, companies);
     }
 
-    Optional<Account> find(UUID company) {
-        return sql.query(COLUMNS + " where company_id = ?", Accounts::read, company).stream()
-                .findFirst();
+    Account get(UUID company) {
+        return only(COLUMNS + " where company_id = ?", company);
     }
 
     /** Holds an account until the transaction ends. */
-    Optional<Account> locked(UUID company) {
-        return sql.query(COLUMNS + " where company_id = ? for update", Accounts::read, company).stream()
-                .findFirst();
+    Account locked(UUID company) {
+        return only(COLUMNS + " where company_id = ? for update", company);
+    }
+
+    private Account only(String select, UUID company) {
+        return sql.query(select, Accounts::read, company).stream()
+                .findFirst()
+                .orElseThrow(() -> Problem.notFoundYet("account " + company));
     }
 
     /** Accounts in a state, or in any where none is given. */

@@ -93,7 +93,7 @@ public class MoveAccount {
             @Nullable String ifMatch,
             Why why,
             BiFunction<LifecycleState, Instant, LifecycleState> command) {
-        Account account = accounts.locked(company).orElseThrow(() -> Problem.notFound("account " + company));
+        Account account = accounts.locked(company);
         EntityTags.check(ifMatch, account.version());
         LifecycleState state = account.state();
         if (state == null) {

@@ -5,7 +5,6 @@ import io.leadstream.qualification.framework.Fact;
 import io.leadstream.qualification.framework.Frameworks;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
-import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -40,7 +39,7 @@ class RecordAccountFacts {
      */
     @Transactional
     Account record(UUID company, @Nullable String ifMatch, Map<String, Optional<Fact>> named, String by) {
-        Account account = accounts.locked(company).orElseThrow(() -> Problem.notFound("account " + company));
+        Account account = accounts.locked(company);
         Map<String, Fact> known = facts.of(company);
         if (known.isEmpty()) {
             EntityTags.check(ifMatch, account.version());
@@ -70,7 +69,7 @@ class RecordAccountFacts {
      */
     @Transactional
     Account choose(UUID company, @Nullable String ifMatch, @Nullable String framework, String by) {
-        Account account = accounts.locked(company).orElseThrow(() -> Problem.notFound("account " + company));
+        Account account = accounts.locked(company);
         Instant at = clock.instant();
         Choice present = frameworks.choiceOf(company, at);
         if (present.chosen()) {
