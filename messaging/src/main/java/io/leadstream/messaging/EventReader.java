@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events into a consumer's own records.
@@ -39,7 +40,11 @@ public final class EventReader<T> {
             return Optional.empty();
         }
         try {
-            return Optional.of(reader.readValue(event.payload()));
+            @Nullable T read = reader.readValue(event.payload());
+            if (read == null) {
+                throw new UnreadableEvent("payload of " + event.type() + " is null");
+            }
+            return Optional.of(read);
         } catch (JsonProcessingException e) {
             // getOriginalMessage would repeat the offending value; location and type are enough to find it
             throw new UnreadableEvent("payload of " + event.type() + " cannot be read at "

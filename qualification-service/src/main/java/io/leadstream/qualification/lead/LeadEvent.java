@@ -208,7 +208,10 @@ public sealed interface LeadEvent {
             @Nullable String ageBand,
             @Nullable String owner,
             @Nullable List<String> segments) {
-        return new Profile.Origin(medium, campaign, region, ageBand, owner, segments == null ? List.of() : segments);
+        List<String> named = segments == null
+                ? List.of()
+                : segments.stream().filter(Objects::nonNull).toList();
+        return new Profile.Origin(medium, campaign, region, ageBand, owner, named);
     }
 
     private static @Nullable Company companyOf(@Nullable CompanyOfLead told) {
