@@ -11,16 +11,14 @@ import io.leadstream.qualification.lead.LeadHistory;
 import io.leadstream.qualification.lead.LeadMerges;
 import io.leadstream.qualification.lead.LeadSnapshot;
 import io.leadstream.qualification.lifecycle.LeadUnknown;
-import io.leadstream.qualification.lifecycle.Lifecycle;
 import io.leadstream.qualification.lifecycle.LifecycleStep;
 import io.leadstream.qualification.lifecycle.LifecycleSteps;
 import io.leadstream.qualification.lifecycle.Qualification;
 import io.leadstream.qualification.lifecycle.Qualifications;
 import io.leadstream.qualification.override.ScoreOverride;
 import io.leadstream.qualification.override.ScoreOverrides;
-import io.leadstream.qualification.scoring.GivenScore;
-import io.leadstream.qualification.scoring.LedgerLine;
-import io.leadstream.qualification.scoring.Score;
+import io.leadstream.qualification.prediction.Predictions;
+import io.leadstream.qualification.prediction.Predictions.Prediction;
 import io.leadstream.qualification.scoring.Scorecard;
 import io.leadstream.qualification.scoring.ScoringModel;
 import io.leadstream.qualification.scoring.ScoringModels;
@@ -36,15 +34,13 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -58,75 +54,6 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Qualification")
 class QualificationResource {
 
-    record ScoreView(
-            @Schema(examples = "90.00") BigDecimal fit,
-            @Schema(examples = "41.25") BigDecimal engagement,
-            @Schema(examples = "131.25") BigDecimal total,
-            @Schema(examples = "A2") String grade) {
-
-        static ScoreView of(Score score) {
-            return new ScoreView(
-                    score.fit(),
-                    score.engagement(),
-                    score.total(),
-                    score.grade().toString());
-        }
-    }
-
-    record LineView(
-            @Schema(examples = "14.14") BigDecimal points,
-            @Schema(examples = "FORM_SUBMITTED") String rule,
-
-            @Schema(examples = "20 points, half-life 30 days")
-            String reason,
-
-            @Schema(description = "Absent where a limit or rounding made the line") @Nullable
-            UUID eventId,
-
-            @Schema(examples = "2026-02-14T10:30:00Z") Instant at) {
-
-        static LineView of(LedgerLine line) {
-            return new LineView(line.points(), line.rule(), line.reason(), line.eventId(), line.at());
-        }
-    }
-
-    /** A grade or points that were given by hand, why, by whom and when. */
-    record GivenView(
-            GivenScore given,
-
-            @Schema(examples = "Their CIO asked me for an offer") @Nullable
-            String reason,
-
-            @Schema(examples = "manager-1") String by,
-            Instant at) {}
-
-    /** A lead's qualification; the ledger's points add up to the score's total. */
-    record QualificationView(
-            @Schema(examples = "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01")
-            UUID leadId,
-
-            @Schema(description = "Absent as of a time before the capture", examples = "MQL") @Nullable
-            Lifecycle lifecycle,
-
-            @Schema(examples = "2026-03-01T09:00:00Z") @Nullable
-            Instant since,
-
-            ScoreView score,
-
-            @Schema(description = "Given by hand; counts beside what is computed. The reason is not for revops")
-            @Nullable
-            GivenView override,
-
-            @Schema(examples = "1") int modelVersion,
-            List<LineView> ledger,
-            Map<String, FrameworkView> frameworks,
-
-            @Schema(description = "The lead that it became part of, as of now") @Nullable
-            UUID mergedInto,
-
-            @Schema(examples = "2026-03-01T09:30:00Z") Instant asOf,
-            Freshness freshness) {}
-
     private final Qualifications leads;
     private final LifecycleSteps steps;
     private final LeadHistories histories;
@@ -136,6 +63,7 @@ class QualificationResource {
     private final Frameworks frameworks;
     private final ScoringModels models;
     private final ScoreOverrides overrides;
+    private final Predictions predictions;
     private final SecurityIdentity caller;
     private final ReadModel readModel;
     private final Clock clock;
@@ -150,6 +78,7 @@ class QualificationResource {
             Frameworks frameworks,
             ScoringModels models,
             ScoreOverrides overrides,
+            Predictions predictions,
             SecurityIdentity caller,
             ReadModel readModel,
             Clock clock) {
@@ -162,6 +91,7 @@ class QualificationResource {
         this.frameworks = frameworks;
         this.models = models;
         this.overrides = overrides;
+        this.predictions = predictions;
         this.caller = caller;
         this.readModel = readModel;
         this.clock = clock;
@@ -211,7 +141,7 @@ class QualificationResource {
         ScoringModel model = model(Params.integer("modelVersion", modelVersion), asked);
         LeadHistory told = withColleagues(leadId, history, model);
         LeadSnapshot seen = known == null ? told.asOf(at) : told.asOf(at, known);
-        return ResponseBuilder.ok(view(leadId, model, seen, at, mergedInto, freshness))
+        return ResponseBuilder.ok(view(leadId, model, seen, chance(history, at), at, mergedInto, freshness))
                 .header(HttpHeaders.ETAG, EntityTags.tag(lead.version()))
                 .build();
     }
@@ -224,10 +154,18 @@ class QualificationResource {
     }
 
     /** The reason is free text about people: for those who work with leads. */
-    private GivenView view(ScoreOverride override) {
+    private QualificationView.GivenView view(ScoreOverride override) {
         boolean worksWithLeads =
                 Stream.of("rep", "manager", "marketing", "admin").anyMatch(caller::hasRole);
-        return new GivenView(override.given(), worksWithLeads ? override.reason() : null, override.by(), override.at());
+        return new QualificationView.GivenView(
+                override.given(), worksWithLeads ? override.reason() : null, override.by(), override.at());
+    }
+
+    /** Nothing is predicted of what nobody had captured yet. */
+    private Optional<Prediction> chance(LeadHistory history, Instant at) {
+        return history.captured()
+                .filter(captured -> !captured.countsFrom().isAfter(at))
+                .flatMap(captured -> predictions.of(history, at));
     }
 
     private ScoringModel model(@Nullable Integer version, @Nullable Instant asOf) {
@@ -246,6 +184,7 @@ class QualificationResource {
             UUID leadId,
             ScoringModel model,
             LeadSnapshot seen,
+            Optional<Prediction> chance,
             Instant at,
             @Nullable UUID mergedInto,
             Freshness freshness) {
@@ -255,10 +194,12 @@ class QualificationResource {
                 leadId,
                 step.map(LifecycleStep::to).orElse(null),
                 step.map(LifecycleStep::since).orElse(null),
-                ScoreView.of(scorecard.score()),
+                QualificationView.ScoreView.of(scorecard.score()),
                 overrides.at(leadId, at).map(this::view).orElse(null),
+                chance.map(predicted -> QualificationView.PredictedView.of(leadId, predicted))
+                        .orElse(null),
                 model.version(),
-                scorecard.ledger().stream().map(LineView::of).toList(),
+                scorecard.ledger().stream().map(QualificationView.LineView::of).toList(),
                 FrameworkView.of(frameworks.all(at), facts.of(leadId, at)),
                 mergedInto,
                 at,

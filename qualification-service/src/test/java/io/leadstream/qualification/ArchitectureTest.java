@@ -44,6 +44,8 @@ class ArchitectureTest {
             "TableFile",
             "FactInput",
             "Refusals",
+            "UnknownInput",
+            "QualificationView",
             "DealEvent",
             "DefinitionInput",
             "ModelInput",

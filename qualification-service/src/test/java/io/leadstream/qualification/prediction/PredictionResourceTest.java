@@ -75,6 +75,13 @@ class PredictionResourceTest {
                 .body("modelVersion", equalTo(version))
                 .extract()
                 .jsonPath();
+        as("rep")
+                .get("/api/qualifications/" + fresh)
+                .then()
+                .statusCode(200)
+                .body("prediction.modelVersion", equalTo(version))
+                .body("prediction.probability", greaterThan(0.5f))
+                .body("prediction.explanation", equalTo("/api/qualifications/" + fresh + "/prediction"));
         double sum = prediction.getDouble("intercept");
         for (Object part : prediction.getList("explanation.logOdds")) {
             sum += ((Number) part).doubleValue();
