@@ -182,6 +182,33 @@ class BadInputTest {
         REP.request().get(Api.path(lead, "facts/history?fact=colour")).then().statusCode(400);
     }
 
+    @Test
+    void whatNobodyReadsIsRefusedByName() {
+        REP.request()
+                .body("{\"x\":1}")
+                .post(Api.path(lead, "accept"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("x"));
+        REP.request().body("x").post(Api.path(lead, "qualify")).then().statusCode(400);
+        REP.request()
+                .get(Api.path(lead, "facts?asof=2026-01-01"))
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem("asof"));
+    }
+
+    @Test
+    void whatAMissingBodyHadToSayIsNamed() {
+        for (String command : new String[] {"disqualify", "recycle", "reject"}) {
+            REP.request()
+                    .post(Api.path(lead, command))
+                    .then()
+                    .statusCode(400)
+                    .body("violations.field", hasItem("reason"));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "7", "\"x\"", "{", "{\"reason\":", "no json", "{}{}"})
     void aBodyThatIsNoObjectIsRefused(String body) {

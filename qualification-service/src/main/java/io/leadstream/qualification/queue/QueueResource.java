@@ -18,13 +18,10 @@ import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.UriInfo;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -86,20 +83,6 @@ class QueueResource {
         String after;
     }
 
-    /** In a list to be read; atLeast goes with every read. */
-    private static final List<String> KNOWN = List.of(
-            "lifecycle",
-            "grade",
-            "owner",
-            "source",
-            "country",
-            "industry",
-            "segment",
-            "sort",
-            "limit",
-            "after",
-            "atLeast");
-
     private final Sql sql;
     private final QueueRates rates;
     private final QueueConfig config;
@@ -118,8 +101,7 @@ class QueueResource {
             description = "The chance is a model's where there is a prediction, else what own outcomes of such leads "
                     + "lead to expect; the value is what deals of such companies brought.")
     @APIResponse(responseCode = "200", description = "One page; by -priority when no sort is given")
-    public Page<QueueItem> queue(@BeanParam Asked asked, @Context UriInfo uri) {
-        refuseUnknown(uri.getQueryParameters().keySet());
+    public Page<QueueItem> queue(@BeanParam Asked asked) {
         int limit = Page.limit(Params.integer("limit", asked.limit));
         String sort = Objects.requireNonNullElse(asked.sort, "-priority");
         boolean descending = sort.startsWith("-");
@@ -137,13 +119,6 @@ class QueueResource {
         List<QueueItem> items =
                 sql.query(query.sql(), row -> QueueItem.read(row, now, config.currency()), query.parameters(limit + 1));
         return Page.of(items, limit, last -> cursor(sort, order, last));
-    }
-
-    /** A filter that is misspelt would show leads that nobody asked for. */
-    private static void refuseUnknown(Set<String> parameters) {
-        parameters.stream().filter(name -> !KNOWN.contains(name)).findFirst().ifPresent(name -> {
-            throw BadInput.of(Texts.storable(name), "is unknown; known are " + KNOWN);
-        });
     }
 
     private static Order order(String name) {
