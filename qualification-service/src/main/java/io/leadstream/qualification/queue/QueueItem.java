@@ -69,6 +69,7 @@ record QueueItem(
             @Schema(description = "Won deals of this size band and industry", examples = "9")
             long wonDeals) {}
 
+    @Schema(name = "QueueScoreView")
     record ScoreView(
             @Schema(examples = "90.00") BigDecimal fit,
             @Schema(examples = "41.25") BigDecimal engagement,
@@ -107,7 +108,7 @@ record QueueItem(
                 row.idOrNull("company_id"),
                 row.text("owner"),
                 row.texts("segments"),
-                List.of(why(chanceView, chance), why(valueView, value), why(row)));
+                List.of(why(chanceView, chance), why(valueView, row), why(row)));
     }
 
     private static Basis basis(Rate rate, List<Counted> outcomes) {
@@ -126,8 +127,9 @@ record QueueItem(
         return told;
     }
 
-    private static String why(Value value, Rate rate) {
-        String group = named(rate.second(), "unknown industry") + ", " + named(rate.first(), "unknown size");
+    private static String why(Value value, Row row) throws SQLException {
+        String group =
+                named(row.text("industry"), "unknown industry") + ", " + named(row.text("size_band"), "unknown size");
         return switch (value.basis()) {
             case PREDICTION, OUTCOMES -> "won deals in " + group + ": " + value.wonDeals();
             case LARGER_GROUPS -> "no won deals in " + group + ": expected from that size and that industry";
