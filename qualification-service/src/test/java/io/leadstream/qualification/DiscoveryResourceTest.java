@@ -2,9 +2,11 @@ package io.leadstream.qualification;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.lessThanOrEqualTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -170,7 +172,8 @@ class DiscoveryResourceTest {
                 .then()
                 .statusCode(200)
                 .body("groups.find { it.key == 'WEB_FORM' }.leads", greaterThanOrEqualTo(1))
-                .body("groups.find { it.key == 'WEB_FORM' }.winRate.lowEvidence", is(true))
+                .body("groups.find { it.key == 'WEB_FORM' }.winRate.rate", greaterThan(0.0f))
+                .body("groups.find { it.key == 'WEB_FORM' }.leadsWon.rate", lessThanOrEqualTo(1.0f))
                 .body(
                         "groups.find { it.key == 'WEB_FORM' }.money.find { it.currency == 'CHF' }.margin",
                         equalTo("400.00"))

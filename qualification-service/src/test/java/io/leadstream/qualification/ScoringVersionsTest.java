@@ -218,6 +218,27 @@ class ScoringVersionsTest {
     void overridesAreMeasuredAgainstOutcomes() {
         MANAGER.read(lead, leadService.captured(lead, now)).statusCode(200);
         give("{\"grade\":\"D1\",\"reason\":\"x\"}", null).body("direction", equalTo("LOWERED"));
+        qualify(lead);
+        UUID known = LeadService.newId();
+        MANAGER.read(known, leadService.captured(known, now)).statusCode(200);
+        qualify(known);
+        MANAGER.request()
+                .body("{\"grade\":\"D1\",\"reason\":\"x\"}")
+                .put(Api.path(known, "override"))
+                .then()
+                .statusCode(200);
+
+        MANAGER.request()
+                .get("/api/overrides/outcomes?from=" + now)
+                .then()
+                .statusCode(200)
+                .body("groups.direction", equalTo(List.of("RAISED", "LOWERED", "SAME")))
+                .body("groups[1].converted.hits", is(1))
+                .body("groups[1].converted.of", is(1))
+                .body("groups[1].byGrade[0].grade", equalTo("A4"));
+    }
+
+    private static void qualify(UUID lead) {
         MANAGER.accept(lead).statusCode(200);
         MANAGER.facts(
                         lead,
@@ -225,14 +246,6 @@ class ScoringVersionsTest {
                                 + "\"timeline\":{\"value\":\"x\"}}")
                 .statusCode(200);
         MANAGER.qualify(lead).statusCode(200);
-
-        MANAGER.request()
-                .get("/api/overrides/outcomes?from=" + now.minusSeconds(1))
-                .then()
-                .statusCode(200)
-                .body("groups.direction", equalTo(List.of("RAISED", "LOWERED", "SAME")))
-                .body("groups[1].converted.hits", is(1))
-                .body("groups[1].byGrade[0].grade", equalTo("A4"));
     }
 
     /** Other tests share the service, and expect the version that it began with. */

@@ -32,7 +32,10 @@ class OverrideOutcomes {
             @Schema(description = "Of all other leads of that computed grade, those sales-qualified")
             Proportion predicted) {}
 
-    /** Leads whose score was overridden in one direction; a lead counts once, by its first override. */
+    /**
+     * Leads whose score was overridden in one direction before they were sales-qualified; a lead counts once, by its
+     * first override.
+     */
     record OfDirection(
             @Schema(examples = "RAISED") Direction direction,
             Proportion converted,
@@ -44,7 +47,7 @@ class OverrideOutcomes {
 
             List<OfGrade> byGrade) {}
 
-    // the first override of each lead that was given within the time
+    // the first override of each lead that was given within the time, while there was something left to foretell
     static final String OVERRIDDEN = """
             select direction, computed_grade, count(*) as leads,
                    count(*) filter (where exists (
@@ -55,6 +58,9 @@ class OverrideOutcomes {
                      where deal.lead_id = first.lead_id and outcome = 'WON' and closed_at >= first.at)) as won
             from score_override first
             where at >= ? and at < ? and number = 1
+              and not exists (
+                select 1 from lifecycle_step step
+                where step.lead_id = first.lead_id and to_state = 'SQL' and step.at < first.at)
             group by direction, computed_grade order by direction, computed_grade""";
 
     // all leads whose score nobody overrode, by the grade as last computed

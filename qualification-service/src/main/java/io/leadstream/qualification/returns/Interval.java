@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 /**
  * A rate with its interval at 95 %, by Wilson (1927): honest for few leads too.
  *
- * @param lowEvidence fewer than 20 leads: the rate says little
+ * @param lowEvidence fewer than 20 leads or deals: the rate says little
  */
 record Interval(
         @Schema(examples = "0.1250") BigDecimal rate,

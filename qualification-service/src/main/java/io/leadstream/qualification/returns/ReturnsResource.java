@@ -34,6 +34,7 @@ class ReturnsResource {
     private static final int LONGEST_DAYS = 3660;
 
     /** By what is asked for. */
+    @Schema(name = "ReturnsBy")
     enum By {
         SOURCE,
         SEGMENT,
@@ -97,8 +98,11 @@ class ReturnsResource {
             @Schema(examples = "400") long leads,
             DealsView deals,
 
-            @Schema(description = "Leads with a won deal among all")
+            @Schema(description = "Won deals among those that came to an end: open ones say nothing yet")
             Interval winRate,
+
+            @Schema(description = "Leads with a won deal among all: a lower bound while deals are open")
+            Interval leadsWon,
 
             List<MoneyLine> money) {
 
@@ -110,6 +114,9 @@ class ReturnsResource {
                             group.deals().won(),
                             group.deals().lost(),
                             group.deals().open()),
+                    Interval.of(
+                            group.deals().won(),
+                            group.deals().won() + group.deals().lost()),
                     Interval.of(group.leadsWon(), group.leads()),
                     group.lines().stream().map(MoneyLine::of).toList());
         }
