@@ -56,9 +56,13 @@ public record WorkingHours(ZoneId zone, Set<DayOfWeek> days, LocalTime from, Loc
 
     /** On a free day work ends as it begins. */
     private Instant end(LocalDate day) {
-        return day.atTime(days.contains(day.getDayOfWeek()) ? until : from)
-                .atZone(zone)
-                .toInstant();
+        return day.atTime(isWorked(day) ? until : from).atZone(zone).toInstant();
+    }
+
+    /** A place that changed sides of the date line left out a day. */
+    private boolean isWorked(LocalDate day) {
+        return days.contains(day.getDayOfWeek())
+                && day.atTime(LocalTime.NOON).atZone(zone).toLocalDate().equals(day);
     }
 
     private static Instant later(Instant one, Instant other) {

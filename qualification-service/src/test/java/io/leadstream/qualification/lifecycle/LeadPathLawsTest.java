@@ -1,18 +1,13 @@
 package io.leadstream.qualification.lifecycle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.qualification.lifecycle.ServiceLevel.Standing;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
@@ -27,11 +22,6 @@ import net.jqwik.api.constraints.IntRange;
 class LeadPathLawsTest {
 
     private static final Instant T0 = Instant.parse("2026-03-02T08:00:00Z"); // a Monday
-    private static final WorkingHours BERLIN = new WorkingHours(
-            ZoneId.of("Europe/Berlin"),
-            EnumSet.range(DayOfWeek.MONDAY, DayOfWeek.FRIDAY),
-            LocalTime.of(9, 0),
-            LocalTime.of(17, 0));
 
     @Property(tries = 200)
     void theStaysFillTheTimeFromTheFirstStepWithoutAGap(
@@ -60,26 +50,6 @@ class LeadPathLawsTest {
                             .compareTo(later.stays().get(i).lasted())
                     <= 0);
         }
-    }
-
-    @Property(tries = 300)
-    void betweenStartAndDueLiesExactlyTheWorkingTime(
-            @ForAll @IntRange(min = 0, max = 40_000_000) int start,
-            @ForAll @IntRange(min = 1, max = 6000) int minutes) {
-        Instant from = T0.plusSeconds(start);
-        Duration working = Duration.ofMinutes(minutes);
-        Instant due = BERLIN.after(from, working);
-
-        assertTrue(due.isAfter(from));
-        assertEquals(working, BERLIN.between(from, due));
-        assertFalse(BERLIN.after(from.plusSeconds(60), working).isBefore(due));
-    }
-
-    @Example
-    void aTargetOfFridayAfternoonIsDueOnMonday() {
-        Instant friday = Instant.parse("2026-03-06T15:00:00Z"); // 16:00 in Berlin
-
-        assertEquals(Instant.parse("2026-03-09T09:00:00Z"), BERLIN.after(friday, Duration.ofHours(2)));
     }
 
     @Example
