@@ -1,6 +1,7 @@
 package io.leadstream.qualification;
 
 import static io.restassured.RestAssured.given;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -117,5 +118,33 @@ class OpenApiTest {
             }
         }
         assertTrue(without.isEmpty(), "schemas without examples: " + without);
+    }
+
+    @Test
+    void everySchemaHasANameOfItsOwnAndEveryOperationSaysHowItSucceeds() throws Exception {
+        JsonNode api = new ObjectMapper(new YAMLFactory())
+                .readTree(given().get("/openapi.yaml").asString());
+        var unclear = new ArrayList<String>();
+        api.at("/components/schemas").fieldNames().forEachRemaining(name -> {
+            if (name.matches(".*\\d")) {
+                unclear.add(name);
+            }
+        });
+        api.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    String answers = String.join(" ", names(operation.getValue().path("responses")));
+                    if (!operation.getKey().equals("parameters") && !answers.matches(".*\\b20\\d\\b.*")) {
+                        unclear.add(operation.getKey() + " " + path.getKey());
+                    }
+                }));
+
+        assertEquals(List.of(), unclear);
+    }
+
+    private static List<String> names(JsonNode object) {
+        var names = new ArrayList<String>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }

@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 class AccountCommandsResource {
 
     /** Why an account is ruled out or handed back. */
+    @Schema(name = "AccountReason")
     record Reason(
             @Schema(description = "A code of /api/qualifications/reasons, or words", examples = "NO_FIT")
             @NotBlank

@@ -67,6 +67,7 @@ record AccountView(
     }
 
     /** One step, and the stay that it began. */
+    @Schema(name = "AccountStepView")
     record StepView(
             @Schema(examples = "2") long number,
             @Schema(examples = "IQL") @Nullable Lifecycle from,
@@ -105,6 +106,7 @@ record AccountView(
     }
 
     /** The way of an account up to an instant. */
+    @Schema(name = "AccountPathView")
     record PathView(
             UUID companyId,
 

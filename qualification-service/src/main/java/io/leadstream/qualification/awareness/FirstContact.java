@@ -20,6 +20,7 @@ public record FirstContact(
         @Schema(examples = "2026-02-15T08:00:00Z") @Nullable Instant firstOutbound) {
 
     /** The two sides. */
+    @Schema(name = "FirstContactBy")
     public enum By {
         LEAD,
         US

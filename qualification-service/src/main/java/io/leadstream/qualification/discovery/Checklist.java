@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The checklist of a qualified lead with the state of each point: seen by the system, or vouched for by a person. */
 public record Checklist(List<Point> points) {
 
     /** How much of it holds. */
+    @Schema(name = "PointState")
     public enum State {
         /** The system sees that it holds. */
         DONE,
@@ -26,6 +28,7 @@ public record Checklist(List<Point> points) {
     }
 
     /** One thing that a point needs. */
+    @Schema(name = "PointPart")
     public record Part(String text, State state, String why) {
 
         static Part held(boolean held, String text, String why) {

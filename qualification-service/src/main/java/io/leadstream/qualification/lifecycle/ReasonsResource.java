@@ -16,6 +16,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Lifecycle")
 class ReasonsResource {
 
+    @Schema(name = "ReasonView")
     record Reason(
             @Schema(examples = "NOT_NOW") ReasonCode code,
             @Schema(examples = "Perhaps later") String text,

@@ -3,6 +3,7 @@ package io.leadstream.qualification.prediction;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record Drift(
     private static final double NEVER = 1e-4;
 
     /** In order of urgency. */
+    @Schema(name = "DriftState")
     enum State {
         UNKNOWN,
         STEADY,
@@ -46,6 +48,7 @@ record Drift(
     record Feature(String field, double psi, State state) {}
 
     /** What an earlier version gave leads whose outcome was learnt later, and what share converted. */
+    @Schema(name = "CalibrationDrift")
     record Calibration(int version, int leads, double predicted, double observed, double errors, State state) {}
 
     static Drift of(Predictor predictor, Dataset recent, @Nullable Calibration calibration, Instant now) {

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "Predictive models")
 class PredictiveModelResource {
 
-    record ModelView(
+    record PredictiveModelView(
             @Schema(examples = "3") int version,
             @Schema(examples = "ACTIVE") PredictiveModels.State state,
             @Schema(examples = "the newest that was fitted") String why,
@@ -61,9 +61,9 @@ class PredictiveModelResource {
             @Schema(description = "Against recent leads") @Nullable
             Drift drift) {
 
-        static ModelView of(PredictiveModels.Kept kept) {
+        static PredictiveModelView of(PredictiveModels.Kept kept) {
             Training.Fitted report = kept.report();
-            return new ModelView(
+            return new PredictiveModelView(
                     kept.version(),
                     kept.state(),
                     kept.why(),
@@ -124,14 +124,15 @@ class PredictiveModelResource {
             summary = "Every version that was fitted, the newest first",
             description = "With its metrics and reliability on the newest leads, the fields that were rejected and"
                     + " why, and its drift. None without data; a fit that gives no model is NONE and says why.")
-    public Page<ModelView> all(
+    public Page<PredictiveModelView> all(
             @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
         int before = after == null
                 ? Integer.MAX_VALUE
                 : Cursor.whole(Cursor.decode(after, 1).getFirst());
-        List<ModelView> found =
-                models.page(before, size + 1).stream().map(ModelView::of).toList();
+        List<PredictiveModelView> found = models.page(before, size + 1).stream()
+                .map(PredictiveModelView::of)
+                .toList();
         return Page.of(found, size, last -> Cursor.encode(Integer.toString(last.version())));
     }
 
@@ -140,9 +141,9 @@ class PredictiveModelResource {
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Transactional
     @Operation(summary = "A version: metrics, calibration, validation split, rejected fields, drift")
-    public ModelView one(@PathParam("version") int version) {
+    public PredictiveModelView one(@PathParam("version") int version) {
         return models.find(version)
-                .map(ModelView::of)
+                .map(PredictiveModelView::of)
                 .orElseThrow(() -> Problem.notFound("predictive model " + version));
     }
 

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Every model that was fitted; the active one predicts. */
@@ -23,6 +24,7 @@ class PredictiveModels {
             on conflict (version) do update set why = excluded.why, fitted_at = excluded.fitted_at,
                                                 report = excluded.report""";
 
+    @Schema(name = "PredictiveModelState")
     enum State {
         NONE,
         ACTIVE,

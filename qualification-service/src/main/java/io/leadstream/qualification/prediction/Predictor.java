@@ -2,6 +2,7 @@ package io.leadstream.qualification.prediction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ record Predictor(
     record Term(FieldEncoding encoding, List<Double> weights) {}
 
     /** What one field of a lead adds to its log-odds. */
+    @Schema(name = "ExplanationPart")
     record Part(String field, @Nullable String value, String level, double logOdds) {}
 
     static Predictor centred(double intercept, List<FieldEncoding> encodings, List<double[]> weights) {

@@ -1,6 +1,7 @@
 package io.leadstream.qualification.prediction;
 
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A field that no model may learn from.
@@ -12,6 +13,7 @@ import java.util.Map;
 record Rejected(String field, Reason reason, String text, Map<String, Double> figures, double limit) {
 
     /** Why; all but the first three are ways of finding what was written when the outcome was known or foreseen. */
+    @Schema(name = "LeakReason")
     enum Reason {
         CONSTANT,
         IDENTIFIER,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Fits the model that the amount of data allows, and checks it on leads that it did not learn from. */
@@ -30,6 +31,7 @@ final class Training {
     }
 
     /** What the amounts of outcomes allow. */
+    @Schema(name = "TrainingThresholds")
     record Thresholds(int fewestOfEach, int logisticFromEach) {}
 
     /**
@@ -39,6 +41,7 @@ final class Training {
      */
     record Split(int trained, int validated, @Nullable By by) {
         /** Which leads validate. */
+        @Schema(name = "SplitBy")
         enum By {
             /** The oldest train, the newest validate. */
             NEWEST,

@@ -20,6 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Fits that were asked for; any instance takes the next one, and one that was left behind is taken again. */
@@ -47,6 +48,7 @@ class Works {
         DATASET
     }
 
+    @Schema(name = "WorkState")
     enum State {
         QUEUED,
         RUNNING,

@@ -45,6 +45,7 @@ record DefinitionInput(
         @NotNull @Size(min = 1, max = 50) List<@NotNull @Valid CriterionInput> criteria) {
 
     /** One weighted criterion. */
+    @Schema(name = "WeightedCriterionInput")
     record CriterionInput(
             @Schema(examples = "RIGHT_SIZE")
             @NotNull

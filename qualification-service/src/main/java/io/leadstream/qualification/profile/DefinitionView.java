@@ -24,6 +24,7 @@ record DefinitionView(
         @Schema(examples = "2026-03-01T09:00:00Z") Instant at,
         @Schema(examples = "marketing-1") String by) {
 
+    @Schema(name = "WeightedCriterionView")
     record CriterionView(
             @Schema(examples = "RIGHT_SIZE") String key,
             @Schema(examples = "SIZE_BAND") Attribute attribute,

@@ -2,6 +2,7 @@ package io.leadstream.qualification.rehearsal;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,7 @@ record Rehearsal(
         @Nullable String problem) {
 
     /** As of all long work. */
+    @Schema(name = "RehearsalState")
     enum State {
         QUEUED,
         RUNNING,

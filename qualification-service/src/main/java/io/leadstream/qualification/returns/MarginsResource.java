@@ -84,6 +84,7 @@ class MarginsResource {
     @Operation(
             summary = "Set a product's margin rate, or that of default",
             description = "The first of a product needs no If-Match; a change of it does.")
+    @APIResponse(responseCode = "200", description = "The rate as it is now")
     @APIResponse(responseCode = "428", description = "It has a rate, and the request carries no If-Match")
     public RestResponse<MarginRate> set(
             @PathParam("product") String product,

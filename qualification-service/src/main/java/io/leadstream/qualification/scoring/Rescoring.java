@@ -1,6 +1,7 @@
 package io.leadstream.qualification.scoring;
 
 import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ public record Rescoring(
         @Nullable Instant finishedAt) {
 
     /** As of all long work. */
+    @Schema(name = "ActivationState")
     enum State {
         QUEUED,
         RUNNING,

@@ -114,6 +114,7 @@ class TraitResource {
             @Schema(examples = "SOFTWARE") String value,
             @Schema(examples = "4.1892") BigDecimal oddsRatio) {}
 
+    @Schema(name = "AccountLikeWonOnes")
     record AccountView(
             UUID companyId,
             @Schema(examples = "Example Machines") @Nullable String name,
