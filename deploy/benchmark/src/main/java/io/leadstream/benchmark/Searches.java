@@ -69,6 +69,15 @@ final class Searches implements Measurement {
                 Question.of("by country, source, campaign", LEADS + "country=FR&source=EVENT&campaign=campaign-007"),
                 Question.of("by rare country, status and grade", LEADS + "country=LU&status=MQL,IQL&grade=A1,A2,B4"),
                 Question.of(
+                        "by seniority, function and rare country",
+                        LEADS + "seniority=VP&function=MARKETING&country=FI"),
+                Question.of(
+                        "by seniority, industry, size and country",
+                        LEADS + "seniority=DIRECTOR&industry=EDUCATION&sizeBand=5001%2B&country=BE,DK"),
+                Question.of(
+                        "by function, size and source, unowned",
+                        LEADS + "function=FINANCE&sizeBand=5001%2B&source=REFERRAL&owner=none"),
+                Question.of(
                         "by active since, highest score first", LEADS + "lastActivityFrom=" + since + "&sort=-score"),
                 Question.of("by country, highest score first", LEADS + "country=DE,AT,CH&sort=-score"),
                 Question.of(

@@ -20,14 +20,14 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A list of leads that somebody asked for: conditions on every attribute of lead, company, score and history, and an
- * order. In the conditions {@code l} is the lead.
+ * order. What is one of several values is a condition on the words of the lead's facets, {@code f}; in the others
+ * {@code l} is the lead.
  */
 final class LeadQuery {
 
@@ -39,18 +39,18 @@ final class LeadQuery {
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 200;
 
-    /** Columns that are one of several given values. */
-    private static final Map<String, String> TEXTS = Map.of(
-            "medium", "l.medium = any (?::text[])",
-            "campaign", "l.campaign = any (?::text[])",
-            "country", "l.country = any (?::text[])",
-            "region", "lower(l.region) = any (?::text[])",
-            "ageBand", "l.age_band = any (?::text[])",
-            "partner", "l.partner = any (?::text[])",
-            "industry", company("lower(c.industry) = any (?::text[])"),
-            "growthStage", company("lower(c.growth_stage) = any (?::text[])"),
-            "funding", company("lower(c.funding) = any (?::text[])"),
-            "grade", standing("s.grade = any (?::text[])"));
+    /** Filters by one of several given values, each a word of the lead's facets: what the service checks not. */
+    private static final Set<String> WORDS = Set.of(
+            "medium",
+            "campaign",
+            "country",
+            "region",
+            "ageBand",
+            "partner",
+            "industry",
+            "growthStage",
+            "funding",
+            "grade");
 
     private static final Set<String> LOWERED = Set.of("region", "industry", "growthStage", "funding");
     private static final Set<String> RAISED = Set.of("country", "grade");
@@ -66,13 +66,7 @@ final class LeadQuery {
     private static final Map<String, String> TIMES =
             Map.of("created", "l.created_at %s ?", "changed", "l.changed_at %s ?");
 
-    private static final Map<String, String> SIZES = Map.of(
-            "1-9", "c.employees between 1 and 9",
-            "10-49", "c.employees between 10 and 49",
-            "50-249", "c.employees between 50 and 249",
-            "250-1000", "c.employees between 250 and 1000",
-            "1001-5000", "c.employees between 1001 and 5000",
-            "5001+", "c.employees > 5000");
+    private static final List<String> SIZES = List.of("1-9", "10-49", "50-249", "250-1000", "1001-5000", "5001+");
 
     private enum Status {
         NEW,
@@ -84,6 +78,13 @@ final class LeadQuery {
         RECYCLED,
         MERGED,
         ERASED
+    }
+
+    /** What becomes of leads that were merged into others. */
+    private enum Merged {
+        LEFT_OUT,
+        ALONE,
+        AMONG
     }
 
     /** An order, with the index that has it: the key, then the id. */
@@ -137,7 +138,10 @@ final class LeadQuery {
         }
     }
 
-    private final Where where = new Where();
+    private final Where facets = new Where();
+    private final Where rest = new Where();
+    private final List<String> required = new ArrayList<>();
+    private Merged merged = Merged.LEFT_OUT;
     private final Map<String, List<String>> given;
     private final List<Violation> wrong = new ArrayList<>();
     private Sort sort = Sort.CREATED_AT;
@@ -162,8 +166,14 @@ final class LeadQuery {
         return query;
     }
 
-    Where where() {
-        return where;
+    /** Conditions on facets. */
+    Where facets() {
+        return facets;
+    }
+
+    /** All other conditions. */
+    Where rest() {
+        return rest;
     }
 
     Sort sort() {
@@ -176,7 +186,7 @@ final class LeadQuery {
 
     /** Whether any condition was asked for. */
     boolean isNarrowed() {
-        return where.parameters().length > 0 || given.containsKey("sizeBand") || given.containsKey("status");
+        return !facets.isEmpty() || rest.parameters().length > 0 || merged != Merged.LEFT_OUT;
     }
 
     boolean hasWords() {
@@ -189,16 +199,29 @@ final class LeadQuery {
     }
 
     private void read(Optional<String> partner) {
-        partner.ifPresent(name -> where.and("l.partner = ?", name));
+        partner.ifPresent(name -> required.add("partner:" + name));
         for (String name : given.keySet()) {
             if (!PAGING.contains(name)) {
                 attempt(() -> read(name));
             }
         }
-        if (!given.containsKey("status")) {
-            where.always("l.merged_into is null");
+        if (!required.isEmpty()) {
+            facets.all("f.words @> ?::text[]", required);
+        }
+        switch (merged) {
+            case LEFT_OUT -> tellMerged("not f.merged", "l.merged_into is null");
+            case ALONE -> tellMerged("f.merged", "l.merged_into is not null");
+            case AMONG -> {}
         }
         attempt(this::readCursor);
+    }
+
+    private void tellMerged(String ofFacets, String ofLead) {
+        if (facets.isEmpty()) {
+            rest.always(ofLead);
+        } else {
+            facets.always(ofFacets);
+        }
     }
 
     private void attempt(Runnable reading) {
@@ -213,27 +236,20 @@ final class LeadQuery {
         switch (name) {
             case "sort" -> readSort();
             case "status" -> readStatus();
-            case "source" -> some(name, "l.source = any (?::text[])", () -> constants(name, Source.class));
-            case "seniority" -> some(name, "l.seniority = any (?::text[])", () -> constants(name, Seniority.class));
-            case "function" -> some(name, "l.job_function = any (?::text[])", () -> constants(name, JobFunction.class));
-            case "owner" -> readOwner();
+            case "source" -> words(name, constants(name, Source.class));
+            case "seniority" -> words(name, constants(name, Seniority.class));
+            case "function" -> words(name, constants(name, JobFunction.class));
+            case "owner" -> words(name, values(name));
             case "company" -> readCompany();
             case "domain" ->
-                some(name, company("c.domain = any (?::text[])"), () -> values(name).stream()
-                        .map(LeadQuery::domain)
-                        .toList());
-            case "q" -> where.and("l.search @@ to_tsquery('simple', ?)", words(one(name)));
+                words(name, values(name).stream().map(LeadQuery::domain).toList());
+            case "q" -> rest.and("l.search @@ to_tsquery('simple', ?)", words(one(name)));
             case "jobTitle" -> readJobTitle();
-            case "segment" ->
-                some(
-                        name,
-                        "exists (select 1 from lead_segment g where g.lead_id = l.id and g.segment = any (?::text[])"
-                                + FENCE + ")",
-                        () -> values(name));
+            case "segment" -> readSegment(name);
             case "sizeBand" -> readSizeBand();
-            case "targetAccount" -> where.and(company("c.target_account = ?"), truth(name));
+            case "targetAccount" -> words(name, truth(name));
             case "lastActivityFrom" ->
-                where.and(
+                rest.and(
                         "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at >= ?" + FENCE + ")",
                         Params.instant(name, one(name)));
             case "lastActivityTo" -> readLastActivityTo(name);
@@ -244,13 +260,13 @@ final class LeadQuery {
     private void readRangeOrText(String name) {
         boolean isFrom = name.endsWith("From");
         String base = isFrom || name.endsWith("To") ? name.substring(0, name.length() - (isFrom ? 4 : 2)) : name;
-        if (TEXTS.containsKey(name)) {
-            some(name, Objects.requireNonNull(TEXTS.get(name)), () -> cased(name));
+        if (WORDS.contains(name)) {
+            words(name, cased(name));
         } else if (!base.equals(name) && NUMBERS.containsKey(base)) {
-            where.and(Objects.requireNonNull(NUMBERS.get(base)).formatted(isFrom ? ">=" : "<="), number(name));
+            rest.and(Objects.requireNonNull(NUMBERS.get(base)).formatted(isFrom ? ">=" : "<="), number(name));
         } else if (!base.equals(name) && TIMES.containsKey(base)) {
             Instant time = isFrom ? Params.instant(name, one(name)) : Params.instantAtEnd(name, one(name));
-            where.and(Objects.requireNonNull(TIMES.get(base)).formatted(isFrom ? ">=" : "<="), time);
+            rest.and(Objects.requireNonNull(TIMES.get(base)).formatted(isFrom ? ">=" : "<="), time);
         } else {
             throw BadInput.of(Texts.storable(name), "is no filter of this list");
         }
@@ -259,7 +275,7 @@ final class LeadQuery {
     private void readLastActivityTo(String name) {
         Instant to = Params.instantAtEnd(name, one(name));
         if (to != null) {
-            where.all(
+            rest.all(
                     "exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at <= ?" + FENCE + ")"
                             + " and not exists (select 1 from activity a where a.lead_id = l.id and a.occurred_at > ?"
                             + FENCE + ")",
@@ -278,24 +294,20 @@ final class LeadQuery {
         List<Status> wanted = values("status").stream()
                 .map(value -> Objects.requireNonNull(Params.choice("status", value, Status.class)))
                 .toList();
-        var any = new ArrayList<String>();
-        if (wanted.contains(Status.MERGED)) {
-            any.add("l.merged_into is not null");
-        }
-        if (wanted.contains(Status.NEW)) {
-            any.add("l.merged_into is null and " + standing("s.lifecycle is null"));
-        }
-        List<String> states = wanted.stream()
-                .filter(state -> state != Status.NEW && state != Status.MERGED)
-                .map(Enum::name)
-                .toList();
         if (wanted.isEmpty()) {
-            where.always("l.merged_into is null");
-        } else if (states.isEmpty()) {
-            where.always("(" + String.join(" or ", any) + ")");
+            return;
+        }
+        List<String> unmerged = wanted.stream()
+                .filter(state -> state != Status.MERGED)
+                .map(state -> "status:" + state)
+                .toList();
+        if (unmerged.isEmpty()) {
+            merged = Merged.ALONE;
+        } else if (wanted.contains(Status.MERGED)) {
+            merged = Merged.AMONG;
+            facets.all("(f.merged or f.words && ?::text[])", unmerged);
         } else {
-            any.add("l.merged_into is null and " + standing("s.lifecycle = any (?::text[])"));
-            where.all("(" + String.join(" or ", any) + ")", states);
+            facets.all("f.words && ?::text[]", unmerged);
         }
     }
 
@@ -306,21 +318,12 @@ final class LeadQuery {
                 .toList();
     }
 
-    private void readOwner() {
-        List<String> owners = values("owner");
-        if (owners.contains("none")) {
-            where.all("(l.owner is null or l.owner = any (?::text[]))", owners);
-        } else if (!owners.isEmpty()) {
-            where.all("l.owner = any (?::text[])", owners);
-        }
-    }
-
     private void readCompany() {
         String company = one("company");
         if (company != null && isId(company)) {
-            where.and("l.company_id = ?", UUID.fromString(company));
+            rest.and("l.company_id = ?", UUID.fromString(company));
         } else if (company != null) {
-            where.all(
+            rest.all(
                     "l.company_id in (select c.id from company c where c.domain = ? or lower(c.name) = ?)",
                     domain(company),
                     company.strip().toLowerCase(Locale.ROOT));
@@ -331,18 +334,26 @@ final class LeadQuery {
         String words = one("jobTitle");
         if (words != null) {
             for (String word : words.strip().split("\\s+", -1)) {
-                where.and("l.job_title ilike ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+                rest.and("l.job_title ilike ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
             }
         }
     }
 
     private void readSizeBand() {
         List<String> bands = values("sizeBand");
-        if (!SIZES.keySet().containsAll(bands)) {
-            throw BadInput.of("sizeBand", "must be of 1-9, 10-49, 50-249, 250-1000, 1001-5000, 5001+");
+        if (!SIZES.containsAll(bands)) {
+            throw BadInput.of("sizeBand", "must be of " + String.join(", ", SIZES));
         }
-        if (!bands.isEmpty()) {
-            where.always(company(bands.stream().map(SIZES::get).collect(Collectors.joining(" or ", "(", ")"))));
+        words("sizeBand", bands);
+    }
+
+    private void readSegment(String name) {
+        List<String> segments = few(name, values(name));
+        if (!segments.isEmpty()) {
+            rest.all(
+                    "exists (select 1 from lead_segment g where g.lead_id = l.id and g.segment = any (?::text[])"
+                            + FENCE + ")",
+                    segments);
         }
     }
 
@@ -366,14 +377,22 @@ final class LeadQuery {
         }
     }
 
-    private void some(String name, String condition, Supplier<List<String>> reading) {
-        List<String> values = reading.get();
+    /** One of these values. */
+    private void words(String name, List<String> values) {
+        List<String> words =
+                few(name, values).stream().map(value -> name + ":" + value).toList();
+        if (words.size() == 1) {
+            required.addAll(words);
+        } else if (!words.isEmpty()) {
+            facets.all("f.words && ?::text[]", words);
+        }
+    }
+
+    private static List<String> few(String name, List<String> values) {
         if (values.size() > MOST_VALUES) {
             throw BadInput.of(name, "must be at most " + MOST_VALUES + " values");
         }
-        if (!values.isEmpty()) {
-            where.all(condition, values);
-        }
+        return values;
     }
 
     private List<String> cased(String name) {
@@ -384,12 +403,12 @@ final class LeadQuery {
                 .toList();
     }
 
-    private @Nullable Boolean truth(String name) {
+    private List<String> truth(String name) {
         String value = one(name);
         if (value != null && !value.equals("true") && !value.equals("false")) {
             throw BadInput.of(name, "must be true or false");
         }
-        return value == null ? null : Boolean.valueOf(value);
+        return value == null ? List.of() : List.of(value);
     }
 
     private @Nullable BigDecimal number(String name) {

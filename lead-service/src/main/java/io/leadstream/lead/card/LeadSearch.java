@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.lead.card.LeadQuery.Place;
 import io.leadstream.lead.card.LeadQuery.Sort;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.database.Where;
+import io.leadstream.messaging.DatabaseFault;
 import io.leadstream.rest.Page;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,23 +24,30 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds leads by whatever is asked, in bounded time at a million of them. Where the planner says that an index finds
- * all matches cheaply, they are found and sorted; else the index of the order is walked, and who does not match is passed
- * over, until the page is full, the order ends, or the time is up. Only then is a page short, or empty, and still has a
- * next: of matches that are few among many and have no index.
+ * Finds leads by whatever is asked, in bounded time at a million of them. Matches that the planner takes for few are found
+ * and sorted; else the index of the order is walked, and who does not match is passed over. Where one of the two takes
+ * too long, because matches are not as many, or not as evenly spread, as they would be if attributes had nothing to do
+ * with each other, the other is tried. Only if neither fills the page in time is it short, or empty, and still has a next.
  */
 @ApplicationScoped
 class LeadSearch {
 
     /** More than so many are not sorted. */
-    static final int FOUND = 5_000;
+    static final int FOUND = 20_000;
+
+    /** More than so many are walked to first: the page fills sooner. */
+    private static final long MOST_EXPECTED = 4_000;
+
+    // of the beginning of a word that is not among the most common the planner thinks 2 % match: it is far fewer
+    private static final long MOST_EXPECTED_BY_WORDS = 25_000;
 
     /** In the planner's units: some 20 ms. */
     private static final double DEAREST = 25_000;
 
-    // of the beginning of a word that is not among the most common the planner thinks 2 % match: it is far fewer
     private static final double DEAREST_BY_WORDS = 50_000;
-    private static final long MOST_BY_WORDS = 25_000;
+
+    private static final String FACET_ID = "f.lead_id";
+    private static final String CANCELLED = "57014";
 
     private final Sql sql;
     private final Cards cards;
@@ -74,7 +84,6 @@ class LeadSearch {
     /** SQL with what its parameters are. */
     record Statement(String sql, List<@Nullable Object> parameters) {}
 
-    @Transactional
     Page<LeadView> find(LeadQuery query, int size) {
         Found found = hits(query, size);
         return new Page<>(
@@ -82,11 +91,22 @@ class LeadSearch {
     }
 
     Found hits(LeadQuery query, int size) {
-        List<Hit> all = query.isNarrowed() && isCheap(query) ? all(query, size + 1) : null;
-        return all != null ? Found.page(all, size) : walked(query, size);
+        if (!query.isNarrowed()) {
+            return walked(query, size);
+        }
+        boolean few = areFew(query);
+        Optional<List<Hit>> all = few ? allInTime(query, size + 1) : Optional.empty();
+        if (all.isPresent()) {
+            return Found.page(all.get(), size);
+        }
+        Found walked = walked(query, size);
+        boolean isShort = walked.hits().size() < size && walked.next() != null;
+        return few || !isShort
+                ? walked
+                : allInTime(query, size + 1).map(hits -> Found.page(hits, size)).orElse(walked);
     }
 
-    private boolean isCheap(LeadQuery query) {
+    private boolean areFew(LeadQuery query) {
         Statement all = all(query);
         JsonNode plan = sql.first(
                         "explain (format json) " + all.sql(),
@@ -96,11 +116,25 @@ class LeadSearch {
                 .path(0)
                 .path("Plan");
         return plan.path("Total Cost").asDouble() <= (query.hasWords() ? DEAREST_BY_WORDS : DEAREST)
-                && plan.path("Plan Rows").asLong() <= (query.hasWords() ? MOST_BY_WORDS : FOUND);
+                && plan.path("Plan Rows").asLong() <= (query.hasWords() ? MOST_EXPECTED_BY_WORDS : MOST_EXPECTED);
     }
 
-    /** Null when they are more than the planner thought. */
-    private @Nullable List<Hit> all(LeadQuery query, int count) {
+    /** Empty when they are too many, or take too long. */
+    private Optional<List<Hit>> allInTime(LeadQuery query, int count) {
+        try {
+            return QuarkusTransaction.requiringNew().call(() -> {
+                sql.first("select set_config('statement_timeout', ?, true)", row -> 1, Pace.TIME.toMillis() + "ms");
+                return all(query, count);
+            });
+        } catch (DatabaseFault e) {
+            if (e.getCause() instanceof SQLException refused && CANCELLED.equals(refused.getSQLState())) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private Optional<List<Hit>> all(LeadQuery query, int count) {
         Statement all = all(query);
         List<Hit> hits = new ArrayList<>();
         var total = new long[1];
@@ -114,7 +148,7 @@ class LeadSearch {
                     return hits.add(hit(row));
                 },
                 all.parameters().toArray());
-        return total[0] > FOUND ? null : hits;
+        return total[0] > FOUND ? Optional.empty() : Optional.of(hits);
     }
 
     private Found walked(LeadQuery query, int size) {
@@ -140,75 +174,106 @@ class LeadSearch {
         return sql.list(statement.sql(), LeadSearch::hit, statement.parameters().toArray());
     }
 
+    /** Of a statement, as it grows. */
+    private static final class Conditions {
+
+        private final List<String> conditions = new ArrayList<>();
+        private final List<@Nullable Object> parameters;
+
+        Conditions() {
+            this(List.of());
+        }
+
+        /** @param before the parameters that stand before them */
+        Conditions(List<@Nullable Object> before) {
+            parameters = new ArrayList<>(before);
+        }
+
+        void addPlace(LeadQuery query, String key, String id, @Nullable Place after) {
+            if (after != null) {
+                conditions.add("(%s, %s) %s (?::%s, ?::uuid)"
+                        .formatted(key, id, query.isDescending() ? "<" : ">", query.sort().type));
+                parameters.add(after.key());
+                parameters.add(after.id());
+            }
+        }
+
+        void add(String condition, Where where) {
+            if (!condition.isEmpty()) {
+                conditions.add(condition);
+                parameters.addAll(Arrays.asList(where.parameters()));
+            }
+        }
+
+        String clause() {
+            return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        }
+    }
+
     /** All matches behind the cursor, in no order. */
     static Statement all(LeadQuery query) {
-        var conditions = new ArrayList<String>();
-        var parameters = new ArrayList<@Nullable Object>();
-        addPlace(query, query.after(), conditions, parameters);
-        addConditions(query, conditions, parameters);
+        var conditions = new Conditions();
+        boolean alone = isByFacetsAlone(query);
         Sort sort = query.sort();
-        String from = sort == Sort.SCORE ? "standing s join lead l on l.id = s.lead_id" : "lead l";
+        String key = alone ? FACET_ID : sort.key;
+        String id = alone ? FACET_ID : sort.id;
+        conditions.addPlace(query, key, id, query.after());
+        conditions.add(query.facets().condition(), query.facets());
+        conditions.add(query.rest().condition(), query.rest());
+        String lead = query.facets().isEmpty() ? "lead l" : "lead_facet f join lead l on l.id = f.lead_id";
+        String from =
+                (alone ? "lead_facet f" : lead) + (sort == Sort.SCORE ? " join standing s on s.lead_id = l.id" : "");
         return new Statement(
-                "select l.id as id, %s as key from %s%s".formatted(sort.key, from, where(conditions)), parameters);
+                "select %s as id, %s as key from %s%s".formatted(id, key, from, conditions.clause()),
+                conditions.parameters);
+    }
+
+    /** The order in which they were captured is that of their ids. */
+    private static boolean isByFacetsAlone(LeadQuery query) {
+        return query.sort() == Sort.CREATED_AT && query.rest().isEmpty();
     }
 
     /** Matches among the next so many of the order. */
     static Statement walk(LeadQuery query, @Nullable Place after, int step, int count) {
         Sort sort = query.sort();
-        var conditions = new ArrayList<String>();
-        var parameters = new ArrayList<@Nullable Object>();
-        addPlace(query, after, conditions, parameters);
+        boolean alone = isByFacetsAlone(query);
+        String key = alone ? FACET_ID : sort.key;
+        String id = alone ? FACET_ID : sort.id;
+        var before = new Conditions();
+        before.addPlace(query, key, id, after);
         String next = "(select * from %s%s order by %s limit %d)"
-                .formatted(sort.walked, where(conditions), order(query, sort.key, sort.id), step);
-        var matching = new ArrayList<String>();
-        addConditions(query, matching, parameters);
-        matching.replaceAll(condition -> condition.replace(LeadQuery.FENCE, " offset 0"));
-        String from = sort == Sort.SCORE ? next + " s join lead l on l.id = s.lead_id" : next + " l";
+                .formatted(alone ? "lead_facet f" : sort.walked, before.clause(), order(query, key, id), step);
+        var matching = new Conditions(before.parameters);
+        String facets = query.facets().condition();
+        matching.add(
+                alone || facets.isEmpty()
+                        ? facets
+                        : "exists (select 1 from lead_facet f where f.lead_id = l.id and " + facets + " offset 0)",
+                query.facets());
+        matching.add(query.rest().condition().replace(LeadQuery.FENCE, " offset 0"), query.rest());
+        String from =
+                alone ? next + " f" : sort == Sort.SCORE ? next + " s join lead l on l.id = s.lead_id" : next + " l";
         return new Statement(
-                "select l.id, %s as text from %s%s order by %s limit %d"
-                        .formatted(sort.text(sort.key), from, where(matching), order(query, sort.key, sort.id), count),
-                parameters);
+                "select %s, %s as text from %s%s order by %s limit %d"
+                        .formatted(id, sort.text(key), from, matching.clause(), order(query, key, id), count),
+                matching.parameters);
     }
 
     /** The last of those that a step looks at; none when the order ends before. */
     private static Statement end(LeadQuery query, @Nullable Place after, int step) {
         Sort sort = query.sort();
-        var conditions = new ArrayList<String>();
-        var parameters = new ArrayList<@Nullable Object>();
-        addPlace(query, after, conditions, parameters);
+        var conditions = new Conditions();
+        conditions.addPlace(query, sort.key, sort.id, after);
         return new Statement(
                 "select %s, %s as text from %s%s order by %s offset %d limit 1"
                         .formatted(
                                 sort.id,
                                 sort.text(sort.key),
                                 sort.walked,
-                                where(conditions),
+                                conditions.clause(),
                                 order(query, sort.key, sort.id),
                                 step - 1),
-                parameters);
-    }
-
-    private static void addPlace(
-            LeadQuery query, @Nullable Place after, List<String> conditions, List<@Nullable Object> parameters) {
-        if (after != null) {
-            Sort sort = query.sort();
-            conditions.add("(%s, %s) %s (?::%s, ?::uuid)"
-                    .formatted(sort.key, sort.id, query.isDescending() ? "<" : ">", sort.type));
-            parameters.add(after.key());
-            parameters.add(after.id());
-        }
-    }
-
-    private static void addConditions(LeadQuery query, List<String> conditions, List<@Nullable Object> parameters) {
-        String clause = query.where().clause();
-        if (!clause.isEmpty()) {
-            conditions.add(clause.substring(" where ".length()));
-            parameters.addAll(Arrays.asList(query.where().parameters()));
-        }
-    }
-
-    private static String where(List<String> conditions) {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+                conditions.parameters);
     }
 
     private static String order(LeadQuery query, String key, String id) {
@@ -233,7 +298,7 @@ class LeadSearch {
         }
     }
 
-    private static Hit hit(java.sql.ResultSet row) throws java.sql.SQLException {
+    private static Hit hit(java.sql.ResultSet row) throws SQLException {
         return new Hit(row.getObject(1, UUID.class), row.getString(2));
     }
 }

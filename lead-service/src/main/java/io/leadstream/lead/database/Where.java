@@ -31,9 +31,18 @@ public final class Where {
         return this;
     }
 
+    public boolean isEmpty() {
+        return conditions.isEmpty();
+    }
+
+    /** All of them, joined; empty when nothing was asked for. */
+    public String condition() {
+        return String.join(" and ", conditions);
+    }
+
     /** The clause with the space before it; empty when nothing was asked for. */
     public String clause() {
-        return conditions.isEmpty() ? "" : " where " + String.join(" and ", conditions);
+        return conditions.isEmpty() ? "" : " where " + condition();
     }
 
     public @Nullable Object[] parameters() {

@@ -216,10 +216,10 @@ class LeadListResourceTest {
                 select gen_random_uuid(), 0, 'i' || n || '@%1$s.example', '+4915' || (10000000 + n), 'Name' || n,
                        'owner' || n %% 500, 'OTHER', 1, 'name' || n || ' i' || n || ' %1$s example', now(), now()
                 from generate_series(1, 5000) as n""".formatted(word));
-        api.stack().psql("vacuum analyze lead");
+        api.stack().psql("vacuum analyze lead, lead_facet");
 
         assertPlan("lead_search", listing("q", "name4711"));
-        assertPlan("lead_owner", listing("owner", "owner17"));
+        assertPlan("lead_facet_words", listing("owner", "owner17"));
         assertPlan("lead_email", "select * from lead where email = 'i7@x.example' for no key update");
         assertPlan("lead_phone", "select * from lead where phone = '+491510004711' order by created_at, id limit 1");
         api.stack().psql("delete from lead where search_text like '%" + word + "%'");

@@ -11,6 +11,7 @@ import io.leadstream.rest.Violation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -21,13 +22,14 @@ class LeadQueryTest {
 
     @Test
     void conditionsJoinAndSeveralValuesAreOne() {
-        LeadQuery query = of(Map.of("source", List.of("chat,EVENT"), "industry", List.of("Steel")));
+        LeadQuery query =
+                of(Map.of("source", List.of("chat,EVENT"), "industry", List.of("Steel"), "country", List.of("de")));
 
-        assertTrue(query.where().clause().contains("l.source = any (?::text[])"));
-        assertTrue(query.where().clause().contains("lower(c.industry) = any (?::text[])"));
-        assertTrue(query.where().clause().contains("l.merged_into is null"));
-        assertTrue(List.of(query.where().parameters()).contains(List.of("CHAT", "EVENT")));
-        assertTrue(List.of(query.where().parameters()).contains(List.of("steel")));
+        assertTrue(query.facets().clause().contains("f.words && ?::text[]"));
+        assertTrue(query.facets().clause().contains("not f.merged"));
+        List<Object> parameters = List.of(query.facets().parameters());
+        assertTrue(parameters.contains(List.of("source:CHAT", "source:EVENT")));
+        assertEquals(Set.of("industry:steel", "country:DE"), Set.copyOf((List<?>) parameters.getLast()), "all in one");
     }
 
     @ParameterizedTest
@@ -71,16 +73,16 @@ class LeadQueryTest {
     void aPartnerFindsItsOwn() {
         var query = LeadQuery.of(Map.of("country", List.of("de")), Optional.of("demo"));
 
-        assertTrue(query.where().clause().contains("l.partner = ?"));
+        assertTrue(((List<?>) query.facets().parameters()[0]).contains("partner:demo"));
     }
 
     @Test
     void whatNobodyFilledInDoesNotFilter() {
-        assertEquals(
-                " where l.merged_into is null",
-                of(Map.of("country", List.of(""), "touchesFrom", List.of(" "), "jobTitle", List.of("")))
-                        .where()
-                        .clause());
+        LeadQuery query = of(Map.of("country", List.of(""), "touchesFrom", List.of(" "), "jobTitle", List.of("")));
+
+        assertTrue(query.facets().isEmpty());
+        assertEquals("l.merged_into is null", query.rest().condition());
+        assertFalse(query.isNarrowed());
         assertFalse(of(Map.of("sort", List.of("lastName"))).isDescending());
     }
 

@@ -196,7 +196,7 @@ class LeadSearchResourceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "createdAt, lead_pkey",
+        "createdAt, lead_facet_pkey",
         "-changedAt, lead_changed",
         "lastName, lead_by_surname",
         "touches, lead_touches",
