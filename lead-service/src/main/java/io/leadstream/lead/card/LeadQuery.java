@@ -36,6 +36,7 @@ final class LeadQuery {
     /** Where an order is walked, each condition is tried row by row: joins would read tables as a whole. */
     static final String FENCE = " /* fence */";
 
+    private static final String PHRASE = "' ' || translate(l.search_text, '|', ' ') like ?";
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 200;
 
@@ -243,7 +244,7 @@ final class LeadQuery {
             case "company" -> readCompany();
             case "domain" ->
                 words(name, values(name).stream().map(LeadQuery::domain).toList());
-            case "q" -> rest.and("l.search @@ to_tsquery('simple', ?)", words(one(name)));
+            case "q" -> readWords(one(name));
             case "jobTitle" -> readJobTitle();
             case "segment" -> readSegment(name);
             case "sizeBand" -> readSizeBand();
@@ -316,6 +317,18 @@ final class LeadQuery {
                 .map(value ->
                         Objects.requireNonNull(Params.choice(name, value, type)).name())
                 .toList();
+    }
+
+    private void readWords(@Nullable String q) {
+        if (q == null) {
+            return;
+        }
+        SearchText.Asked asked = SearchText.Asked.of(q);
+        if (asked.query().isEmpty()) {
+            throw BadInput.of("q", "must be words, or a number, of at most " + LONGEST_VALUE + " characters");
+        }
+        rest.and("l.search @@ to_tsquery('simple', ?)", asked.query());
+        asked.phrases().forEach(phrase -> rest.and(PHRASE, "% " + phrase + "%"));
     }
 
     private void readCompany() {
@@ -462,17 +475,6 @@ final class LeadQuery {
         } catch (IllegalArgumentException aName) {
             return company;
         }
-    }
-
-    private static @Nullable String words(@Nullable String q) {
-        if (q == null) {
-            return null;
-        }
-        String query = SearchText.query(q);
-        if (query.isEmpty()) {
-            throw BadInput.of("q", "must be words, or a number, of at most " + LONGEST_VALUE + " characters");
-        }
-        return query;
     }
 
     private static String company(String condition) {

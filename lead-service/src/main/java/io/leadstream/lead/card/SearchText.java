@@ -4,6 +4,8 @@ import io.leadstream.lead.normal.CompanyDomain;
 import io.leadstream.lead.normal.Email;
 import io.leadstream.lead.normal.Phone;
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +31,8 @@ public final class SearchText {
     /** What can be nothing but a host: a page's address, or a domain that is not in ASCII. */
     private static final Pattern HOST =
             Pattern.compile("(?i)(https?://|www\\.).+|.*\\P{ASCII}.*\\..+|.+\\..*\\P{ASCII}.*");
+
+    private static final int SHORT = 3;
 
     private SearchText() {}
 
@@ -72,6 +76,34 @@ public final class SearchText {
                 .collect(Collectors.joining(" & "));
     }
 
+    /**
+     * What an index finds of what is asked for, and what is still to be compared with the words of each that it finds:
+     * whatever begins like the short end of an address, as {@code com}, would be half of all words.
+     *
+     * @param query in PostgreSQL's form
+     * @param phrases words with a space between them, the last may go on
+     */
+    record Asked(String query, List<String> phrases) {
+
+        static Asked of(String q) {
+            if (NUMBER.matcher(q).matches()) {
+                return new Asked(SearchText.query(q), List.of());
+            }
+            var terms = new ArrayList<String>();
+            var phrases = new ArrayList<String>();
+            for (String part : SPACE.split(q, -1)) {
+                List<String> words = words(asCaptured(part)).toList();
+                if (words.size() > 1 && words.getLast().length() <= SHORT) {
+                    terms.add(phrase(words.subList(0, words.size() - 1)));
+                    phrases.add(String.join(" ", words));
+                } else if (!words.isEmpty()) {
+                    terms.add(phrase(words) + ":*");
+                }
+            }
+            return new Asked(String.join(" & ", terms), phrases);
+        }
+    }
+
     /** Addresses and hosts in the form in which the card has them: domains in ASCII, no www. */
     private static String asCaptured(String part) {
         try {
@@ -84,8 +116,12 @@ public final class SearchText {
     }
 
     private static String term(Stream<String> words) {
-        String phrase = words.map(word -> "'" + word + "'").collect(Collectors.joining(" <-> "));
+        String phrase = phrase(words.toList());
         return phrase.isEmpty() ? "" : phrase + ":*";
+    }
+
+    private static String phrase(List<String> words) {
+        return words.stream().map(word -> "'" + word + "'").collect(Collectors.joining(" <-> "));
     }
 
     private static Stream<String> words(String text) {

@@ -52,6 +52,25 @@ class SearchTextTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "jane | 'jane':* | []",
+                "jane.doe@acme.com | 'jane' <-> 'doe' <-> 'acme' | [jane doe acme com]",
+                "jane@acme.example | 'jane' <-> 'acme' <-> 'example':* | []",
+                "doe acme.de | 'doe':* & 'acme' | [acme de]",
+                "+49 (30) 901820 | '4930901820':* | []",
+                "de | 'de':* | []"
+            })
+    void whatIsShortIsComparedWithThoseFound(String q, String query, String phrases) {
+        SearchText.Asked asked = SearchText.Asked.of(q);
+
+        assertEquals(query, asked.query());
+        assertEquals(phrases, asked.phrases().toString());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"!", " ", "' & |", "…"})
     void whatHoldsNoWordIsNoQuery(String q) {
         assertEquals("", SearchText.query(q));
