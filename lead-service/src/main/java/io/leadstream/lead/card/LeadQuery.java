@@ -36,6 +36,9 @@ final class LeadQuery {
     /** Where an order is walked, each condition is tried row by row: joins would read tables as a whole. */
     static final String FENCE = " /* fence */";
 
+    /** As they are indexed. */
+    static final String FACETS = "(f.card || f.company || f.standing)";
+
     private static final String PHRASE = "' ' || translate(l.search_text, '|', ' ') like ?";
     private static final int MOST_VALUES = 50;
     private static final int LONGEST_VALUE = 200;
@@ -143,6 +146,7 @@ final class LeadQuery {
     private final Where rest = new Where();
     private final List<String> required = new ArrayList<>();
     private Merged merged = Merged.LEFT_OUT;
+    private @Nullable String words;
     private final Map<String, List<String>> given;
     private final List<Violation> wrong = new ArrayList<>();
     private Sort sort = Sort.CREATED_AT;
@@ -190,8 +194,10 @@ final class LeadQuery {
         return !facets.isEmpty() || rest.parameters().length > 0 || merged != Merged.LEFT_OUT;
     }
 
-    boolean hasWords() {
-        return given.containsKey("q");
+    /** What is looked for in the text, as its condition has it; null when nothing is. */
+    @Nullable
+    String words() {
+        return words;
     }
 
     @Nullable
@@ -207,7 +213,7 @@ final class LeadQuery {
             }
         }
         if (!required.isEmpty()) {
-            facets.all("f.words @> ?::text[]", required);
+            facets.all(FACETS + " @> ?::text[]", required);
         }
         switch (merged) {
             case LEFT_OUT -> tellMerged("not f.merged", "l.merged_into is null");
@@ -306,9 +312,9 @@ final class LeadQuery {
             merged = Merged.ALONE;
         } else if (wanted.contains(Status.MERGED)) {
             merged = Merged.AMONG;
-            facets.all("(f.merged or f.words && ?::text[])", unmerged);
+            facets.all("(f.merged or " + FACETS + " && ?::text[])", unmerged);
         } else {
-            facets.all("f.words && ?::text[]", unmerged);
+            facets.all(FACETS + " && ?::text[]", unmerged);
         }
     }
 
@@ -327,7 +333,8 @@ final class LeadQuery {
         if (asked.query().isEmpty()) {
             throw BadInput.of("q", "must be words, or a number, of at most " + LONGEST_VALUE + " characters");
         }
-        rest.and("l.search @@ to_tsquery('simple', ?)", asked.query());
+        words = asked.query();
+        rest.and("l.search @@ to_tsquery('simple', ?)", words);
         asked.phrases().forEach(phrase -> rest.and(PHRASE, "% " + phrase + "%"));
     }
 
@@ -397,7 +404,7 @@ final class LeadQuery {
         if (words.size() == 1) {
             required.addAll(words);
         } else if (!words.isEmpty()) {
-            facets.all("f.words && ?::text[]", words);
+            facets.all(FACETS + " && ?::text[]", words);
         }
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How far an order may be walked in the time that a page has: each step by how fast it went so far. */
 final class Pace {
 
-    static final int FIRST_STEP = 2_500;
+    static final int FIRST_STEP = 500;
 
     /** Of the 50 ms that a page may take at a million leads: there may be a second way to go, and the page is to be read. */
     static final Duration TIME = Duration.ofMillis(22);

@@ -21,10 +21,10 @@ class FacetsTest {
 
     // parameter: a company's domain
     private static final String WRONG = """
-            select f.words from lead_facet f join lead l on l.id = f.lead_id
+            select f.* from lead_facet f join lead l on l.id = f.lead_id
               join standing s on s.lead_id = l.id join company c on c.id = l.company_id
             where c.domain = '%s'
-              and (f.words <> card_words(l) || company_words(c) || standing_words(s)
+              and (f.card <> card_words(l) or f.company <> company_words(c) or f.standing <> standing_words(s)
                    or f.merged <> (l.merged_into is not null))""";
 
     private final String domain = "w" + UUID.randomUUID().toString().replace("-", "") + ".example";

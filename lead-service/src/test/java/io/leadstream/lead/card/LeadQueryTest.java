@@ -25,7 +25,7 @@ class LeadQueryTest {
         LeadQuery query =
                 of(Map.of("source", List.of("chat,EVENT"), "industry", List.of("Steel"), "country", List.of("de")));
 
-        assertTrue(query.facets().clause().contains("f.words && ?::text[]"));
+        assertTrue(query.facets().clause().contains(LeadQuery.FACETS + " && ?::text[]"));
         assertTrue(query.facets().clause().contains("not f.merged"));
         List<Object> parameters = List.of(query.facets().parameters());
         assertTrue(parameters.contains(List.of("source:CHAT", "source:EVENT")));
