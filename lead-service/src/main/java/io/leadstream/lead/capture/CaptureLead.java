@@ -6,10 +6,12 @@ import io.leadstream.lead.card.CardBatch;
 import io.leadstream.lead.card.CardBatches;
 import io.leadstream.lead.card.ChangeLog;
 import io.leadstream.lead.card.ConsentOffered;
+import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Identity;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.Lead;
+import io.leadstream.lead.card.Sought;
 import io.leadstream.lead.partner.Tallies;
 import io.leadstream.lead.source.CaptureSource;
 import io.leadstream.lead.source.CaptureSources;
@@ -23,10 +25,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -130,6 +134,8 @@ public class CaptureLead {
         private final List<Ledger.NewTouch> touches = new ArrayList<>();
         private final List<ConsentOffered.Given> consents = new ArrayList<>();
         private final List<ChangeLog.Change> changes = new ArrayList<>();
+        /** Addresses by which people were met who have others on their cards. */
+        private final Map<UUID, List<Identity>> otherAddresses = new HashMap<>();
 
         Batch(List<Offer> offers, Door door, Map<Identity, Instant> erased) {
             this.door = door;
@@ -138,7 +144,7 @@ public class CaptureLead {
             this.records = ledger.known(door, leads);
             this.cards = cardBatches.begin(
                     records.leads(),
-                    leads.stream().map(NormalLead::person).toList(),
+                    leads.stream().map(this::sought).toList(),
                     leads.stream()
                             .map(NormalLead::company)
                             .filter(Objects::nonNull)
@@ -177,7 +183,7 @@ public class CaptureLead {
             String fingerprint = recordId == null ? "" : offered.fingerprint();
             Optional<Lead> recorded = records.leadOf(recordId).flatMap(cards::find);
             recorded.ifPresent(known -> requireSamePerson(known, offer));
-            Optional<Lead> lead = recorded.or(() -> cards.find(offer.person()));
+            Optional<Lead> lead = recorded.or(() -> cards.find(sought(offer)));
             if (lead.isPresent() && records.include(recordId, fingerprint)) {
                 return new Taken(lead.get(), lead.get().touches(), Outcome.REPEATED);
             }
@@ -204,19 +210,29 @@ public class CaptureLead {
 
         /** A person who is a lead already, as the source wants it. */
         private Taken meet(Lead known, NormalLead offer) {
-            Duplicates duplicates = sources.byKey(door.sourceOf(offer))
-                    .map(CaptureSource::duplicates)
-                    .orElse(Duplicates.ATTACH);
+            Duplicates duplicates = source(offer).map(CaptureSource::duplicates).orElse(Duplicates.ATTACH);
             return switch (duplicates.policy()) {
                 case ATTACH -> touch(known, offer);
                 case REFUSE ->
                     throw new DuplicateRefused(
-                            door.isPublic() ? List.of() : List.copyOf(cards.candidates(offer.person())));
+                            door.isPublic() ? List.of() : List.copyOf(cards.candidates(sought(offer))));
                 case NEW_AFTER_DAYS ->
                     isOlder(known, Objects.requireNonNull(duplicates.days()))
                             ? openAfter(known, offer)
                             : touch(known, offer);
             };
+        }
+
+        private Optional<CaptureSource> source(NormalLead offer) {
+            return sources.byKey(door.sourceOf(offer));
+        }
+
+        private EmailMatching matching(NormalLead offer) {
+            return source(offer).map(CaptureSource::emailMatching).orElse(EmailMatching.EXACT);
+        }
+
+        private Sought sought(NormalLead offer) {
+            return new Sought(offer.person(), matching(offer));
         }
 
         private boolean isOlder(Lead known, int days) {
@@ -237,6 +253,9 @@ public class CaptureLead {
             List<Outbox.Draft> events = cards.write();
             if (!touches.isEmpty()) {
                 ledger.keep(touches, door);
+                if (!otherAddresses.isEmpty()) {
+                    erasures.keepOthers(otherAddresses);
+                }
                 if (!consents.isEmpty()) {
                     consentOffered.fire(new ConsentOffered(consents));
                 }
@@ -249,7 +268,8 @@ public class CaptureLead {
         private void requireSamePerson(Lead known, NormalLead offer) {
             String email = offer.person().email();
             String onCard = known.person().email();
-            if (email == null || onCard == null || email.equals(onCard)) {
+            EmailMatching matching = matching(offer);
+            if (email == null || onCard == null || matching.isSame(email, onCard)) {
                 return;
             }
             String externalId = Objects.requireNonNull(offer.offered().externalId());
@@ -258,7 +278,7 @@ public class CaptureLead {
                     .map(touch -> touch.email())
                     .filter(Objects::nonNull);
             if (Stream.concat(inThisBatch, ledger.emailsOf(known.id(), door, externalId).stream())
-                    .noneMatch(email::equals)) {
+                    .noneMatch(said -> matching.isSame(email, said))) {
                 throw new ExternalIdReused();
             }
         }
@@ -268,9 +288,21 @@ public class CaptureLead {
             return new Taken(lead, 1, Outcome.CREATED);
         }
 
+        /** An erasure that names this address is to find the lead. */
+        private void noteOtherAddress(Lead lead, NormalLead offer) {
+            String email = offer.person().email();
+            String onCard = lead.person().email();
+            if (email != null && !email.equals(onCard) && matching(offer).isSame(email, onCard)) {
+                otherAddresses
+                        .computeIfAbsent(lead.id(), first -> new ArrayList<>())
+                        .add(Identity.email(email));
+            }
+        }
+
         private Taken touch(Lead lead, NormalLead offer) {
             ChangeLog.Seen before = changeLog.seen(lead);
             cards.touch(lead, offer.person(), offer.origin(), offer.company());
+            noteOtherAddress(lead, offer);
             String by = Objects.requireNonNullElse(door.partner(), door.name());
             changeLog.since(before, lead, ChangeLog.Kind.TOUCH, by, now).ifPresent(changes::add);
             return new Taken(lead, lead.touches(), Outcome.TOUCHED);

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,6 +38,7 @@ public final class CardBatch {
     private final Employers employers;
     private final Map<UUID, Lead> byId = new HashMap<>();
     private final Map<String, Lead> byEmail = new HashMap<>();
+    private final Map<String, TreeSet<Lead>> byMailbox = new HashMap<>();
     private final Map<String, TreeSet<Lead>> byPhone = new HashMap<>();
     private final Map<UUID, UUID> superseded = new HashMap<>();
     private final Set<Lead> opened = new LinkedHashSet<>();
@@ -47,7 +49,7 @@ public final class CardBatch {
             CompanyRows companies,
             After after,
             Collection<UUID> ids,
-            Collection<Person> people,
+            Collection<Sought> people,
             Collection<Company.Offer> offers,
             Instant at) {
         this.rows = rows;
@@ -75,19 +77,31 @@ public final class CardBatch {
     }
 
     /**
-     * Finds the lead that a capture is about: by e-mail; else by phone, unless both have an e-mail and so are two
-     * people who share a number. Of several at one number the oldest; of one that was merged the survivor.
+     * Finds the lead that a capture is about: by e-mail; else by mailbox, where that is wanted; else by phone, unless
+     * both have an e-mail and so are two people who share a number. Of several in one mailbox or at one number the
+     * oldest; of one that was merged the survivor.
      */
-    public Optional<Lead> find(Person person) {
-        Lead byAddress = person.email() == null ? null : byEmail.get(person.email());
-        if (byAddress != null || person.phone() == null) {
-            return Optional.ofNullable(byAddress).map(this::survivor);
-        }
-        return byPhone.getOrDefault(person.phone(), new TreeSet<>(OLDEST_FIRST)).stream()
-                .map(this::survivor)
-                .filter(known -> known.supersededBy().isEmpty())
+    public Optional<Lead> find(Sought sought) {
+        Person person = sought.person();
+        return byAddress(sought).or(() -> of(byPhone, person.phone())
                 .filter(known -> person.email() == null || known.person().email() == null)
-                .findFirst();
+                .findFirst());
+    }
+
+    private Optional<Lead> byAddress(Sought sought) {
+        String email = sought.person().email();
+        return Optional.ofNullable(email == null ? null : byEmail.get(email))
+                .map(this::survivor)
+                .or(() -> of(byMailbox, sought.mailbox()).findFirst());
+    }
+
+    /** Those who stand for themselves; of one that was merged the survivor. */
+    private Stream<Lead> of(Map<String, TreeSet<Lead>> index, @Nullable String key) {
+        return key == null
+                ? Stream.empty()
+                : index.getOrDefault(key, new TreeSet<>(OLDEST_FIRST)).stream()
+                        .map(this::survivor)
+                        .filter(known -> known.supersededBy().isEmpty());
     }
 
     /** Opens a card. */
@@ -110,14 +124,10 @@ public final class CardBatch {
     }
 
     /** The leads that the person may be: by address, and at the number. */
-    public Set<UUID> candidates(Person person) {
+    public Set<UUID> candidates(Sought sought) {
         var candidates = new LinkedHashSet<UUID>();
-        find(person).map(Lead::id).ifPresent(candidates::add);
-        byPhone.getOrDefault(person.phone() == null ? "" : person.phone(), new TreeSet<>(OLDEST_FIRST)).stream()
-                .map(this::survivor)
-                .filter(known -> known.supersededBy().isEmpty())
-                .map(Lead::id)
-                .forEach(candidates::add);
+        find(sought).map(Lead::id).ifPresent(candidates::add);
+        of(byPhone, sought.person().phone()).map(Lead::id).forEach(candidates::add);
         return candidates;
     }
 
@@ -155,6 +165,9 @@ public final class CardBatch {
         Person person = lead.person();
         if (person.email() != null) {
             byEmail.put(person.email(), lead);
+            byMailbox
+                    .computeIfAbsent(Objects.requireNonNull(person.mailbox()), missing -> new TreeSet<>(OLDEST_FIRST))
+                    .add(lead);
         }
         if (person.phone() != null) {
             byPhone.computeIfAbsent(person.phone(), missing -> new TreeSet<>(OLDEST_FIRST))

@@ -30,7 +30,7 @@ public class CardBatches {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public CardBatch begin(
-            Collection<UUID> ids, Collection<Person> people, Collection<Company.Offer> offers, Instant at) {
+            Collection<UUID> ids, Collection<Sought> people, Collection<Company.Offer> offers, Instant at) {
         return new CardBatch(leads, companies, new CardBatch.After(segmentation, written), ids, people, offers, at);
     }
 }

@@ -217,7 +217,7 @@ public class Cards {
         LeadEvent.Changed event = lead.change(to, companyAfter(lead, to, now), now);
         replaced.removeAll(lead.person().identities());
         tellConsent(lead, consent, by, now);
-        erasures.keepReplaced(lead, replaced);
+        erasures.keepOthers(Map.of(lead.id(), replaced));
         entities.flush();
         written.fire(new LeadsWritten(List.of(lead)));
         outbox.add(LeadEvent.TOPIC, lead.id().toString(), event.in(segmentation.of(lead.attributes())), now, now);

@@ -20,6 +20,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
@@ -121,14 +122,20 @@ public class Erasures {
         }
     }
 
-    /** Keeps hashes, and no more, of what the lead is known by no longer: an erasure is to reach records with it. */
-    void keepReplaced(Lead lead, Collection<Identity> identities) {
+    /**
+     * Keeps hashes, and no more, of what leads are known by no longer, or are known by without its being on their cards:
+     * an erasure is to reach records with it.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void keepOthers(Map<UUID, ? extends Collection<Identity>> identitiesByLead) {
         try (Connection connection = database.getConnection();
                 var keep = connection.prepareStatement(REPLACED)) {
-            for (String hash : hashes(connection, identities).keySet()) {
-                keep.setObject(1, lead.id());
-                keep.setString(2, hash);
-                keep.addBatch();
+            for (var lead : identitiesByLead.entrySet()) {
+                for (String hash : hashes(connection, lead.getValue()).keySet()) {
+                    keep.setObject(1, lead.getKey());
+                    keep.setString(2, hash);
+                    keep.addBatch();
+                }
             }
             keep.executeBatch();
         } catch (SQLException e) {

@@ -33,7 +33,7 @@ public class IdentityLocks {
     @Transactional(Transactional.TxType.MANDATORY)
     public void lock(Collection<Identity> identities) {
         List<Long> keys = identities.stream()
-                .map(identity -> hash(identity.name()))
+                .map(identity -> hash(identity.lock()))
                 .distinct()
                 .sorted()
                 .toList();

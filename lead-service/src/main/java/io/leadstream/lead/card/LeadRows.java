@@ -27,6 +27,9 @@ class LeadRows {
             with found as (
               select unnest(?::uuid[]) as id
               union select id from lead where email = any (?::text[]) and superseded_by is null
+              union select mailed.id from unnest(?::text[]) as address, lateral (
+                select id from lead where mailbox = address and superseded_by is null
+                order by created_at, id limit 1) as mailed
               union select numbered.id from unnest(?::text[]) as number, lateral (
                 (select id from lead where phone = number and superseded_by is null order by created_at, id limit 1)
                 union all
@@ -65,12 +68,18 @@ class LeadRows {
     }
 
     /** Those of these ids, and those that captures of these people may be about; locked until the transaction ends. */
-    List<Kept> lock(Collection<UUID> ids, Collection<Person> people) {
+    List<Kept> lock(Collection<UUID> ids, Collection<Sought> people) {
         return sql.list(
-                LOCK, LeadRows::read, ids, all(people, Person::email), all(people, Person::phone), MOST_AT_A_NUMBER);
+                LOCK,
+                LeadRows::read,
+                ids,
+                all(people, sought -> sought.person().email()),
+                all(people, Sought::mailbox),
+                all(people, sought -> sought.person().phone()),
+                MOST_AT_A_NUMBER);
     }
 
-    private static List<String> all(Collection<Person> people, Function<Person, @Nullable String> identity) {
+    private static List<String> all(Collection<Sought> people, Function<Sought, @Nullable String> identity) {
         return people.stream().map(identity).filter(Objects::nonNull).distinct().toList();
     }
 

@@ -55,6 +55,12 @@ public record Person(
         return identities;
     }
 
+    /** The mailbox of their address: {@link Email#mailbox}. */
+    @Nullable
+    String mailbox() {
+        return email == null ? null : new Email(email).mailbox();
+    }
+
     JobFunction jobFunction() {
         return JobFunction.of(jobTitle);
     }

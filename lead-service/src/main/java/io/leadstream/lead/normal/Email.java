@@ -3,13 +3,19 @@ package io.leadstream.lead.normal;
 import java.net.IDN;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * An e-mail address in the form by which it identifies a person: without surrounding space, in lower case, its domain
- * in ASCII (RFC 5890). Dots and plus-tags are kept: they mean something at most hosts.
+ * in ASCII (RFC 5890). Dots and plus-tags are kept: they mean something at most hosts. {@link #mailbox} is without those
+ * that mean nothing.
  */
 public record Email(String address) {
+
+    private static final Set<String> GOOGLE = Set.of("gmail.com", "googlemail.com");
+    private static final Set<String> PROTON = Set.of("proton.me", "protonmail.com", "protonmail.ch", "pm.me");
+    private static final Pattern YAHOO = Pattern.compile("yahoo\\.[a-z.]+|ymail\\.com|rocketmail\\.com");
 
     private static final int LONGEST = 254; // RFC 5321, section 4.5.3.1.3
     private static final int LONGEST_WRITTEN = 320;
@@ -48,6 +54,33 @@ public record Email(String address) {
             throw notAnAddress();
         }
         return new Email(address);
+    }
+
+    /**
+     * The mailbox that it is delivered to, by the rules of its host, as far as they are known: plus-tags mean nothing
+     * anywhere, Yahoo's tags follow a hyphen, dots mean nothing at Google, and dots, hyphens and underscores nothing at
+     * Proton; and hosts that are one. The same as the database's {@code mailbox_of}.
+     */
+    public String mailbox() {
+        String host = domain();
+        String local = address.substring(0, address.length() - host.length() - 1);
+        String name = orElse(before('+', local), local);
+        if (GOOGLE.contains(host)) {
+            return name.replace(".", "") + "@gmail.com";
+        }
+        if (PROTON.contains(host)) {
+            return orElse(name.replaceAll("[._-]", ""), name) + "@proton.me";
+        }
+        return (YAHOO.matcher(host).matches() ? orElse(before('-', name), name) : name) + "@" + host;
+    }
+
+    private static String before(char mark, String text) {
+        int at = text.indexOf(mark);
+        return at < 0 ? text : text.substring(0, at);
+    }
+
+    private static String orElse(String text, String whenEmpty) {
+        return text.isEmpty() ? whenEmpty : text;
     }
 
     public String domain() {

@@ -1,5 +1,6 @@
 package io.leadstream.lead.source;
 
+import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Source;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +30,11 @@ public record CaptureSource(
 
     public Duplicates duplicates() {
         return Objects.requireNonNullElse(settings.duplicates(), Duplicates.ATTACH);
+    }
+
+    /** By what its captures tell that addresses are the same person's. */
+    public EmailMatching emailMatching() {
+        return Objects.requireNonNullElse(settings.emailMatching(), EmailMatching.EXACT);
     }
 
     /** After so many days without a touch its leads are to go; null: never. */

@@ -1,5 +1,6 @@
 package io.leadstream.lead.source;
 
+import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Source;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.rest.Problem;
@@ -37,13 +38,15 @@ public class CaptureSources {
     private static final String COUNT = "select count(*) from capture_source";
 
     private static final String OPEN = """
-            insert into capture_source (key, name, source, duplicates, duplicates_days, retention_days, allowed_origins,
+            insert into capture_source (key, name, source, duplicates, duplicates_days, email_matching, retention_days,
+              allowed_origins,
               rate_per_minute, honeypot_field, partner, enabled, source_key, created_at, changed_at)
-            values (?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
+            values (?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?, ?, ?, ?, ?, ?) on conflict do nothing""";
 
     private static final String CHANGE = """
             update capture_source
-            set version = version + 1, name = ?, source = ?, duplicates = ?, duplicates_days = ?, retention_days = ?,
+            set version = version + 1, name = ?, source = ?, duplicates = ?, duplicates_days = ?, email_matching = ?,
+                retention_days = ?,
                 allowed_origins = ?::text[], rate_per_minute = ?, honeypot_field = ?, partner = ?, enabled = ?,
                 changed_at = ?
             where key = ?""";
@@ -112,6 +115,7 @@ public class CaptureSources {
                         settings.source(),
                         duplicates.policy(),
                         duplicates.days(),
+                        settings.emailMatching(),
                         settings.retentionDays(),
                         settings.allowedOrigins(),
                         settings.ratePerMinute(),
@@ -134,6 +138,7 @@ public class CaptureSources {
                 settings.source(),
                 duplicates.policy(),
                 duplicates.days(),
+                settings.emailMatching(),
                 settings.retentionDays(),
                 settings.allowedOrigins(),
                 settings.ratePerMinute(),
@@ -207,6 +212,7 @@ public class CaptureSources {
                 new Duplicates(
                         Duplicates.Policy.valueOf(row.getString("duplicates")),
                         row.getObject("duplicates_days", Integer.class)),
+                EmailMatching.valueOf(row.getString("email_matching")),
                 row.getObject("retention_days", Integer.class),
                 List.of((String[]) row.getArray("allowed_origins").getArray()),
                 row.getInt("rate_per_minute"),

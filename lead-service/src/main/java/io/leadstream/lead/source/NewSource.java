@@ -1,5 +1,6 @@
 package io.leadstream.lead.source;
 
+import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Source;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -23,6 +24,7 @@ record NewSource(
         @NotBlank @Size(max = 100) String name,
         @NotNull Source source,
         @Valid @Nullable Duplicates duplicates,
+        @Nullable EmailMatching emailMatching,
         @Min(1) @Max(36_500) @Nullable Integer retentionDays,
 
         @Size(max = 50) @Nullable
@@ -41,6 +43,7 @@ record NewSource(
                 name,
                 source,
                 duplicates,
+                emailMatching,
                 retentionDays,
                 allowedOrigins,
                 ratePerMinute,

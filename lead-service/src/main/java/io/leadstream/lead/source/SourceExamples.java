@@ -5,7 +5,7 @@ final class SourceExamples {
 
     static final String SETTINGS = """
             {"name":"Autumn landing page","source":"WEB_FORM","duplicates":{"policy":"NEW_AFTER_DAYS","days":90},
-             "retentionDays":730,"allowedOrigins":["https://www.example.com"],"ratePerMinute":60,
+             "emailMatching":"MAILBOX","retentionDays":730,"allowedOrigins":["https://www.example.com"],"ratePerMinute":60,
              "honeypotField":"website"}""";
 
     static final String NEW = """
@@ -14,7 +14,8 @@ final class SourceExamples {
 
     static final String SOURCE = """
             {"key":"autumn-landing-page","builtIn":false,"name":"Autumn landing page","source":"WEB_FORM",
-             "duplicates":{"policy":"ATTACH"},"allowedOrigins":["https://www.example.com"],"ratePerMinute":60,
+             "duplicates":{"policy":"ATTACH"},"emailMatching":"EXACT",
+             "allowedOrigins":["https://www.example.com"],"ratePerMinute":60,
              "honeypotField":"website","enabled":true,"sourceKey":"cap_0f2c4a5e8b7d49d1a3c6e5f4b2a19087",
              "webhooks":false,"createdAt":"2026-01-31T09:30:00Z","changedAt":"2026-01-31T09:30:00Z"}""";
 

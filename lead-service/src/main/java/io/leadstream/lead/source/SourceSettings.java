@@ -1,5 +1,6 @@
 package io.leadstream.lead.source;
 
+import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Source;
 import io.leadstream.rest.BadInput;
 import jakarta.validation.Valid;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param source what it stamps on the leads that come by it
  * @param duplicates ATTACH where nothing is said
+ * @param emailMatching EXACT where nothing is said
  * @param retentionDays after so many days without a touch a lead of this source is to go; absent: never
  * @param allowedOrigins the web pages whose forms may use the source's key: {@code https://www.example.com}, or
  *     {@code *}; none: servers only, which send no Origin
@@ -34,6 +36,15 @@ public record SourceSettings(
 
         @NotNull @Schema(examples = "WEB_FORM") Source source,
         @Valid @Nullable Duplicates duplicates,
+
+        @Schema(
+                description =
+                        "When addresses are the same person's: when they are the same (EXACT; jane+news@ is another than "
+                                + "jane@), or when they are of one mailbox (MAILBOX): they differ in a plus-tag alone, or, "
+                                + "at hosts that ignore them such as gmail.com, in dots, or in the host's other name",
+                examples = "MAILBOX")
+        @Nullable
+        EmailMatching emailMatching,
 
         @Min(1) @Max(36_500) @Schema(examples = "730") @Nullable
         Integer retentionDays,
@@ -91,6 +102,7 @@ public record SourceSettings(
                 name.strip(),
                 source,
                 Objects.requireNonNullElse(duplicates, Duplicates.ATTACH),
+                Objects.requireNonNullElse(emailMatching, EmailMatching.EXACT),
                 retentionDays,
                 allowedOrigins == null ? List.of() : List.copyOf(allowedOrigins),
                 Objects.requireNonNullElse(ratePerMinute, DEFAULT_RATE),

@@ -12,8 +12,11 @@ import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.leadstream.lead.Topics;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,15 +41,23 @@ class DuplicatePolicyResourceTest {
     }
 
     private void policy(String duplicates) {
+        settings("\"duplicates\":" + duplicates);
+    }
+
+    private void settings(String settings) {
         api.as("admin")
                 .header("If-Match", api.as("admin").get(SOURCE).header("ETag"))
-                .body("{\"name\":\"Expansion\",\"source\":\"EXPANSION\",\"duplicates\":%s}".formatted(duplicates))
+                .body("{\"name\":\"Expansion\",\"source\":\"EXPANSION\",%s}".formatted(settings))
                 .put(SOURCE)
                 .then()
                 .statusCode(200);
     }
 
     private String body() {
+        return body(email);
+    }
+
+    private static String body(String email) {
         return "{\"email\":\"%s\",\"source\":\"EXPANSION\"}".formatted(email);
     }
 
@@ -84,6 +95,82 @@ class DuplicatePolicyResourceTest {
                     .anyMatch(record -> Topics.text(record.value()).contains("duplicate-lead")));
         }
         api.get(lead).body("touches", equalTo(1));
+    }
+
+    @Test
+    void aSourceMayTakeAddressesOfOneMailboxForOnePerson() {
+        String name = "p" + UUID.randomUUID().toString().replace("-", "");
+        String dotted = name.substring(0, 9) + "." + name.substring(9) + "+fair@googlemail.com";
+        String lead = api.captured(name + "@gmail.com");
+        String apart = api.capture(body(name + "+apart@gmail.com"))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        settings("\"emailMatching\":\"MAILBOX\"");
+
+        api.capture(body(dotted))
+                .statusCode(200)
+                .body("id", equalTo(lead))
+                .body("email", equalTo(name + "@gmail.com"))
+                .body("touches", equalTo(2));
+        api.as("rep")
+                .body("[%s,%s]".formatted(body(name + "+a@gmail.com"), body(name + "+apart@gmail.com")))
+                .post("/api/leads/batch")
+                .then()
+                .body("results.id", contains(lead, apart)); // the very address decides
+        settings("\"emailMatching\":\"MAILBOX\",\"duplicates\":{\"policy\":\"REFUSE\"}");
+        api.capture(body(name + "+b@gmail.com")).statusCode(409).body("candidates", contains(lead));
+
+        api.as("manager")
+                .body("{\"email\":\"%s\"}".formatted(dotted))
+                .post("/api/erasures")
+                .then()
+                .statusCode(202);
+        assertEquals(404, api.get(lead).extract().statusCode());
+        api.get(apart).statusCode(200);
+    }
+
+    @Test
+    void whoeverComesByAPartnersRecordMayHaveAnotherAddressOfTheMailbox() {
+        settings("\"emailMatching\":\"MAILBOX\"");
+        String record = "{\"externalId\":\"%s\",\"email\":\"%s\",\"source\":\"EXPANSION\"}";
+        String key = UUID.randomUUID().toString();
+        api.as("partner")
+                .body(record.formatted(key, email))
+                .post("/api/leads")
+                .then()
+                .statusCode(201);
+
+        String tagged = email.replace("@", "+tag@");
+        api.as("partner")
+                .body(record.formatted(key, tagged))
+                .post("/api/leads")
+                .then()
+                .statusCode(200)
+                .body("touches", equalTo(2));
+        api.as("partner")
+                .body(record.formatted(key, "x" + email))
+                .post("/api/leads")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void addressesOfOneMailboxAtOnceAreOneLead() throws Exception {
+        settings("\"emailMatching\":\"MAILBOX\"");
+        try (var threads = Executors.newFixedThreadPool(12)) {
+            var sent = IntStream.range(0, 60)
+                    .mapToObj(i -> threads.submit(() -> api.capture(body(email.replace("@", "+t%d@".formatted(i % 30))))
+                            .extract()
+                            .path("id")))
+                    .toList();
+            var leads = new HashSet<Object>();
+            for (var one : sent) {
+                leads.add(one.get());
+            }
+            assertEquals(1, leads.size());
+            api.get(leads.iterator().next().toString()).body("touches", equalTo(60));
+        }
     }
 
     @Test

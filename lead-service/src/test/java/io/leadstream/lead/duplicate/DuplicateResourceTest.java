@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.leadstream.lead.database.Plan;
+import io.leadstream.lead.normal.Email;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.UUID;
@@ -122,6 +123,7 @@ class DuplicateResourceTest {
     })
     void anAddressHasItsMailbox(String address, String mailbox) {
         assertEquals(List.of(mailbox), api.stack().psql("select mailbox_of('%s')".formatted(address)));
+        assertEquals(mailbox, new Email(address).mailbox());
     }
 
     @Test

@@ -37,8 +37,9 @@ class SourceResourceTest {
 
     @Test
     void aSourceIsOpenedAndSetUpAnew() {
-        opened("\"duplicates\":{\"policy\":\"NEW_AFTER_DAYS\",\"days\":90}")
+        opened("\"duplicates\":{\"policy\":\"NEW_AFTER_DAYS\",\"days\":90},\"emailMatching\":\"MAILBOX\"")
                 .statusCode(201)
+                .body("emailMatching", equalTo("MAILBOX"))
                 .header("Location", endsWith("/api/sources/" + key))
                 .body("duplicates.days", is(90))
                 .body("ratePerMinute", is(60))
@@ -48,6 +49,7 @@ class SourceResourceTest {
         put("revops", "{\"name\":\"n\",\"source\":\"CHAT\",\"retentionDays\":30}")
                 .statusCode(200)
                 .body("retentionDays", is(30))
+                .body("emailMatching", equalTo("EXACT"))
                 .body("duplicates.policy", equalTo("ATTACH"));
         put("marketing", "{\"name\":\"n\",\"source\":\"CHAT\",\"retentionDays\":31}")
                 .statusCode(403)
@@ -64,6 +66,7 @@ class SourceResourceTest {
     void whatDoesNotGoTogetherIsNamed() {
         opened("\"duplicates\":{\"policy\":\"ATTACH\",\"days\":9}")
                 .body("violations.field", contains("duplicates.days"));
+        opened("\"emailMatching\":\"NEARLY\"").statusCode(400).body("violations.field", contains("emailMatching"));
         opened("\"allowedOrigins\":[\"www.example.com\"]")
                 .statusCode(400)
                 .body("violations.field", contains("allowedOrigins[0]"));
