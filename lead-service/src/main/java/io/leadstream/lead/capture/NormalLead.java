@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  * A new lead in normal form.
  *
  * @param offered as it was offered, for the touch
- * @param company by the domain given, else that of the e-mail address if it goes by the name given, else its name; no
- *     free-mail host is a company. Known by none of them it is the lead's own
+ * @param company by the domain given, else that of the e-mail address, else its name; no free-mail host is a company.
+ *     Known by none of them it is the lead's own
  */
 public record NormalLead(NewLead offered, Person person, Origin origin, Company.@Nullable Offer company) {
 
@@ -89,9 +89,7 @@ public record NormalLead(NewLead offered, Person person, Origin origin, Company.
         Optional<CompanyDomain> own =
                 Optional.ofNullable(given).filter(named -> !named.isFreeMail() && !named.isNetwork());
         Optional<CompanyDomain> host = Optional.ofNullable(email).flatMap(CompanyDomain::of);
-        Optional<CompanyKey> key = own.isPresent() || host.isEmpty()
-                ? CompanyKey.of(own.orElse(null), known.name())
-                : host.map(domain -> CompanyKey.ofHost(domain, known.name()));
+        Optional<CompanyKey> key = CompanyKey.of(own.or(() -> host).orElse(null), known.name());
         return key.isEmpty() && known.equals(Firmographics.NOTHING) ? null : new Company.Offer(key.orElse(null), known);
     }
 

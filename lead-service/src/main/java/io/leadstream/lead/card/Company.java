@@ -83,16 +83,6 @@ public class Company {
      */
     public record Offer(@Nullable CompanyKey key, Firmographics firmographics) {
 
-        /** Whether this company is meant, found by the key. */
-        boolean isAbout(Company found) {
-            return key == null || key.domain() == null || key.nameKey() == null || found.goesBy(firmographics.name());
-        }
-
-        /** The company of that name beside the one that owns the domain. */
-        Offer besideTheOwner() {
-            return new Offer(Objects.requireNonNull(key).besideTheOwner(), firmographics);
-        }
-
         boolean namesDomain() {
             return key != null && key.domain() != null;
         }
@@ -120,6 +110,20 @@ public class Company {
 
     boolean lacks(Firmographics offer) {
         return !firmographics().filledBy(offer).equals(firmographics());
+    }
+
+    /** Whether something is known of the other, which becomes part of it, that is not of this. */
+    boolean lacks(Company other) {
+        return (other.targetAccount && !targetAccount)
+                || (other.strategy != null && strategy == null)
+                || lacks(other.firmographics());
+    }
+
+    /** The other is part of it from now on: the name of the first stays, and what else is known. */
+    void takeIn(Company other) {
+        targetAccount |= other.targetAccount;
+        strategy = Filling.first(strategy, other.strategy);
+        fill(other.firmographics());
     }
 
     /** Takes over what is kept of it by now. */

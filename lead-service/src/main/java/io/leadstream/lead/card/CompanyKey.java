@@ -1,15 +1,11 @@
 package io.leadstream.lead.card;
 
 import io.leadstream.lead.normal.CompanyDomain;
-import io.leadstream.lead.normal.CompanyName;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * By which a company is known again: its registrable domain, else its name. Both: the company at the domain where
- * somebody has the address, if it goes by that name; else the one of that name beside it, as a host of many has.
- */
+/** By which a company is known again: its registrable domain, whatever it is called, else its name. */
 public record CompanyKey(@Nullable String domain, @Nullable String nameKey) implements Comparable<CompanyKey> {
 
     public static Optional<CompanyKey> of(@Nullable CompanyDomain domain, @Nullable String name) {
@@ -20,17 +16,6 @@ public record CompanyKey(@Nullable String domain, @Nullable String nameKey) impl
                 ? Optional.empty()
                 : Optional.of(new CompanyKey(
                         null, name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT)));
-    }
-
-    /** As an e-mail address suggests it. */
-    public static CompanyKey ofHost(CompanyDomain host, @Nullable String name) {
-        return new CompanyKey(
-                host.name(), name == null ? null : CompanyName.of(name).key());
-    }
-
-    /** The same name beside the company that owns the domain. */
-    CompanyKey besideTheOwner() {
-        return new CompanyKey(null, nameKey + " @" + domain);
     }
 
     /** Some order, the same for everybody: that in which companies are opened. */

@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The companies that a batch of captures is about: each once, found or opened, and filled. */
@@ -103,14 +102,10 @@ final class Employers {
         rows.delete(released);
     }
 
-    /** The key of each, and that of the company which it is if another owns the domain. */
     private static List<CompanyKey> keys(Collection<Company.Offer> offers) {
         return offers.stream()
                 .map(Company.Offer::key)
                 .filter(Objects::nonNull)
-                .flatMap(key -> key.domain() == null || key.nameKey() == null
-                        ? Stream.of(key)
-                        : Stream.of(key, key.besideTheOwner()))
                 .distinct()
                 .toList();
     }
@@ -137,27 +132,15 @@ final class Employers {
             if (opened.contains(company)) {
                 again.add(offer);
             } else {
-                fill(company, offer.firmographics());
-                // by now it may have been given another name
-                if (!isMeant(company, offer)) {
-                    again.add(offer);
-                }
+                fillFound(company, offer.firmographics());
             }
         }
         return again;
     }
 
-    private boolean isMeant(Company company, Company.Offer offer) {
-        return offer.isAbout(company)
-                || company.equals(byKey.get(offer.besideTheOwner().key()));
-    }
-
     private Company findOrOpen(Company.Offer offer, List<Company> opened) {
         CompanyKey key = Objects.requireNonNull(offer.key());
-        Company found = byKey.get(key.domain() == null ? key : new CompanyKey(key.domain(), null));
-        if (found != null && !offer.isAbout(found)) {
-            return findOrOpen(offer.besideTheOwner(), opened);
-        }
+        Company found = byKey.get(key);
         if (found == null) {
             found = new Company(UuidCreator.getTimeOrderedEpoch(), offer, at);
             opened.add(found);
@@ -187,9 +170,16 @@ final class Employers {
         }
     }
 
-    /** Most captures only read a company, and wait for nobody. */
+    /** What is said of a company by its name is not about one of another name. */
     private void fill(Company company, Firmographics offer) {
-        if (!company.goesBy(offer.name()) || !company.lacks(offer)) {
+        if (company.goesBy(offer.name())) {
+            fillFound(company, offer);
+        }
+    }
+
+    /** Most captures only read a company, and wait for nobody. */
+    private void fillFound(Company company, Firmographics offer) {
+        if (!company.lacks(offer)) {
             return;
         }
         if (own.contains(company)) {
@@ -199,7 +189,7 @@ final class Employers {
         // somebody may have changed it meanwhile
         rows.lock(company.id()).ifPresent(company::become);
         Firmographics known = company.firmographics();
-        if (company.goesBy(offer.name()) && company.lacks(offer)) {
+        if (company.lacks(offer)) {
             AccountChanges before = company.account();
             company.revise(known.filledBy(offer));
             rows.revise(company);

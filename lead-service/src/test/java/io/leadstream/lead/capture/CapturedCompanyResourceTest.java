@@ -2,7 +2,6 @@ package io.leadstream.lead.capture;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
-import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +10,8 @@ import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -26,21 +27,44 @@ class CapturedCompanyResourceTest {
     }
 
     @Test
-    void anotherCompanyAtTheSameHostIsAnother() {
+    void aDomainIsOneCompanyWhateverItIsCalled() {
         String domain = UUID.randomUUID() + ".example";
         String acme = company(capturedAt("a@" + domain, "\"name\":\"Acme\",\"employees\":20"));
-        String globex = capturedAt("b@" + domain, "\"name\":\"Globex\",\"employees\":240,\"industry\":\"SOFTWARE\"");
+        String globex = capturedAt("b@mail." + domain, "\"name\":\"Globex\",\"employees\":240,\"industry\":\"STEEL\"");
 
         api.get(globex)
-                .body("company.id", not(equalTo(acme)))
-                .body("company.name", equalTo("Globex"))
-                .body("company.employees", is(240))
-                .body("company.industry", equalTo("SOFTWARE"));
-        assertEquals(acme, company(capturedAt("c@" + domain, "\"name\":\"ACME Inc.\"")));
+                .body("company.id", equalTo(acme))
+                .body("company.name", equalTo("Acme"))
+                .body("company.employees", is(20))
+                .body("company.industry", equalTo("STEEL"));
+        api.as("rep")
+                .get("/api/leads/" + globex + "/touches")
+                .then()
+                .body("items[0].offered.company.name", equalTo("Globex"));
         assertEquals(acme, company(api.captured("d@" + domain)));
-        assertEquals(company(globex), company(capturedAt("e@" + domain, "\"name\":\"globex GmbH\"")));
         assertEquals(
-                acme, company(capturedAt("f@" + domain, "\"name\":\"Globex\",\"domain\":\"%s\"".formatted(domain))));
+                acme,
+                company(capturedAt(
+                        UUID.randomUUID() + "@gmail.com", "\"name\":\"Globex\",\"domain\":\"%s\"".formatted(domain))));
+        assertEquals(
+                List.of("1"), api.stack().psql("select count(*) from company where domain = '%s'".formatted(domain)));
+    }
+
+    @Test
+    void namesAtOneDomainAtOnceAreOneCompany() {
+        String domain = UUID.randomUUID() + ".example";
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            IntStream.range(0, 30)
+                    .forEach(i -> threads.execute(
+                            () -> capturedAt("p%d@%s".formatted(i, domain), "\"name\":\"Name %d\"".formatted(i % 10))));
+        }
+
+        assertEquals(30, api.found("company", domain).size());
+        assertEquals(
+                List.of("1"),
+                api.stack()
+                        .psql("select count(distinct company_id) from lead where email like '%%@%s'"
+                                .formatted(domain)));
     }
 
     @Test

@@ -97,8 +97,8 @@ class NormalLeadTest {
                 "{'source':'CHAT','email':'a@linkedin.com','company':{'domain':'linkedin.com'}} | linkedin.com |",
                 "{'source':'CHAT','email':'a@gmail.com','company':{'name':'Acme','domain':'gmail.com'}} | | acme",
                 "{'source':'CHAT','phone':'+4930901820','company':{'name':'Acme'}} | | acme",
-                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Globex Inc.'}} | acme.example | globex",
-                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Acme','domain':'gmail.com'}} | acme.example | acme"
+                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Globex Inc.'}} | acme.example |",
+                "{'source':'CHAT','email':'b@acme.example','company':{'name':'Acme','domain':'gmail.com'}} | acme.example |"
             })
     void theCompanyIsKnownByDomainElseByName(String body, String domain, String nameKey) {
         assertEquals(new CompanyKey(domain, nameKey), normal(body).company().key());

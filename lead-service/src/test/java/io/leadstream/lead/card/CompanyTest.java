@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leadstream.lead.normal.CompanyDomain;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -36,18 +35,17 @@ class CompanyTest {
     }
 
     @Test
-    void theNameBesideAnAddressSaysWhetherTheOwnerOfTheDomainIsMeant() {
-        var host = new CompanyDomain("acme.example");
-        var acme = new Company.Offer(CompanyKey.ofHost(host, "Acme"), firmographics("Acme"));
-        var globex = new Company.Offer(CompanyKey.ofHost(host, "Globex"), firmographics("Globex"));
-        var nobody = new Company.Offer(CompanyKey.ofHost(host, null), firmographics(null));
+    void whatIsTakenInFillsWhatIsEmptyAndTheFirstNameStays() {
+        var beside = new Company(
+                UUID.randomUUID(),
+                new Company.Offer(BY_NAME, new Firmographics("Globex", "STEEL", 60, null, null, null)),
+                NOON);
+        assertTrue(atDomain.lacks(beside));
 
-        assertTrue(acme.isAbout(atDomain));
-        assertTrue(nobody.isAbout(atDomain));
-        assertTrue(globex.isAbout(company(AT_ACME, null)));
-        assertFalse(globex.isAbout(atDomain));
-        assertTrue(new Company.Offer(AT_ACME, firmographics("Globex")).isAbout(atDomain));
-        assertEquals(new CompanyKey(null, "globex @acme.example"), globex.key().besideTheOwner());
+        atDomain.takeIn(beside);
+
+        assertEquals(new Firmographics("ACME Inc.", "STEEL", 60, null, null, null), atDomain.firmographics());
+        assertFalse(atDomain.lacks(beside));
     }
 
     @Test
