@@ -68,7 +68,7 @@ public class WebhookResource {
         Instant now = clock.instant();
         CaptureSource source =
                 sources.byKey(key).filter(CaptureSource::isEnabled).orElseThrow(() -> Problem.notFound("the source"));
-        List<String> secrets = source.webhooks().at(now);
+        List<String> secrets = sources.webhookSecrets(source, now);
         if (secrets.isEmpty()) {
             throw Problem.notFound("the source");
         }

@@ -60,12 +60,14 @@ public class CaptureSources {
             where key = ?""";
 
     private final Sql sql;
+    private final SecretBox box;
     private final Clock clock;
     private final TransactionSynchronizationRegistry transaction;
     private volatile @Nullable Memory memory;
 
-    CaptureSources(Sql sql, Clock clock, TransactionSynchronizationRegistry transaction) {
+    CaptureSources(Sql sql, SecretBox box, Clock clock, TransactionSynchronizationRegistry transaction) {
         this.sql = sql;
+        this.box = box;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -85,6 +87,33 @@ public class CaptureSources {
     /** By the key that web forms use. */
     public Optional<CaptureSource> bySourceKey(String sourceKey) {
         return Optional.ofNullable(memory().bySourceKey().get(sourceKey));
+    }
+
+    /** The same without asking the database: as it was when it was last asked for. */
+    public Optional<CaptureSource> lastSeenBySourceKey(String sourceKey) {
+        Memory known = memory;
+        return Optional.ofNullable(known == null ? null : known.bySourceKey().get(sourceKey));
+    }
+
+    /** The secrets by which its webhooks may be signed at a time; none when it takes no webhooks. */
+    public List<String> webhookSecrets(CaptureSource source, Instant time) {
+        return source.webhooks().at(time).stream()
+                .map(sealed -> box.open(sealed, source.key()))
+                .toList();
+    }
+
+    /** Gives its webhooks another secret, which is kept sealed; the one before is good for a while. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void changeWebhookSecret(CaptureSource source, String secret, @Nullable Instant previousValidUntil) {
+        setWebhookSecrets(
+                source.key(),
+                new WebhookSecrets(
+                        box.seal(secret, source.key()), source.webhooks().current(), previousValidUntil));
+    }
+
+    @Transactional(Transactional.TxType.MANDATORY)
+    void endWebhooks(String key) {
+        setWebhookSecrets(key, new WebhookSecrets(null, null, null));
     }
 
     List<CaptureSource> page(String after, int limit) {
@@ -155,8 +184,7 @@ public class CaptureSources {
         sql.update(SET_SOURCE_KEY, sourceKey, clock.instant(), key);
     }
 
-    @Transactional(Transactional.TxType.MANDATORY)
-    void setWebhookSecrets(String key, WebhookSecrets secrets) {
+    private void setWebhookSecrets(String key, WebhookSecrets secrets) {
         forgetAfterwards();
         sql.update(
                 SET_SECRETS, secrets.current(), secrets.previous(), secrets.previousValidUntil(), clock.instant(), key);

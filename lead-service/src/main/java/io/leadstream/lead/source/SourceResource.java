@@ -173,10 +173,11 @@ public class SourceResource {
         if (changeOver.isNegative() || changeOver.compareTo(LONGEST_CHANGE_OVER) > 0) {
             throw BadInput.of("previousValidFor", "must be between PT0S and P30D");
         }
-        String previous = sources.locked(key).webhooks().current();
-        Instant until = previous == null ? null : clock.instant().plus(changeOver);
+        CaptureSource source = sources.locked(key);
+        Instant until =
+                source.webhooks().current() == null ? null : clock.instant().plus(changeOver);
         String secret = Keys.webhookSecret();
-        sources.setWebhookSecrets(key, new WebhookSecrets(secret, previous, until));
+        sources.changeWebhookSecret(source, secret, until);
         return Response.status(201).entity(new Secret(secret, until)).build();
     }
 
@@ -187,7 +188,7 @@ public class SourceResource {
     @Transactional
     public Response endWebhooks(@PathParam("key") String key, @HeaderParam("If-Match") @Nullable String ifMatch) {
         EntityTags.require(ifMatch, sources.locked(key).version());
-        sources.setWebhookSecrets(key, new WebhookSecrets(null, null, null));
+        sources.endWebhooks(key);
         return Response.noContent().build();
     }
 

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * By which a source's webhooks are signed, as Standard Webhooks has it: {@code whsec_} and base64.
+ * By which a source's webhooks are signed, sealed: {@link SecretBox}.
  *
  * @param previous is good until {@code previousValidUntil}, so that the sender can change over
  */

@@ -1,6 +1,7 @@
 package io.leadstream.lead.source;
 
 import static io.leadstream.lead.LeadApi.PROBLEM;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -10,10 +11,16 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -22,6 +29,13 @@ import org.junit.jupiter.api.Test;
 class SourceResourceTest {
 
     private final LeadApi api = new LeadApi();
+
+    @Inject
+    CaptureSources sources;
+
+    @Inject
+    SealedSecrets sealedSecrets;
+
     private final String key = "s-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Test
@@ -102,6 +116,31 @@ class SourceResourceTest {
                 .then()
                 .statusCode(204);
         api.as("admin").get("/api/sources/nobody").then().statusCode(404).contentType(PROBLEM);
+    }
+
+    @Test
+    void secretsAreKeptSealed() {
+        opened("\"enabled\":true").statusCode(201);
+        String secret = post("webhook-secret").extract().path("secret");
+        String kept = kept();
+        assertTrue(kept.startsWith("aes1:") && !kept.contains(secret.substring(6)), kept);
+        assertEquals(List.of(secret), secrets());
+
+        api.stack().psql("update capture_source set webhook_secret = '%s' where key = '%s'".formatted(secret, key));
+        sealedSecrets.renew();
+
+        assertTrue(kept().startsWith("aes1:"), kept());
+        await().atMost(Duration.ofSeconds(5)).until(() -> secrets().equals(List.of(secret)));
+    }
+
+    private String kept() {
+        return api.stack()
+                .psql("select webhook_secret from capture_source where key = '%s'".formatted(key))
+                .getFirst();
+    }
+
+    private List<String> secrets() {
+        return sources.webhookSecrets(sources.byKey(key).orElseThrow(), Instant.now());
     }
 
     private ValidatableResponse post(String what) {
