@@ -1,23 +1,31 @@
 package io.leadstream.lead.capture;
 
 import io.leadstream.lead.source.CaptureSource;
+import io.leadstream.lead.source.CaptureSources;
 import io.leadstream.rest.Problem;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.ext.web.RoutingContext;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerResponseContext;
+import jakarta.ws.rs.container.ContainerResponseFilter;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.ext.Provider;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * From which pages forms may be sent is for each source to say. So the origin is taken off the request before the
- * service's general rule on other origins (quarkus.http.cors) sees it.
+ * From which pages forms may be sent, and who may read the answer, is for each source to say. So the origin is taken off
+ * the request before the service's general rule on other origins (quarkus.http.cors) sees it, and every answer, refusals
+ * of whatever kind too, names it where the source allows it. No answer names an event: its subject would be the lead.
  */
+@Provider
+@Priority(1) // last of all
 @ApplicationScoped
-class FormOrigin {
-
-    /** The request's origin, once the source has allowed it. */
-    static final String ALLOWED = "leadstream.form.origin.allowed";
+public class FormOrigin implements ContainerResponseFilter {
 
     private static final String ORIGIN = "leadstream.form.origin";
     private static final String PATH = "/api/capture/";
@@ -25,9 +33,11 @@ class FormOrigin {
     private static final int LONGEST = 300;
 
     private final RoutingContext routing;
+    private final CaptureSources sources;
 
-    FormOrigin(RoutingContext routing) {
+    FormOrigin(RoutingContext routing, CaptureSources sources) {
         this.routing = routing;
+        this.sources = sources;
     }
 
     void register(@Observes Filters filters) {
@@ -51,10 +61,7 @@ class FormOrigin {
     @Nullable
     String requireAllowed(CaptureSource source) {
         String origin = routing.get(ORIGIN);
-        if (origin == null) {
-            return null;
-        }
-        if (origin.length() > LONGEST || !source.allows(origin.toLowerCase(Locale.ROOT))) {
+        if (origin != null && !allows(source, origin)) {
             throw Problem.of(
                             403,
                             "origin-not-allowed",
@@ -62,7 +69,27 @@ class FormOrigin {
                             "pages of this origin may not use this source")
                     .build();
         }
-        routing.put(ALLOWED, origin);
         return origin;
+    }
+
+    @Override
+    public void filter(ContainerRequestContext request, ContainerResponseContext response) {
+        String path = routing.request().path();
+        if (path == null || !path.startsWith(PATH)) {
+            return;
+        }
+        response.getHeaders().remove("Leadstream-Event");
+        response.getHeaders().add(HttpHeaders.VARY, "Origin");
+        String origin = routing.get(ORIGIN);
+        // as it was last seen: what is refused before its resource is answered where nobody may wait for the database
+        Optional<CaptureSource> source = sources.lastSeenBySourceKey(path.substring(PATH.length()));
+        if (origin != null && source.filter(known -> allows(known, origin)).isPresent()) {
+            response.getHeaders().putSingle("Access-Control-Allow-Origin", origin);
+            response.getHeaders().putSingle("Access-Control-Expose-Headers", "retry-after");
+        }
+    }
+
+    private static boolean allows(CaptureSource source, String origin) {
+        return origin.length() <= LONGEST && source.allows(origin.toLowerCase(Locale.ROOT));
     }
 }

@@ -27,7 +27,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The door for web forms: open to everybody who has the source's key, from its pages, at its rate. */
 @Path("/api/capture")
 @RunOnVirtualThread
-@ForForms
 @PermitAll
 @Tag(name = "Web forms")
 public class FormResource {

@@ -146,9 +146,35 @@ class DoorResourceTest {
                 .header("Access-Control-Allow-Origin", nullValue());
         form(sourceKey, "email=none").statusCode(400).body("violations.field", contains("email"));
         form(sourceKey, "unheardOf=1").statusCode(400).body("violations.field", contains("unheardOf"));
-        form(sourceKey, "email=none").statusCode(429).contentType(PROBLEM).header("Retry-After", notNullValue());
+        form(sourceKey, "email=none")
+                .statusCode(429)
+                .contentType(PROBLEM)
+                .header("Retry-After", notNullValue())
+                .header("Access-Control-Allow-Origin", PAGE);
         form("cap_none", "email=none").statusCode(404).contentType(PROBLEM);
-        publicly(sourceKey).contentType("text/plain").body("x").post().then().statusCode(415);
+    }
+
+    @Test
+    void itsPageMayReadWhateverIsRefused() {
+        String sourceKey = source("\"allowedOrigins\":[\"" + PAGE + "\"]");
+        form(sourceKey, "email=none").statusCode(400).header("Access-Control-Allow-Origin", PAGE);
+        form(sourceKey, "x".repeat(70_000)).statusCode(413).header("Access-Control-Allow-Origin", PAGE);
+        publicly(sourceKey)
+                .contentType("text/plain")
+                .body("x")
+                .post()
+                .then()
+                .statusCode(415)
+                .header("Access-Control-Allow-Origin", PAGE);
+        publicly(sourceKey).get().then().statusCode(405).header("Access-Control-Allow-Origin", PAGE);
+        given().basePath("/api/capture/" + sourceKey)
+                .header("Origin", "https://evil.example")
+                .contentType("text/plain")
+                .body("x")
+                .post()
+                .then()
+                .statusCode(415)
+                .header("Access-Control-Allow-Origin", nullValue());
     }
 
     @Test
