@@ -72,7 +72,7 @@ class PersonalDataTest {
         String body = """
                 {"email":"%1$s","firstName":"F%2$s","lastName":"L%2$s","phone":"%3$s","jobTitle":"T%2$s",
                  "source":"WEB_FORM","referrer":"https://r.example/%2$s","landingPage":"https://l.example/%2$s",
-                 "consent":{"by":"%2$s"}}""".formatted(email, word, number);
+                 "consent":{"newsletter":true,"by":"%2$s"}}""".formatted(email, word, number);
         api.as("rep")
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body("{\"email\":\"%s\",\"lastName\":\"L%s\"}".formatted(email, word))

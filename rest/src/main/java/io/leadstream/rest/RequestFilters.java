@@ -3,6 +3,7 @@ package io.leadstream.rest;
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.ReadModel;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -11,7 +12,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +71,26 @@ class RequestFilters {
     private static void requireStorable(String name, List<String> values) {
         if (!values.stream().allMatch(Texts::isStorable)) {
             throw BadInput.of(name, "must not contain NUL or half of a surrogate pair");
+        }
+    }
+
+    @ServerRequestFilter(priority = 150)
+    void refuseUnknownParameters(UriInfo uri, ResourceInfo resource) {
+        Method method = resource.getResourceMethod();
+        if (method == null || !method.isAnnotationPresent(StrictQuery.class)) {
+            return;
+        }
+        List<String> known = Arrays.stream(method.getParameters())
+                .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                .filter(Objects::nonNull)
+                .map(QueryParam::value)
+                .toList();
+        List<Violation> unknown = uri.getQueryParameters().keySet().stream()
+                .filter(name -> !known.contains(name) && !name.equals(AT_LEAST))
+                .map(name -> new Violation(name, "is no parameter of this; known here are " + known))
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new BadInput(unknown);
         }
     }
 

@@ -2,6 +2,7 @@ package io.leadstream.lead.capture;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.leadstream.lead.normal.YesOrNo;
 import io.leadstream.rest.BadInput;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
@@ -66,11 +67,12 @@ record FormFields(Map<String, List<String>> values) {
         if (name.startsWith(CONSENT)) {
             ObjectNode consent = lead.withObjectProperty("consent");
             String purpose = name.substring(CONSENT.length());
-            if (filled.size() == 1) {
-                consent.put(purpose, filled.getFirst());
-            } else {
-                filled.forEach(consent.withArrayProperty(purpose)::add);
+            if (filled.size() > 1) {
+                throw BadInput.of(name, "must be given once");
             }
+            // a box that is ticked sends a word; what is none of those known is refused with the lead
+            YesOrNo.read(filled.getFirst())
+                    .ifPresentOrElse(yes -> consent.put(purpose, yes), () -> consent.put(purpose, filled.getFirst()));
             return;
         }
         if (filled.size() > 1) {

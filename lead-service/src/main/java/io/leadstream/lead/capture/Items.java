@@ -37,7 +37,7 @@ final class Items {
     /**
      * The elements of an array.
      *
-     * @throws BadInput when it is no array, or has too many
+     * @throws BadInput when it is no array, or has none or too many
      */
     static List<byte[]> of(byte[] body) {
         requireArray(body);
@@ -50,6 +50,9 @@ final class Items {
             }
             if (json.nextToken() != null) {
                 throw BadInput.of("", "must be one array");
+            }
+            if (items.isEmpty()) {
+                throw BadInput.of("", "must have a lead at least");
             }
             return items;
         } catch (JsonProcessingException e) {

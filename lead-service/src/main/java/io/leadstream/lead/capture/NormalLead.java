@@ -5,6 +5,7 @@ import io.leadstream.lead.card.CompanyKey;
 import io.leadstream.lead.card.Fields;
 import io.leadstream.lead.card.Firmographics;
 import io.leadstream.lead.card.Identity;
+import io.leadstream.lead.card.OfferedConsent;
 import io.leadstream.lead.card.Origin;
 import io.leadstream.lead.card.Person;
 import io.leadstream.lead.card.RawJson;
@@ -47,6 +48,9 @@ public record NormalLead(NewLead offered, Person person, Origin origin, Company.
                 ? null
                 : fields.consent(new RawJson(offered.consent().toString()));
         fields.check();
+        if (offered.consent() != null) {
+            OfferedConsent.requireReadable(offered.consent());
+        }
         return new NormalLead(
                 offered, person(offered, email, phone, code), origin(offered, consent), company(offered, given, email));
     }

@@ -65,7 +65,8 @@ class RateLimits {
     }
 
     private Duration wait(Limited limited, long share) {
-        long micros = sql.first(WAIT, row -> row.getLong(1), share, limited.source()).orElse(0L);
+        long micros =
+                sql.first(WAIT, row -> row.getLong(1), share, limited.source()).orElse(0L);
         return Duration.ofNanos(Math.max(0, micros) * 1_000);
     }
 

@@ -57,7 +57,18 @@ public class WebhookResource {
                             schema = @Schema(implementation = NewLead.class),
                             examples = @ExampleObject(name = "one", value = """
                                             {"externalId":"4711","email":"jane.doe@acme.example","source":"PARTNER"}""")))
-    @APIResponse(responseCode = "201", description = "A new lead; 200: one more touch of a known one; 207: an array")
+    @APIResponse(
+            responseCode = "201",
+            description = "A new lead",
+            content = @Content(schema = @Schema(implementation = CaptureResource.Answer.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "One more touch of a known lead, or the same record again",
+            content = @Content(schema = @Schema(implementation = CaptureResource.Answer.class)))
+    @APIResponse(
+            responseCode = "207",
+            description = "What became of each of an array",
+            content = @Content(schema = @Schema(implementation = ItemResult.Results.class)))
     @APIResponse(responseCode = "401", description = "Not signed by the source's secret within five minutes")
     public Response receive(
             @PathParam("source") String key,

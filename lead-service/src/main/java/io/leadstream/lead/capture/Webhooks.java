@@ -2,6 +2,7 @@ package io.leadstream.lead.capture;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.lead.card.Cards;
 import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.source.CaptureSource;
 import io.leadstream.rest.Problem;
@@ -9,12 +10,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import java.util.UUID;
 
 /** Takes in what a partner's webhook brings, each message once. */
 @ApplicationScoped
@@ -31,14 +33,18 @@ class Webhooks {
     private static final String FIND =
             "select body_hash, status, answer from webhook_message where source_key = ? and message_id = ?";
 
+    private static final int MULTI_STATUS = 207;
+
     private final Sql sql;
     private final CaptureLeads captureLeads;
+    private final Cards cards;
     private final ObjectMapper mapper;
     private final Clock clock;
 
-    Webhooks(Sql sql, CaptureLeads captureLeads, ObjectMapper mapper, Clock clock) {
+    Webhooks(Sql sql, CaptureLeads captureLeads, Cards cards, ObjectMapper mapper, Clock clock) {
         this.sql = sql;
         this.captureLeads = captureLeads;
+        this.cards = cards;
         this.mapper = mapper;
         this.clock = clock;
     }
@@ -56,14 +62,19 @@ class Webhooks {
         boolean isArray = Items.isArray(body);
         List<ItemResult> results =
                 captureLeads.attempt(isArray ? Items.of(body) : List.of(body), door, message.timestamp());
-        int status = isArray ? 207 : results.getFirst().status();
+        int status = isArray ? MULTI_STATUS : results.getFirst().status();
         String answer = write(isArray ? new ItemResult.Results(results) : alone(results.getFirst()));
         sql.update(KEEP, status, answer, source.key(), message.id());
         return response(status, answer).build();
     }
 
-    private static Object alone(ItemResult result) {
-        return Objects.requireNonNullElse(result.problem(), result);
+    /** As the REST door answers. */
+    private Object alone(ItemResult result) {
+        if (result.problem() != null) {
+            return result.problem();
+        }
+        UUID id = Objects.requireNonNull(result.id());
+        return new CaptureResource.Answer(id, cards.status(id), Objects.requireNonNull(result.touches()));
     }
 
     private Response again(CaptureSource source, WebhookSignature message, byte[] hash) {
@@ -82,10 +93,19 @@ class Webhooks {
                 .build();
     }
 
-    private static Response.ResponseBuilder response(int status, @Nullable String answer) {
+    private Response.ResponseBuilder response(int status, String answer) {
         return Response.status(status)
                 .entity(answer)
+                .location(status < MULTI_STATUS ? URI.create("/api/leads/" + id(answer)) : null)
                 .type(status < 400 ? MediaType.APPLICATION_JSON : "application/problem+json");
+    }
+
+    private String id(String answer) {
+        try {
+            return mapper.readTree(answer).path("id").asText();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what was written can be read", e);
+        }
     }
 
     private String write(Object answer) {

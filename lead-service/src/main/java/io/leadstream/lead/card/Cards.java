@@ -234,6 +234,7 @@ public class Cards {
         String consent = lead.origin().consent();
         if (consent != null) {
             ConsentNews.of(before == null ? null : before.text(), consent)
+                    .map(ConsentNews::readable)
                     .ifPresent(news -> consents.fire(
                             new ConsentOffered(List.of(new ConsentOffered.Given(lead.id(), news, "CARD", now, by)))));
         }
@@ -336,7 +337,8 @@ public class Cards {
 
     private Versioned card(Lead lead) {
         List<String> segments = memberships.of(List.of(lead.id())).getOrDefault(lead.id(), List.of());
-        LeadView view = lead.view(standings.of(lead.id()), segments);
+        LeadView view = lead.view(
+                standings.of(lead.id()), segments, leads.keptAs(lead.id()).orElse(null));
         return new Versioned(truthful(List.of(view)).getFirst(), lead.version());
     }
 

@@ -32,6 +32,12 @@ final class ConsentNews {
         return news.isEmpty() ? Optional.empty() : Optional.of(news.toString());
     }
 
+    /** @throws io.leadstream.rest.BadInput when nothing can be read of them */
+    static String readable(String news) {
+        OfferedConsent.requireReadable(read(news));
+        return news;
+    }
+
     private static JsonNode read(String json) {
         try {
             return MAPPER.readTree(json);

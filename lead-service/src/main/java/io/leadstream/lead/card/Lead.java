@@ -242,6 +242,10 @@ public class Lead {
     }
 
     LeadView view(Standing standing, List<String> segments) {
+        return view(standing, segments, null);
+    }
+
+    LeadView view(Standing standing, List<String> segments, @Nullable UUID personId) {
         return new LeadView(
                 id,
                 mergedInto == null ? standing.status() : Standing.MERGED,
@@ -270,7 +274,8 @@ public class Lead {
                 createdAt,
                 changedAt,
                 mergedInto,
-                supersededBy);
+                supersededBy,
+                personId);
     }
 
     public UUID id() {

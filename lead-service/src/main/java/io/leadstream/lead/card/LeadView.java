@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param consent as it was written; where something else was said since, by purpose what counts
  * @param segments the keys of those that it belongs to
  * @param mergedInto the lead that it became part of
+ * @param personId by which the person was kept before being captured; shown where one lead is asked for
  * @param supersededBy the newer lead of the same person, which a source wanted instead of one more touch of this
  */
 public record LeadView(
@@ -48,7 +49,8 @@ public record LeadView(
         Instant createdAt,
         Instant changedAt,
         @Nullable UUID mergedInto,
-        @Nullable UUID supersededBy) {
+        @Nullable UUID supersededBy,
+        @Nullable UUID personId) {
 
     /** The same with another consent. */
     LeadView withConsent(RawJson said) {
@@ -80,7 +82,8 @@ public record LeadView(
                 createdAt,
                 changedAt,
                 mergedInto,
-                supersededBy);
+                supersededBy,
+                personId);
     }
 
     /** The last score that qualification-service published. */

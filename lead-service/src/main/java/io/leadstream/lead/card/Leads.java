@@ -21,6 +21,11 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
                 on l.id = p.merged_into or l.id = p.superseded_by or l.merged_into = p.id or l.superseded_by = p.id)
             select id from person order by merged_into is null, id""";
 
+    private static final String KEPT_AS = """
+            select p.id from person p where p.lead_id = :id
+            union all
+            select p.id from lead l join person p on p.lead_id = l.id where l.merged_into = :id limit 1""";
+
     /**
      * Who this person is as a lead, as captures find it: by e-mail; else by phone, unless both have an e-mail. Nothing
      * is locked.
@@ -66,6 +71,16 @@ public class Leads implements PanacheRepositoryBase<Lead, UUID> {
                 .setParameter("id", id)
                 .getResultList();
         return cards;
+    }
+
+    /** As whom the person was kept before being captured. */
+    Optional<UUID> keptAs(UUID id) {
+        @SuppressWarnings("unchecked")
+        List<UUID> people = getEntityManager()
+                .createNativeQuery(KEPT_AS, UUID.class)
+                .setParameter("id", id)
+                .getResultList();
+        return people.stream().findFirst();
     }
 
     /** Whether the address is that of another lead. */

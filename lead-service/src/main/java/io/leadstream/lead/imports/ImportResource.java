@@ -8,6 +8,7 @@ import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.leadstream.rest.StrictQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -78,6 +79,7 @@ public class ImportResource {
     @Consumes({"text/csv", "application/x-ndjson"})
     @RolesAllowed({"marketing", "admin"})
     @BodyLimit(BodyLimit.IMPORT)
+    @StrictQuery
     @Operation(
             summary = "Import leads",
             description =

@@ -5,6 +5,7 @@ import io.leadstream.lead.card.Source;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.leadstream.rest.StrictQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
@@ -100,6 +101,7 @@ public class StreamResource {
     @Path("stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @RolesAllowed({"rep", "manager", "marketing", "partner", "admin"})
+    @StrictQuery
     @Operation(
             summary = "Changes of leads as they happen, as server-sent events",
             description =

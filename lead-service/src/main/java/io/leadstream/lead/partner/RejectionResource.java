@@ -189,8 +189,14 @@ public class RejectionResource {
             content = @Content(examples = @ExampleObject(name = "a kind", value = "{\"kind\":\"5d1c0f1e6a2b7c90\"}")))
     @APIResponse(responseCode = "200", content = @Content(examples = @ExampleObject(name = "result", value = """
                     {"read":12,"accepted":11,"repeated":0,"rejected":1,"gone":0,"remaining":0}""")))
+    @APIResponse(responseCode = "404", description = "One of the ids is none on the list; nothing is tried")
     public Redrive.Result redrive(@PathParam("partner") String partner, @Valid @NotNull RedriveRequest request) {
         own.require(partner);
+        if (request.ids() != null) {
+            rejections.unknown(partner, request.ids()).ifPresent(id -> {
+                throw Problem.notFound("rejection " + id);
+            });
+        }
         return redrive.redrive(partner, request.kind(), request.ids());
     }
 

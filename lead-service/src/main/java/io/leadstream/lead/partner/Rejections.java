@@ -48,6 +48,8 @@ public class Rejections {
             select id, partner, door, kind, problem, title, status, detail, violations, at, seen_at, attempts,
               partition, position, record, redrivable from partner_rejection""";
 
+    private static final String KNOWN = "select id from partner_rejection where partner = ? and id = any (?::uuid[])";
+
     private static final String GROUPS = """
             select kind, count(*) as n, min(seen_at) as first_seen, max(seen_at) as last_seen, max(id::text)::uuid as newest
             from partner_rejection where partner = ? group by kind
@@ -75,6 +77,12 @@ public class Rejections {
         this.tallies = tallies;
         this.mapper = mapper;
         this.clock = clock;
+    }
+
+    /** One of these ids that is none of the partner's on the list. */
+    Optional<UUID> unknown(String partner, Set<UUID> ids) {
+        List<UUID> known = sql.list(KNOWN, row -> row.getObject(1, UUID.class), partner, ids);
+        return ids.stream().filter(id -> !known.contains(id)).sorted().findFirst();
     }
 
     /** One that waits to be mended. */

@@ -1,6 +1,8 @@
 package io.leadstream.lead.privacy;
 
 import io.leadstream.lead.card.Cards;
+import io.leadstream.lead.card.ConsentState;
+import io.leadstream.lead.card.Purpose;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Moments;
 import io.leadstream.rest.Problem;

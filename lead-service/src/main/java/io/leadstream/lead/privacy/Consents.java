@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.ConsentOffered;
 import io.leadstream.lead.card.ConsentSaid;
+import io.leadstream.lead.card.ConsentState;
+import io.leadstream.lead.card.OfferedConsent;
 import io.leadstream.lead.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;

@@ -98,7 +98,7 @@ public class CaptureSources {
     /** The secrets by which its webhooks may be signed at a time; none when it takes no webhooks. */
     public List<String> webhookSecrets(CaptureSource source, Instant time) {
         return source.webhooks().at(time).stream()
-                .map(sealed -> box.open(sealed, source.key()))
+                .map(kept -> box.open(kept, source.key()))
                 .toList();
     }
 

@@ -4,23 +4,25 @@ import io.leadstream.lead.card.Cards;
 import io.leadstream.lead.team.HandOver.Asked;
 import io.leadstream.lead.team.HandOver.State;
 import io.leadstream.rest.Idempotent;
+import io.leadstream.rest.Json;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -43,11 +45,13 @@ public class HandOverResource {
     private final HandOverLead handOver;
     private final HandOvers handOvers;
     private final Cards cards;
+    private final Json json;
 
-    HandOverResource(HandOverLead handOver, HandOvers handOvers, Cards cards) {
+    HandOverResource(HandOverLead handOver, HandOvers handOvers, Cards cards, Json json) {
         this.handOver = handOver;
         this.handOvers = handOvers;
         this.cards = cards;
+        this.json = json;
     }
 
     @POST
@@ -106,14 +110,21 @@ public class HandOverResource {
     @Path("{id}/hand-overs/{handOverId}/acceptance")
     @Idempotent
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
+    @Consumes(MediaType.WILDCARD) // without a body nobody says of what type it is
     @Operation(summary = "Accept a hand-over", description = "By who is asked, or a manager. A note may be given.")
+    @RequestBody(
+            required = false,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = HandOver.Answer.class)))
     @APIResponse(responseCode = "200", content = @Content(schema = @Schema(implementation = HandOver.class)))
     @APIResponse(responseCode = "409", description = "It was declined")
-    public Response accept(
-            @PathParam("id") UUID leadId, @PathParam("handOverId") UUID id, @Valid HandOver.@Nullable Answer answer) {
-        String note =
-                Objects.requireNonNullElse(answer, HandOver.Answer.NOTHING).note();
-        return Response.ok(handOver.answer(leadId, id, State.ACCEPTED, note)).build();
+    public Response accept(@PathParam("id") UUID leadId, @PathParam("handOverId") UUID id, byte @Nullable [] body) {
+        HandOver.Answer answer =
+                body == null || body.length == 0 ? HandOver.Answer.NOTHING : json.read(body, HandOver.Answer.class);
+        return Response.ok(handOver.answer(leadId, id, State.ACCEPTED, answer.note()))
+                .build();
     }
 
     @POST

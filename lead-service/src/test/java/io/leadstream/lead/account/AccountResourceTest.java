@@ -219,6 +219,7 @@ class AccountResourceTest {
                 .then()
                 .body("leadId", equalTo(lead))
                 .body("linkedAt", notNullValue());
+        api.get(lead).body("personId", equalTo(person));
         api.as("rep")
                 .get("/api/companies/" + companyOf(lead) + "/people")
                 .then()

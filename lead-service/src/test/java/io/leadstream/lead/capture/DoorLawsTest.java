@@ -54,7 +54,7 @@ class DoorLawsTest {
                 .lead();
 
         assertEquals(
-                "{\"email\":\"a@b.example\",\"company\":{\"name\":\"Acme AG\",\"employees\":240},\"consent\":{\"mail\":\"yes\"}}",
+                "{\"email\":\"a@b.example\",\"company\":{\"name\":\"Acme AG\",\"employees\":240},\"consent\":{\"mail\":true}}",
                 lead.toString());
         assertThrows(BadInput.class, () -> FormFields.of("email=a&email=b".getBytes(StandardCharsets.UTF_8))
                 .lead());
@@ -71,7 +71,7 @@ class DoorLawsTest {
     }
 
     @Property(tries = 200)
-    void everyItemComesOutAsItWentIn(@ForAll @Size(max = 20) List<@StringLength(max = 10) String> texts) {
+    void everyItemComesOutAsItWentIn(@ForAll @Size(min = 1, max = 20) List<@StringLength(max = 10) String> texts) {
         var items = new ArrayList<String>();
         for (String text : texts) {
             items.add("{\"a\" : [\"" + text.replaceAll("[\\\\\"\\p{Cc}\\p{Cs}]", "ä") + "\"] }");

@@ -67,7 +67,7 @@ class DoorResourceTest {
                 .header("Leadstream-Event", notNullValue());
         batch(body, "k-" + email).statusCode(207).header("Idempotency-Replayed", "true");
         batch("[]", "k-" + email).statusCode(422);
-        batch("[]", "e-" + email).statusCode(207).body("results", hasSize(0));
+        batch("[]", "e-" + email).statusCode(400).contentType(PROBLEM);
         batch("[" + "{},".repeat(1000) + "{}]", "m-" + email).statusCode(400).contentType(PROBLEM);
         batch("{}", "o-" + email).statusCode(400).contentType(PROBLEM);
     }
@@ -184,14 +184,23 @@ class DoorResourceTest {
         String email = newAddress();
         String body = "{\"externalId\":\"x\",\"email\":\"%s\",\"source\":\"PARTNER\"}".formatted(email);
 
-        webhook("m1-" + key, body, secret).statusCode(201).body("touches", is(1));
-        webhook("m1-" + key, body, secret).statusCode(201).header("Idempotency-Replayed", "true");
+        String place = webhook("m1-" + key, body, secret)
+                .statusCode(201)
+                .body("touches", is(1))
+                .body("status", equalTo("NEW"))
+                .body("index", nullValue())
+                .extract()
+                .header("Location");
+        webhook("m1-" + key, body, secret)
+                .statusCode(201)
+                .header("Location", place)
+                .header("Idempotency-Replayed", "true");
         webhook("m1-" + key, "[]", secret).statusCode(422).contentType(PROBLEM);
         webhook("m2-" + key, body, secret).statusCode(200).body("touches", is(1));
         api.asPartner(key).body(body).post("/api/leads").then().statusCode(200).body("touches", is(1));
         String next = secret();
         webhook("m3-" + key, "[" + body + ",{}]", next).statusCode(207).body("results.status", contains(200, 400));
-        webhook("m4-" + key, "[]", secret).statusCode(207);
+        webhook("m4-" + key, "[]", secret).statusCode(400).contentType(PROBLEM);
         webhook("m5-" + key, "{}", secret).statusCode(400).contentType(PROBLEM);
         webhook("m6-" + key, body, "whsec_AAAA").statusCode(401).contentType(PROBLEM);
         given().contentType("application/json")

@@ -2,6 +2,7 @@ package io.leadstream.lead.capture;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NormalLeadTest {
 
@@ -59,6 +61,29 @@ class NormalLeadTest {
         BadInput refused = assertThrows(BadInput.class, () -> normal(body));
 
         assertEquals(List.of(new Violation(field, message)), refused.violations());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'a':'maybe'} | consent.a",
+                "{'a':1,'b':[]} | consent.a",
+                "{'calls':{'at':'2026-01-31T09:30:00Z'}} | consent.calls",
+            })
+    void aConsentOfWhichNothingCanBeReadIsRefused(String consent, String field) {
+        BadInput refused = assertThrows(
+                BadInput.class, () -> normal("{'source':'CHAT','email':'a@b.de','consent':%s}".formatted(consent)));
+
+        assertEquals(field, refused.violations().getFirst().field());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{'mail':true,'wording':'I agree'}", "{'purposes':[]}", "{'a':{'granted':'on'}}"})
+    void aConsentThatSaysSomethingIsKept(String consent) {
+        assertNotNull(normal("{'source':'CHAT','email':'a@b.de','consent':%s}".formatted(consent))
+                .origin()
+                .consent());
     }
 
     @Test

@@ -48,14 +48,14 @@ class ImportResourceTest {
     void aFileInLatin1WithFaultsIsReadToItsLastLine() {
         String file = """
                 E-Mail;Vorname;Nachname;Firma;Mitarbeiter;Unbekannt
-                a-%1$s@import.example;Jürgen;Groß;"Müller; Söhne";240;x
+                a-%1$s@%1$s-import.example;Jürgen;Groß;"Müller; Söhne";240;x
 
-                b-%1$s@import.example;"nie geschlossen;x;y;1;x
+                b-%1$s@%1$s-import.example;"nie geschlossen;x;y;1;x
                 keine Adresse;x;y;z;1;x
-                c-%1$s@import.example;Zoë;x;y;viele;x
-                c-%1$s@import.example;Zoë;x;y;7;x;zu viel
+                c-%1$s@%1$s-import.example;Zoë;x;y;viele;x
+                c-%1$s@%1$s-import.example;Zoë;x;y;7;x;zu viel
                 A-%1$s@IMPORT.example;Jörg;x;"a ""b""\nc";240;x
-                d-%1$s@import.example;;;;;""".formatted(mark);
+                d-%1$s@%1$s-import.example;;;;;""".formatted(mark);
         String id = upload(file, "text/csv", StandardCharsets.ISO_8859_1, "")
                 .statusCode(202)
                 .header("Location", containsString("/api/leads/imports/"))

@@ -155,6 +155,11 @@ class PartnerResourceTest {
         get("rejections/records/" + UUID.randomUUID()).statusCode(404);
         get("rejections?after=x").statusCode(400);
         get("conformance?from=2026-02-01&to=2026-01-01").statusCode(400);
+        api.asPartner(partner)
+                .body("{\"ids\":[\"%s\"]}".formatted(UUID.randomUUID()))
+                .post("/api/partners/" + partner + "/rejections/redrive")
+                .then()
+                .statusCode(404);
     }
 
     private ValidatableResponse send(String body) {

@@ -1,4 +1,4 @@
-package io.leadstream.lead.privacy;
+package io.leadstream.lead.card;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

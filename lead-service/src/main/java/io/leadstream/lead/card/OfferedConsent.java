@@ -1,16 +1,16 @@
-package io.leadstream.lead.privacy;
+package io.leadstream.lead.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.leadstream.lead.normal.YesOrNo;
+import io.leadstream.rest.BadInput;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,23 +21,19 @@ import org.jspecify.annotations.Nullable;
  *   {"purpose":"newsletter","granted":true,"at":"…"}    {"purposes":["newsletter","calls"]}
  * </pre>
  *
- * What is none of it is kept with the touch and says nothing here.
+ * What is none of it says nothing, as the wording of a form; a consent of which nothing can be read is refused.
  */
-record OfferedConsent(
+public record OfferedConsent(
         String purpose,
         ConsentState state,
         @Nullable Instant at,
         @Nullable String source) {
 
     private static final int MOST = 50;
-    private static final Set<String> YES =
-            Set.of("granted", "given", "yes", "true", "opt-in", "opted-in", "opt_in", "on");
-    private static final Set<String> NO =
-            Set.of("withdrawn", "revoked", "denied", "no", "false", "opt-out", "opted-out", "opt_out", "off");
     private static final List<String> STATES = List.of("state", "status", "granted", "given", "value");
     private static final List<String> TIMES = List.of("at", "time", "timestamp", "date");
 
-    static List<OfferedConsent> in(JsonNode consent) {
+    public static List<OfferedConsent> in(JsonNode consent) {
         if (!consent.isObject()) {
             return List.of();
         }
@@ -50,6 +46,22 @@ record OfferedConsent(
                     .ifPresent(one -> found.put(one.purpose(), one)));
         }
         return found.values().stream().limit(MOST).toList();
+    }
+
+    /**
+     * Refuses what says something of which nothing can be read: nobody would know later whether it was a yes.
+     *
+     * @throws BadInput naming the first member
+     */
+    public static void requireReadable(JsonNode consent) {
+        if (consent.isObject()
+                && !consent.isEmpty()
+                && !consent.path("purposes").isArray()
+                && in(consent).isEmpty()) {
+            throw BadInput.of(
+                    "consent." + consent.fieldNames().next(),
+                    "must say whether it was granted: true or false, or such as {\"granted\":true}");
+        }
     }
 
     private static List<String> named(JsonNode consent) {
@@ -82,10 +94,7 @@ record OfferedConsent(
             return Optional.of(said.booleanValue() ? ConsentState.GRANTED : ConsentState.WITHDRAWN);
         }
         if (said.isTextual()) {
-            String word = said.textValue().strip().toLowerCase(Locale.ROOT);
-            return YES.contains(word)
-                    ? Optional.of(ConsentState.GRANTED)
-                    : NO.contains(word) ? Optional.of(ConsentState.WITHDRAWN) : Optional.empty();
+            return YesOrNo.read(said.textValue()).map(yes -> yes ? ConsentState.GRANTED : ConsentState.WITHDRAWN);
         }
         return STATES.stream()
                 .map(said::path)

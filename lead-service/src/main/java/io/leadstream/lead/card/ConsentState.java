@@ -1,7 +1,7 @@
-package io.leadstream.lead.privacy;
+package io.leadstream.lead.card;
 
 /** Whether somebody agrees to a purpose. */
-enum ConsentState {
+public enum ConsentState {
     GRANTED,
     WITHDRAWN
 }

@@ -1,4 +1,4 @@
-package io.leadstream.lead.privacy;
+package io.leadstream.lead.card;
 
 import io.leadstream.rest.BadInput;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** For what somebody agrees to be addressed: any word, in one form: {@code product-news}. */
-final class Purpose {
+public final class Purpose {
 
     private static final Pattern BETWEEN = Pattern.compile("[\\s_.\\-]+");
     private static final Pattern NORMAL = Pattern.compile("[\\p{Ll}\\p{Lo}\\p{N}]+(-[\\p{Ll}\\p{Lo}\\p{N}]+)*");
@@ -14,6 +14,7 @@ final class Purpose {
 
     private Purpose() {}
 
+    /** In that form; empty when it is none. */
     static Optional<String> read(String written) {
         String normal = BETWEEN.matcher(written.strip().replaceAll("(\\p{Ll})(\\p{Lu})", "$1-$2"))
                 .replaceAll("-")
@@ -22,7 +23,7 @@ final class Purpose {
     }
 
     /** @throws BadInput when it is none */
-    static String of(String written) {
+    public static String of(String written) {
         return read(written)
                 .orElseThrow(() -> BadInput.of(
                         "purpose", "must be letters, digits and hyphens, at most " + LONGEST + ", such as newsletter"));
