@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
@@ -163,8 +164,8 @@ class EveryEndpointFuzzResourceTest {
 
     /** Those whose answer ends. */
     private List<Endpoint> endpoints() throws IOException {
-        JsonNode api = JSON.readTree(
-                given().accept("application/json").get("/openapi.yaml").asByteArray());
+        JsonNode api = new ObjectMapper(new YAMLFactory())
+                .readTree(given().get("/openapi.yaml").asByteArray());
         var endpoints = new ArrayList<Endpoint>();
         api.path("paths")
                 .properties()
@@ -381,7 +382,7 @@ class EveryEndpointFuzzResourceTest {
         String id = given().auth()
                 .oauth2(api.stack().token("marketing"))
                 .contentType("application/x-ndjson")
-                .body(lines)
+                .body(lines.getBytes(StandardCharsets.UTF_8))
                 .post("/api/leads/imports")
                 .then()
                 .statusCode(202)

@@ -3,8 +3,8 @@ package io.leadstream.lead;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.lead.card.OfferedContact;
 import io.leadstream.lead.card.OfferedConsent;
+import io.leadstream.lead.card.OfferedContact;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
@@ -55,7 +55,8 @@ class ParserLawsTest {
 
     @Property(tries = 300)
     void anyContactAndConsentIsRead(@ForAll String email, @ForAll String phone, @ForAll String country) {
-        var body = JSON.createObjectNode().put("email", email).put("phone", phone).put("country", country);
+        var body =
+                JSON.createObjectNode().put("email", email).put("phone", phone).put("country", country);
 
         OfferedContact.in(body).identities();
         OfferedConsent.in(body);

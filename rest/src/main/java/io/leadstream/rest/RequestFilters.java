@@ -2,6 +2,7 @@ package io.leadstream.rest;
 
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.ReadModel;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -58,6 +59,27 @@ class RequestFilters {
                 && request.getAcceptableMediaTypes().stream()
                         .noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible)) {
             throw Problem.of(406, "not-acceptable", "Not Acceptable", "this is answered in application/json alone")
+                    .build();
+        }
+    }
+
+    /** A resource that names no other type takes JSON; without this, a body of another type is refused without a word. */
+    @ServerRequestFilter(priority = 60)
+    void takeJson(ContainerRequestContext request, ResourceInfo resource) {
+        boolean takesJson = resource.getResourceMethod() != null
+                && !resource.getResourceMethod().isAnnotationPresent(Consumes.class)
+                && !resource.getResourceClass().isAnnotationPresent(Consumes.class);
+        MediaType type = request.getMediaType();
+        if (takesJson
+                && request.hasEntity()
+                && type != null
+                && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                && !type.getSubtype().endsWith("+json")) {
+            throw Problem.of(
+                            415,
+                            "unsupported-media-type",
+                            "Unsupported Media Type",
+                            "this takes application/json alone")
                     .build();
         }
     }

@@ -43,6 +43,7 @@ class CompanyPeople {
     private static final UUID FIRST = new UUID(0, 0);
 
     /** A lead, or somebody who is none. */
+    @Schema(name = "PersonKind")
     public enum Kind {
         LEAD,
         PERSON
@@ -72,6 +73,7 @@ class CompanyPeople {
             @Nullable UUID leadId) {}
 
     /** How many people of a company are known. */
+    @Schema(name = "PeopleCounts")
     public record Counts(long leads, long others) {}
 
     private final Sql sql;

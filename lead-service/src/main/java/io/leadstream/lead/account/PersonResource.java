@@ -45,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 public class PersonResource {
 
     /** The receipt of an erasure; it holds nothing on the person. */
+    @Schema(name = "PersonErasure")
     public record Receipt(UUID id, UUID erasure, Instant erasedAt, List<String> reach) {
         static final List<String> REACH = List.of(
                 "lead-service: what was kept is deleted, also the lead that the person had become",

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 class Activity {
 
     /** What was done. */
+    @Schema(name = "ActivityKind")
     enum Type {
         WEB_VISIT,
         FORM_VIEWED,
@@ -86,6 +87,7 @@ class Activity {
      *
      * @param externalId the sender's own id
      */
+    @Schema(name = "ActivityView")
     record View(
             UUID id,
             Type type,

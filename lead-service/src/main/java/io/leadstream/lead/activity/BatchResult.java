@@ -26,6 +26,7 @@ public record BatchResult(List<Item> results) {
      * @param status 201 recorded, 200 it was there before, 400, 404 or 422 refused
      * @param id of a refused one the activity that has its externalId
      */
+    @Schema(name = "ActivityResult")
     public record Item(
             int index,
             @Schema(examples = "201") int status,
@@ -72,6 +73,7 @@ public record BatchResult(List<Item> results) {
     }
 
     /** An item's problem, as RFC 9457 has it. */
+    @Schema(name = "ActivityRefusal")
     public record Refusal(
             String type, String title, int status, @Nullable String detail, List<Violation> violations) {}
 }

@@ -35,6 +35,7 @@ public class CaptureResource {
      *
      * @param touches how often this person was captured, this time included
      */
+    @Schema(name = "CaptureAnswer")
     public record Answer(UUID id, String status, int touches) {}
 
     private final CaptureLead captureLead;

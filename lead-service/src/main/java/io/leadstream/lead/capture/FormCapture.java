@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Objects;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Takes in what a web form sends. */
@@ -39,6 +40,7 @@ class FormCapture {
     }
 
     /** The same for everybody: a form is no way to find out whom we know. */
+    @Schema(name = "FormAnswer")
     record Answer(boolean accepted) {}
 
     @Idempotent

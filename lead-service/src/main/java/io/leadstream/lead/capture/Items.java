@@ -1,6 +1,7 @@
 package io.leadstream.lead.capture;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -56,8 +57,8 @@ final class Items {
             }
             return items;
         } catch (JsonProcessingException e) {
-            throw BadInput.of(
-                    "", "is not valid JSON, at byte " + e.getLocation().getByteOffset());
+            JsonLocation place = e.getLocation(); // none of what is nested too deep
+            throw BadInput.of("", "is not valid JSON" + (place == null ? "" : ", at byte " + place.getByteOffset()));
         } catch (IOException e) {
             throw BadInput.of("", "is not valid JSON");
         }

@@ -47,7 +47,7 @@ class RawSubmissions {
     }
 
     /** A form's content as it came in. */
-    record Kept(
+    record SubmissionView(
             UUID id,
             String source,
             Instant receivedAt,
@@ -67,10 +67,10 @@ class RawSubmissions {
                 Texts.storable(new String(submission.body(), StandardCharsets.UTF_8)));
     }
 
-    List<Kept> of(UUID leadId, @Nullable UUID after, int limit) {
+    List<SubmissionView> of(UUID leadId, @Nullable UUID after, int limit) {
         return sql.list(
                 OF_LEAD,
-                row -> new Kept(
+                row -> new SubmissionView(
                         row.getObject("id", UUID.class),
                         row.getString("source_key"),
                         Objects.requireNonNull(Sql.instant(row, "received_at")),

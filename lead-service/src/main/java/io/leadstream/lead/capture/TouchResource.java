@@ -85,7 +85,7 @@ public class TouchResource {
     @Path("{id}/submissions")
     @RolesAllowed({"manager", "marketing", "admin"})
     @Operation(summary = "What web forms sent of the lead, as they sent it", description = "Kept for 30 days.")
-    public Page<RawSubmissions.Kept> submissions(
+    public Page<RawSubmissions.SubmissionView> submissions(
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
@@ -249,6 +250,7 @@ public class Company {
     }
 
     /** A company as the API shows it. */
+    @Schema(name = "CompanyView")
     public record View(
             UUID id,
             @Nullable String name,

@@ -56,6 +56,7 @@ public class LeadResource {
      * @param erasure under which {@code GET /api/erasures/{id}} shows, place by place, what was forgotten
      * @param reach what forgets when
      */
+    @Schema(name = "LeadErasure")
     public record Receipt(UUID id, UUID erasure, Instant erasedAt, List<String> reach) {
         static final List<String> REACH = List.of(
                 "lead-service: card, touches, activities and kept answers are deleted",

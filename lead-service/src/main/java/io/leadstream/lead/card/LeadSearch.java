@@ -109,8 +109,7 @@ class LeadSearch {
         Statement all = all(query);
         String words = query.words();
         Object[] parameters = all.parameters().stream()
-                .map(parameter ->
-                        words != null && words.equals(parameter) ? words.replace(":*", "") : parameter)
+                .map(parameter -> words != null && words.equals(parameter) ? words.replace(":*", "") : parameter)
                 .toArray();
         JsonNode plan = sql.first("explain (format json) " + all.sql(), row -> read(row.getString(1)), parameters)
                 .orElseThrow()

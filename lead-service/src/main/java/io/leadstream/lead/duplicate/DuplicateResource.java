@@ -43,6 +43,7 @@ public class DuplicateResource {
      *
      * @param strength how much it says by itself, 0 to 1
      */
+    @Schema(name = "MatchReason")
     public record Reason(
             @Schema(examples = "SAME_MAILBOX") String criterion,
             @Schema(examples = "0.95") double strength,
@@ -64,6 +65,7 @@ public class DuplicateResource {
      *
      * @param leadId the survivor, when a merged lead was asked for
      */
+    @Schema(name = "DuplicatesView")
     public record Answer(UUID leadId, List<Match> matches, List<Ignored> ignored) {}
 
     private final DuplicateSearch search;

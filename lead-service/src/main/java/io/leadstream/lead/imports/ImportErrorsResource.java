@@ -88,7 +88,7 @@ public class ImportErrorsResource {
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(summary = "The leads that the undoing of an import left alone, and why")
     @Transactional
-    public Page<ImportJobs.Kept> kept(
+    public Page<ImportJobs.KeptLead> kept(
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ record ImportJob(
         Undone undone,
         byte @Nullable [] bodyHash) {
 
+    @Schema(name = "ImportState")
     enum State {
         RECEIVING,
         REVIEW,

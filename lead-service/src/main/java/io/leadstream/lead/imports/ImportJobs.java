@@ -72,7 +72,7 @@ class ImportJobs {
     }
 
     /** A lead that an undo left alone, and why. */
-    record Kept(UUID leadId, String reason) {}
+    record KeptLead(UUID leadId, String reason) {}
 
     Optional<ImportJob> find(UUID id) {
         return sql.first(GET, ImportJob::read, id);
@@ -152,10 +152,10 @@ class ImportJobs {
     }
 
     /** Those behind a lead, by lead. */
-    List<Kept> kept(UUID id, @Nullable UUID after, int limit) {
+    List<KeptLead> kept(UUID id, @Nullable UUID after, int limit) {
         return sql.list(
                 KEPT,
-                row -> new Kept(row.getObject("lead_id", UUID.class), row.getString("reason")),
+                row -> new KeptLead(row.getObject("lead_id", UUID.class), row.getString("reason")),
                 id,
                 after,
                 after,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,13 +44,14 @@ record ImportView(
 
     static final int MOST_SHOWN = 100;
 
-    record Undone(long removed, long kept, List<ImportJobs.Kept> keptLeads) {}
+    @Schema(name = "ImportUndone")
+    record Undone(long removed, long kept, List<ImportJobs.KeptLead> keptLeads) {}
 
     static ImportView of(
             ImportJob job,
             @Nullable Columns columns,
             @Nullable List<LineRefused> errors,
-            @Nullable List<ImportJobs.Kept> kept) {
+            @Nullable List<ImportJobs.KeptLead> kept) {
         ImportJob.Counts counts = job.counts();
         boolean isUndone = job.state() == ImportJob.State.UNDOING || job.state() == ImportJob.State.UNDONE;
         return new ImportView(

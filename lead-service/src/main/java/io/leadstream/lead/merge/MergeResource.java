@@ -188,7 +188,7 @@ public class MergeResource {
             responseCode = "201",
             content =
                     @Content(
-                            schema = @Schema(implementation = ShowMerges.View.class),
+                            schema = @Schema(implementation = ShowMerges.MergeView.class),
                             examples = @ExampleObject(name = "merged", value = EXAMPLE)))
     public Response merge(
             @PathParam("id") UUID id,
@@ -208,7 +208,7 @@ public class MergeResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "What was merged into the lead, and into what it was merged; the latest first")
-    public Page<ShowMerges.View> list(
+    public Page<ShowMerges.MergeView> list(
             @PathParam("id") UUID id,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
@@ -217,7 +217,7 @@ public class MergeResource {
         UUID last = after == null
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        List<ShowMerges.View> found =
+        List<ShowMerges.MergeView> found =
                 merges.of(id, last, size + 1).stream().map(show::view).toList();
         return Page.of(found, size, view -> Cursor.encode(view.id().toString()));
     }
@@ -227,7 +227,7 @@ public class MergeResource {
     @RolesAllowed({"rep", "manager", "marketing", "admin"})
     @Transactional
     @Operation(summary = "One merge, and what its undoing found")
-    public ShowMerges.View get(@PathParam("id") UUID id, @PathParam("mergeId") UUID mergeId) {
+    public ShowMerges.MergeView get(@PathParam("id") UUID id, @PathParam("mergeId") UUID mergeId) {
         return merges.find(id, mergeId)
                 .map(show::view)
                 .orElseThrow(() -> Problem.notFound("merge " + mergeId + " of lead " + id));

@@ -56,7 +56,7 @@ class ShowMerges {
             List<FieldPreview> fields) {}
 
     /** A merge; the fields as they were when it was made. */
-    public record View(
+    public record MergeView(
             UUID id,
             UUID leadId,
             UUID mergedLeadId,
@@ -115,7 +115,7 @@ class ShowMerges {
         return lead;
     }
 
-    View view(LeadMerge merge) {
+    MergeView view(LeadMerge merge) {
         Values survivor = json.values(merge.survivorBefore());
         Values merged = json.values(merge.mergedBefore());
         var choice = new Choice(json.choice(merge.choice()));
@@ -126,7 +126,7 @@ class ShowMerges {
                 fields.add(new FieldView(field.key(), survivor.get(field), merged.get(field), choice.of(field)));
             }
         }
-        return new View(
+        return new MergeView(
                 merge.id(),
                 merge.survivorId(),
                 merge.mergedId(),

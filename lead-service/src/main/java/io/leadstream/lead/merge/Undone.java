@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     and {@code assignments}: the survivor's, at most 100 of each
  * @param notRestored fields of either lead whose value another lead has by now
  */
+@Schema(name = "MergeUndone")
 record Undone(
         UUID leadId,
         UUID restoredLeadId,
@@ -50,5 +51,6 @@ record Undone(
     record Since(int count, List<Item> items) {}
 
     /** One of them: a capture by its door, an activity by its type, and so on. */
+    @Schema(name = "LaterChange")
     record Item(String id, String what, Instant at) {}
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Makes two leads again of what was merged: both as they were, and what happened since the survivor's. */
@@ -60,6 +61,7 @@ class UnmergeLeads {
     }
 
     /** What was found, and the survivor's version after it. */
+    @Schema(name = "UnmergeAnswer")
     record Answer(Undone undone, long version) {}
 
     @Transactional

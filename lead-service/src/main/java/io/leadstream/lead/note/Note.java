@@ -11,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody, or a source, found out about a lead or a company; shared with the whole team. */
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 class Note {
 
     /** What a note tells of. */
+    @Schema(name = "NoteType")
     enum Type {
         NEED,
         AUTHORITY,

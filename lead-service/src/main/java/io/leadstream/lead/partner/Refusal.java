@@ -6,6 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param problem the stable name, without {@code urn:leadstream:problem:}
  */
+@Schema(name = "PartnerRefusal")
 public record Refusal(
         String problem, String title, int status, @Nullable String detail, List<Violation> violations) {
 

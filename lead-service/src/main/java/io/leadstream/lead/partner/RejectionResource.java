@@ -52,6 +52,7 @@ public class RejectionResource {
      * @param kind names it, for the records and the redrive
      * @param sample the newest of them
      */
+    @Schema(name = "RejectionKind")
     public record Kind(
             String kind,
             String type,

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param events by which the other services were told; one that answers {@code ?atLeast=} with one of them has applied
  *     it, and so confirms it
  */
+@Schema(name = "ErasureReceipt")
 record Receipt(
         UUID id,
         Receipts.Reason reason,
@@ -34,6 +35,7 @@ record Receipt(
     private static final Duration REVIEWS = Duration.ofDays(7);
 
     /** How far a place is. */
+    @Schema(name = "ErasureState")
     enum State {
         DONE,
         TOLD,

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is kept of erasures: where how much was forgotten, and by which events others were told. */
@@ -52,6 +53,7 @@ class Receipts {
         this.caller = caller;
     }
 
+    @Schema(name = "ErasureReason")
     enum Reason {
         REQUEST,
         RETENTION

@@ -40,6 +40,7 @@ public class RetentionResource {
      * @param nextDueAt when the next of the 1,000 captured longest ago is due, if nothing is heard of them
      * @param nextRunAt when those who are due then are erased: a day after the days are set or changed, then daily
      */
+    @Schema(name = "RetentionView")
     public record View(
             String source,
             @Nullable Integer retentionDays,

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +36,7 @@ record ProspectList(
         @Nullable Instant builtAt) {
 
     /** Whether its members are found. */
+    @Schema(name = "ProspectListState")
     enum State {
         QUEUED,
         RUNNING,

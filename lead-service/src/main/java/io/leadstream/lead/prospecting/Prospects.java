@@ -103,6 +103,7 @@ class Prospects {
      * @param converted who became SQL, or won
      * @param won with whom a deal is won
      */
+    @Schema(name = "ProspectCounts")
     public record Counts(long members, long contacted, long replied, long converted, long won) {}
 
     private final Sql sql;

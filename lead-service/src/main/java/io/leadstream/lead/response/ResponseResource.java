@@ -43,7 +43,7 @@ public class ResponseResource {
      * @param workedSeconds working time until the answer
      * @param withdrawn whether what was told late showed that a published breach was none
      */
-    public record View(
+    public record ResponseClockView(
             UUID id,
             UUID leadId,
             String kind,
@@ -57,9 +57,9 @@ public class ResponseResource {
             @Nullable Instant breachedAt,
             boolean withdrawn) {
 
-        static View of(Clock clock, Instant now) {
+        static ResponseClockView of(Clock clock, Instant now) {
             boolean inTime = clock.metAt() != null && !clock.metAt().isAfter(clock.dueAt());
-            return new View(
+            return new ResponseClockView(
                     clock.id(),
                     clock.leadId(),
                     clock.kind(),
@@ -127,7 +127,7 @@ public class ResponseResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "breaches", value = ResponseExamples.CLOCKS)))
-    public Page<View> breaches(
+    public Page<ResponseClockView> breaches(
             @QueryParam("owner") @Nullable String owner,
             @QueryParam("kind") @Nullable String kind,
             @QueryParam("from") @Nullable String from,
@@ -178,12 +178,12 @@ public class ResponseResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "clocks", value = ResponseExamples.CLOCKS)))
-    public Page<View> ofLead(@PathParam("id") UUID leadId) {
+    public Page<ResponseClockView> ofLead(@PathParam("id") UUID leadId) {
         return new Page<>(shown(clocks.of(cards.family(leadId), 200)), null);
     }
 
-    private List<View> shown(List<Clock> found) {
+    private List<ResponseClockView> shown(List<Clock> found) {
         Instant now = time.instant();
-        return found.stream().map(clock -> View.of(clock, now)).toList();
+        return found.stream().map(clock -> ResponseClockView.of(clock, now)).toList();
     }
 }

@@ -3,6 +3,7 @@ package io.leadstream.lead.response;
 import io.leadstream.lead.rule.Condition;
 import java.time.Duration;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ record Target(
         Set<String> activityTypes) {
 
     /** What is to be answered. */
+    @Schema(name = "TargetKind")
     enum Kind {
         FIRST,
         ROLLING

@@ -47,7 +47,7 @@ public class AssignmentResource {
      * @param by RULE, MANUAL or HAND_OVER
      * @param steps how the rules led to it
      */
-    public record View(
+    public record AssignmentView(
             UUID id,
             UUID leadId,
             Instant at,
@@ -127,7 +127,7 @@ public class AssignmentResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "assignments", value = RoutingExamples.ASSIGNMENTS)))
-    public Page<View> assignments(
+    public Page<AssignmentView> assignments(
             @PathParam("id") UUID leadId,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
@@ -139,8 +139,8 @@ public class AssignmentResource {
         return new Page<>(page.items().stream().map(AssignmentResource::shown).toList(), page.next());
     }
 
-    private static View shown(Assignments.Assignment one) {
-        return new View(
+    private static AssignmentView shown(Assignments.Assignment one) {
+        return new AssignmentView(
                 one.id(),
                 one.leadId(),
                 one.at(),

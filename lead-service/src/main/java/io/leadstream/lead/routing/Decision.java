@@ -2,6 +2,7 @@ package io.leadstream.lead.routing;
 
 import java.time.Instant;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public record Decision(
     }
 
     /** Why nobody gets a lead. */
+    @Schema(name = "AssignmentReason")
     public enum Reason {
         NO_RULE_MATCHES,
         NOBODY_IS_AVAILABLE,

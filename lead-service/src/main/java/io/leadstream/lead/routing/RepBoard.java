@@ -28,6 +28,7 @@ class RepBoard {
      * @param absentUntil absent: the rep is there; of an absence without an end {@code absent} alone says it
      * @param openLeads that are not sold on, disqualified or sent back
      */
+    @Schema(name = "RepBoardView")
     public record View(
             @Schema(examples = "rep-7") String user,
             boolean active,

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What is set up for routing: definitions by key, and lists of which every version is kept. Few, and rarely changed. */
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public class Settings {
 
     /** What is defined by key. */
+    @Schema(name = "RoutingKind")
     public enum Kind {
         REP,
         POOL,

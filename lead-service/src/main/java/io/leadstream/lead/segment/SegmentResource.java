@@ -82,6 +82,7 @@ public class SegmentResource {
             Instant changedAt) {}
 
     /** Whether all leads were judged by the rule. */
+    @Schema(name = "SegmentState")
     public enum State {
         QUEUED,
         RUNNING,

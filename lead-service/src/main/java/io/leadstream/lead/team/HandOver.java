@@ -46,6 +46,7 @@ public record HandOver(
     }
 
     /** How far it is. */
+    @Schema(name = "HandOverState")
     public enum State {
         PENDING,
         ACCEPTED,
@@ -67,12 +68,14 @@ public record HandOver(
     }
 
     /** What is said to it. */
+    @Schema(name = "HandOverAnswer")
     public record Answer(@Size(max = 10_000) @Nullable String note) {
 
         static final Answer NOTHING = new Answer(null);
     }
 
     /** What is said to it, where a reason is due. */
+    @Schema(name = "HandOverRefusal")
     public record Refusal(
             @NotBlank @Size(max = 10_000) @Schema(examples = "On holiday until Monday.")
             String reason) {}

@@ -58,6 +58,7 @@ class MentionInbox {
     }
 
     /** Which of them. */
+    @Schema(name = "MentionState")
     enum State {
         UNREAD(MentionInbox.UNREAD),
         READ(MentionInbox.READ),

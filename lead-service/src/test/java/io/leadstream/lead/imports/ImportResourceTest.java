@@ -54,7 +54,7 @@ class ImportResourceTest {
                 keine Adresse;x;y;z;1;x
                 c-%1$s@%1$s-import.example;Zoë;x;y;viele;x
                 c-%1$s@%1$s-import.example;Zoë;x;y;7;x;zu viel
-                A-%1$s@IMPORT.example;Jörg;x;"a ""b""\nc";240;x
+                A-%1$s@%1$s-IMPORT.example;Jörg;x;"a ""b""\nc";240;x
                 d-%1$s@%1$s-import.example;;;;;""".formatted(mark);
         String id = upload(file, "text/csv", StandardCharsets.ISO_8859_1, "")
                 .statusCode(202)
