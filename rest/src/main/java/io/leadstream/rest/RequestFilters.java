@@ -14,6 +14,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -66,15 +67,12 @@ class RequestFilters {
     /** A resource that names no other type takes JSON; without this, a body of another type is refused without a word. */
     @ServerRequestFilter(priority = 60)
     void takeJson(ContainerRequestContext request, ResourceInfo resource) {
-        boolean takesJson = resource.getResourceMethod() != null
-                && !resource.getResourceMethod().isAnnotationPresent(Consumes.class)
-                && !resource.getResourceClass().isAnnotationPresent(Consumes.class);
-        MediaType type = request.getMediaType();
-        if (takesJson
-                && request.hasEntity()
-                && type != null
-                && !type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
-                && !type.getSubtype().endsWith("+json")) {
+        Method method = resource.getResourceMethod();
+        boolean takesJson = method != null
+                && !method.isAnnotationPresent(Consumes.class)
+                && !resource.getResourceClass().isAnnotationPresent(Consumes.class)
+                && Arrays.stream(method.getParameters()).anyMatch(RequestFilters::isBody);
+        if (takesJson && request.getLength() != 0 && !isJson(request.getMediaType())) {
             throw Problem.of(
                             415,
                             "unsupported-media-type",
@@ -82,6 +80,19 @@ class RequestFilters {
                             "this takes application/json alone")
                     .build();
         }
+    }
+
+    private static boolean isBody(Parameter parameter) {
+        return Arrays.stream(parameter.getAnnotations())
+                .noneMatch(annotation ->
+                        annotation.annotationType().getPackageName().startsWith("jakarta.ws.rs"));
+    }
+
+    /** Nothing said is taken for JSON. */
+    private static boolean isJson(@Nullable MediaType type) {
+        return type == null
+                || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)
+                || type.getSubtype().endsWith("+json");
     }
 
     @ServerRequestFilter(priority = 100)

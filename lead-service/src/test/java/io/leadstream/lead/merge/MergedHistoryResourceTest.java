@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,7 @@ class MergedHistoryResourceTest {
         publish("targets", "{\"targets\":[]}");
         Map<String, Object> survivorsBefore = lists(survivor);
         Map<String, Object> mergedBefore = lists(merged);
+        Map<String, List<String>> rowsBefore = rows(survivor, merged);
 
         String merge = merged(survivor, merged);
 
@@ -77,6 +79,23 @@ class MergedHistoryResourceTest {
 
         assertEquals(survivorsBefore, lists(survivor));
         assertEquals(mergedBefore, lists(merged));
+        Map<String, List<String>> rowsAfter = rows(survivor, merged);
+        rowsBefore.forEach((table, rows) -> assertEquals(rows, rowsAfter.get(table), table));
+    }
+
+    /**
+     * What every table has of the two, whatever its name; but for versions, the cards' time of change, and the record of
+     * the merge itself.
+     */
+    private Map<String, List<String>> rows(String survivor, String merged) {
+        List<String> tables = api.stack().psql("""
+                select table_name from information_schema.columns
+                where table_schema = 'public' and column_name = 'lead_id' and table_name <> 'lead_change'
+                union all select 'lead'""");
+        assertTrue(tables.size() > 20, tables::toString);
+        return tables.stream().collect(Collectors.toMap(table -> table, table -> api.stack()
+                .psql("select to_jsonb(t) - 'version' - 'changed_at' from %s t where %s in ('%s', '%s') order by 1"
+                        .formatted(table, table.equals("lead") ? "id" : "lead_id", survivor, merged))));
     }
 
     /** One of everything. */
