@@ -38,11 +38,12 @@ public class LeadScores {
             update lead_score set due_at = least(due_at, ?)
             where lead_id in (select lead_id from lead_profile where company_id = ?)""";
 
-    // several instances share the work: each takes leads that nobody else holds
+    // several share the work: each takes leads that nobody else holds. Their scores are locked too, which reads them
+    // anew: what another has done between the statement's begin and the lock is not done twice
     static final String TAKE_DUE = """
             select lead_id, fit, engagement, grade, model_version, scored_at, due_at
             from lead_score join qualification q using (lead_id)
-            where due_at <= ? order by due_at limit ? for update of q skip locked""";
+            where due_at <= ? order by due_at limit ? for update of q, lead_score skip locked""";
 
     // those of the first leads of its companies, who count for each other (lead.Colleagues)
     static final String COLLEAGUE_ACTED = """
@@ -56,7 +57,7 @@ public class LeadScores {
     static final String TAKE_OUTDATED = """
             select lead_id, fit, engagement, grade, model_version, scored_at, due_at
             from lead_score join qualification q using (lead_id)
-            where lead_id > ? and model_version <> ? order by lead_id limit ? for update of q skip locked""";
+            where lead_id > ? and model_version <> ? order by lead_id limit ? for update of q, lead_score skip locked""";
 
     private static final String ARE_OUTDATED = """
             select exists (select 1 from lead_score where model_version <> ?) as outdated""";
