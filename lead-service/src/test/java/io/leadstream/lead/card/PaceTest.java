@@ -18,7 +18,7 @@ class PaceTest {
         var pace = new Pace(0);
         pace.walked(2_500);
 
-        assertEquals(8_500, pace.nextStep(5 * MILLISECOND));
+        assertEquals(6_500, pace.nextStep(5 * MILLISECOND));
     }
 
     @Test
@@ -26,8 +26,8 @@ class PaceTest {
         var pace = new Pace(0);
         pace.walked(2_500);
 
-        assertEquals(0, pace.nextStep(22 * MILLISECOND));
-        assertEquals(0, pace.nextStep(21 * MILLISECOND));
+        assertEquals(0, pace.nextStep(18 * MILLISECOND));
+        assertEquals(0, pace.nextStep(17 * MILLISECOND));
     }
 
     /** At an even speed all steps together take the time that there is, and end. */
