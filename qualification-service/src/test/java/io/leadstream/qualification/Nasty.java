@@ -77,11 +77,11 @@ public final class Nasty {
             }
             object.set(names.get(random.nextInt(names.size())), nasty);
         } else if (where instanceof ArrayNode array) {
-            JsonNode more = array.isEmpty() || random.nextBoolean()
-                    ? nasty
-                    : array.get(0).deepCopy();
-            for (int times = random.nextInt(3) == 0 ? 400 : 1; times > 0; times--) {
-                array.add(more);
+            JsonNode more = array.isEmpty() || random.nextBoolean() ? nasty : array.get(0);
+            // each a node of its own, and few of those that a later change may make long: else they multiply
+            int many = more.isContainerNode() ? 10 : 400;
+            for (int times = random.nextInt(3) == 0 ? many : 1; times > 0; times--) {
+                array.add(more.deepCopy());
             }
         }
     }
