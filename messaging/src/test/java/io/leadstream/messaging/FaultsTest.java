@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonParseException;
+import io.quarkus.narayana.jta.QuarkusTransactionException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.RollbackException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.MalformedInputException;
 import java.sql.SQLException;
+import javax.transaction.xa.XAException;
 import org.apache.kafka.common.errors.NotLeaderOrFollowerException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +34,28 @@ class FaultsTest {
     @Test
     void aPoolWithoutAConnectionToGivePasses() {
         assertTrue(Faults.isInfrastructure(new DatabaseFault(new SQLException("acquisition timeout"))));
+    }
+
+    @Test
+    void aCommitWhoseOutcomeNobodyKnowsPasses() {
+        assertTrue(Faults.isInfrastructure(new QuarkusTransactionException(new HeuristicMixedException())));
+        assertTrue(Faults.isInfrastructure(
+                new QuarkusTransactionException(commitThatMet(new SQLException("terminated", "57P01")))));
+        assertTrue(Faults.isInfrastructure(new QuarkusTransactionException(new RollbackException("not active"))));
+    }
+
+    @Test
+    void aCommitThatFindsAConstraintViolatedDoesNot() {
+        assertFalse(Faults.isInfrastructure(
+                new QuarkusTransactionException(commitThatMet(new SQLException("unique", "23505")))));
+    }
+
+    private static Exception commitThatMet(SQLException said) {
+        var xa = new XAException(XAException.XAER_RMERR);
+        xa.initCause(said);
+        var thrown = new RollbackException("ARJUNA016053: Could not commit transaction.");
+        thrown.addSuppressed(xa);
+        return thrown;
     }
 
     @Test
