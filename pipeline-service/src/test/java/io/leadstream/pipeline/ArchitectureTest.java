@@ -9,13 +9,16 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.leadstream.messaging.EventHandler;
+import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
 
 /**
  * <pre>
- *   listeners ──▶ deal ──▶ definition
- *                  ▲           ▲
- *                  └─ history ─┘        database: plain SQL for deal and history
+ *   listeners ──▶ committee approval task methodology aftersale team board live rate model
+ *       │              │
+ *       └──────────▶ deal ──▶ definition
+ *                      ▲           ▲
+ *                      └─ history ─┘        database: plain SQL for all of them
  * </pre>
  */
 @AnalyzeClasses(packages = "io.leadstream.pipeline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -28,9 +31,26 @@ class ArchitectureTest {
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
                     + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell";
 
+    private static final String[] CAPABILITIES_ABOUT_DEALS = Stream.of(
+                    "committee",
+                    "approval",
+                    "task",
+                    "methodology",
+                    "aftersale",
+                    "team",
+                    "board",
+                    "live",
+                    "rate",
+                    "model")
+            .map("io.leadstream.pipeline."::concat)
+            .toArray(String[]::new);
+
     @ArchTest
     static final ArchRule CAPABILITIES = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
+            .withOptionalLayers(true)
+            .layer("capabilities")
+            .definedBy(CAPABILITIES_ABOUT_DEALS)
             .layer("listeners")
             .definedBy("io.leadstream.pipeline")
             .layer("history")
@@ -45,12 +65,14 @@ class ArchitectureTest {
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("history")
             .mayNotBeAccessedByAnyLayer()
+            .whereLayer("capabilities")
+            .mayOnlyBeAccessedByLayers("listeners")
             .whereLayer("deal")
-            .mayOnlyBeAccessedByLayers("listeners", "history")
+            .mayOnlyBeAccessedByLayers("listeners", "history", "capabilities")
             .whereLayer("definition")
-            .mayOnlyBeAccessedByLayers("deal", "history")
+            .mayOnlyBeAccessedByLayers("deal", "history", "capabilities")
             .whereLayer("database")
-            .mayOnlyBeAccessedByLayers("deal", "history");
+            .mayOnlyBeAccessedByLayers("deal", "history", "capabilities");
 
     @ArchTest
     static final ArchRule THE_DOMAIN_KNOWS_NO_WEB_MESSAGING_OR_JSON = noClasses()

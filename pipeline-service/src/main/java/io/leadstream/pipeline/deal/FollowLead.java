@@ -5,9 +5,11 @@ import io.leadstream.pipeline.deal.DealFact.Type;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.IdempotentAnswers;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,6 +27,7 @@ public class FollowLead {
     private final EvidenceFile evidence;
     private final Journal journal;
     private final IdempotentAnswers answers;
+    private final Event<LeadForgotten> forgotten;
 
     FollowLead(
             Leads leads,
@@ -34,7 +37,8 @@ public class FollowLead {
             Pipelines pipelines,
             EvidenceFile evidence,
             Journal journal,
-            IdempotentAnswers answers) {
+            IdempotentAnswers answers,
+            Event<LeadForgotten> forgotten) {
         this.leads = leads;
         this.merged = merged;
         this.deals = deals;
@@ -43,6 +47,7 @@ public class FollowLead {
         this.evidence = evidence;
         this.journal = journal;
         this.answers = answers;
+        this.forgotten = forgotten;
     }
 
     /**
@@ -113,7 +118,8 @@ public class FollowLead {
     @Transactional(TxType.MANDATORY)
     public void erased(UUID leadId, Instant at, By by) {
         leads.lock(leadId);
-        for (Deal deal : deals.ofLead(leadId)) {
+        List<Deal> ofLead = deals.ofLead(leadId);
+        for (Deal deal : ofLead) {
             deal.forgetLead();
             journal.note(deal, Type.LEAD_ERASED, at, by);
             deals.flush();
@@ -121,6 +127,7 @@ public class FollowLead {
             journal.forgetTexts(deal.id());
             answers.forget(deal.id().toString());
         }
+        forgotten.fire(new LeadForgotten(leadId, ofLead.stream().map(Deal::id).toList()));
         leads.erase(leadId);
     }
 

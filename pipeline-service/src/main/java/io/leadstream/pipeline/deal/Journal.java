@@ -5,6 +5,7 @@ import io.leadstream.messaging.Outbox;
 import io.leadstream.pipeline.deal.DealFact.Type;
 import io.leadstream.pipeline.definition.Topics;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,13 +17,15 @@ class Journal {
 
     private final EntityManager database;
     private final Outbox outbox;
+    private final Event<Happened> happened;
 
-    Journal(EntityManager database, Outbox outbox) {
+    Journal(EntityManager database, Outbox outbox, Event<Happened> happened) {
         this.database = database;
         this.outbox = outbox;
+        this.happened = happened;
     }
 
-    /** Writes down an event and publishes it. */
+    /** Writes down an event and publishes it, then lets the other capabilities follow. */
     void record(Deal deal, DealEvent event, By by) {
         EventRef ref = outbox.add(
                 Topics.DEAL_EVENTS,
@@ -31,6 +34,7 @@ class Journal {
                 event.occurredAt(),
                 by.knownAt());
         database.persist(fact(deal, event, by).publishedAs(ref.sequence()));
+        happened.fire(new Happened(deal.id(), event, by));
     }
 
     /** Writes down what concerns us alone. */
