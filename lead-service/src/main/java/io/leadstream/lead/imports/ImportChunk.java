@@ -13,6 +13,7 @@ import io.leadstream.lead.source.CaptureSource;
 import io.leadstream.lead.source.CaptureSources;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Json;
+import io.leadstream.rest.file.RawRecord;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package io.leadstream.lead.imports;
 
 import io.leadstream.lead.database.Sql;
+import io.leadstream.rest.file.Encoding;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

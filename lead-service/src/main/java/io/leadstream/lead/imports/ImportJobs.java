@@ -1,6 +1,7 @@
 package io.leadstream.lead.imports;
 
 import io.leadstream.lead.database.Sql;
+import io.leadstream.rest.file.RawRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;

@@ -9,6 +9,7 @@ import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import io.leadstream.rest.StrictQuery;
+import io.leadstream.rest.file.FileParams;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -26,10 +27,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -49,8 +47,6 @@ import org.jspecify.annotations.Nullable;
 public class ImportResource {
 
     private static final int LONGEST_KEY = 255;
-    private static final Map<String, Character> SEPARATORS =
-            Map.of(",", ',', ";", ';', "\t", '\t', "tab", '\t', "comma", ',', "semicolon", ';');
 
     private final ImportSpool spool;
     private final ImportJobs jobs;
@@ -124,11 +120,11 @@ public class ImportResource {
                 new ImportSpool.Order(
                         type.getSubtype().equals("csv") ? ImportJob.Format.CSV : ImportJob.Format.NDJSON,
                         known(source),
-                        encoding(charset),
-                        separator(separator),
-                        truth("header", header, true),
-                        mapping(map),
-                        truth("review", review, false),
+                        FileParams.encoding(charset),
+                        FileParams.separator(separator),
+                        FileParams.truth("header", header, true),
+                        FileParams.mapping("map", map, "column:field"),
+                        FileParams.truth("review", review, false),
                         caller.getPrincipal().getName(),
                         checked(idempotencyKey)),
                 body);
@@ -218,50 +214,6 @@ public class ImportResource {
             throw BadInput.of("source", "must be the key of a source");
         }
         return key;
-    }
-
-    private static @Nullable Encoding encoding(@Nullable String name) {
-        return switch (name == null ? "" : name.toLowerCase(Locale.ROOT)) {
-            case "" -> null;
-            case "utf-8", "utf8" -> Encoding.UTF_8;
-            case "latin-1", "latin1", "iso-8859-1", "windows-1252" -> Encoding.LATIN_1;
-            default -> throw BadInput.of("encoding", "must be utf-8 or latin-1");
-        };
-    }
-
-    private static @Nullable Character separator(@Nullable String name) {
-        if (name == null) {
-            return null;
-        }
-        Character separator = SEPARATORS.get(name.toLowerCase(Locale.ROOT));
-        if (separator == null) {
-            throw BadInput.of("separator", "must be comma, semicolon or tab");
-        }
-        return separator;
-    }
-
-    private static boolean truth(String parameter, @Nullable String value, boolean otherwise) {
-        return switch (value == null ? "" : value) {
-            case "" -> otherwise;
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw BadInput.of(parameter, "must be true or false");
-        };
-    }
-
-    private static Map<String, String> mapping(@Nullable List<String> map) {
-        var fields = new HashMap<String, String>();
-        for (String each : map == null ? List.<String>of() : map) {
-            int colon = each.lastIndexOf(':');
-            if (colon < 1
-                    || fields.put(
-                                    each.substring(0, colon).strip(),
-                                    each.substring(colon + 1).strip())
-                            != null) {
-                throw BadInput.of("map", "must be column:field, once a column");
-            }
-        }
-        return fields;
     }
 
     private static @Nullable String checked(@Nullable String key) {

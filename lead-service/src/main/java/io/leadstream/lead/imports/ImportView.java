@@ -1,5 +1,6 @@
 package io.leadstream.lead.imports;
 
+import io.leadstream.rest.file.Encoding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,10 @@
 package io.leadstream.lead.imports;
 
-import java.text.Normalizer;
+import io.leadstream.rest.file.Headers;
 import java.util.Arrays;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,14 +42,12 @@ enum LeadField {
     COMPANY_FUNDING("company.funding", "funding fundinground fundingstage finanzierung"),
     COMPANY_PRODUCT_USERS("company.productUsers", "productusers users numberofusers seats");
 
-    private static final Pattern MARKS = Pattern.compile("\\p{M}+");
-    private static final Pattern NOT_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
-
     private static final Map<String, LeadField> BY_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(LeadField::path, Function.identity()));
 
     private static final Map<String, LeadField> BY_HEADER = Arrays.stream(values())
-            .flatMap(field -> Stream.concat(Stream.of(normal(field.path)), Arrays.stream(field.headers.split(" ")))
+            .flatMap(field -> Stream.concat(
+                            Stream.of(Headers.normal(field.path)), Arrays.stream(field.headers.split(" ")))
                     .distinct()
                     .map(header -> Map.entry(header, field)))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (first, second) -> first));
@@ -75,12 +71,6 @@ enum LeadField {
 
     /** The one that people mean by a header; none when it is not clear. */
     static Optional<LeadField> guess(String header) {
-        return Optional.ofNullable(BY_HEADER.get(normal(header)));
-    }
-
-    private static String normal(String header) {
-        String plain = MARKS.matcher(Normalizer.normalize(header, Normalizer.Form.NFKD))
-                .replaceAll("");
-        return NOT_WORD.matcher(plain).replaceAll("").toLowerCase(Locale.ROOT);
+        return Optional.ofNullable(BY_HEADER.get(Headers.normal(header)));
     }
 }

@@ -8,6 +8,8 @@ import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Json;
 import io.leadstream.rest.Texts;
 import io.leadstream.rest.Violation;
+import io.leadstream.rest.file.Cells;
+import io.leadstream.rest.file.Encoding;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

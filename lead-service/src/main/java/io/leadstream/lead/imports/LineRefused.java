@@ -1,6 +1,7 @@
 package io.leadstream.lead.imports;
 
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.file.RawRecord;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;

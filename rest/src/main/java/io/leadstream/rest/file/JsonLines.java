@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.util.Optional;
 
 /** Lines of JSON, each ended by a line feed. */
-final class JsonLines implements Cutter {
+public final class JsonLines implements Cutter {
 
     /** As much as one document sent to the API may have. */
     private static final int LONGEST = 1 << 20;
@@ -15,7 +15,7 @@ final class JsonLines implements Cutter {
     private final InputStream in;
     private long line;
 
-    JsonLines(InputStream in) {
+    public JsonLines(InputStream in) {
         this.in = new BufferedInputStream(in, 1 << 16);
     }
 

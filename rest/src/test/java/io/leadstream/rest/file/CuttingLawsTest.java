@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;

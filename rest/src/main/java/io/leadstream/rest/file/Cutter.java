@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Cuts a file of any length into records, and holds no more than a chunk of them in memory. */
-interface Cutter {
+public interface Cutter {
 
     int RECORDS_PER_CHUNK = 500;
     int BYTES_PER_CHUNK = 1 << 20;

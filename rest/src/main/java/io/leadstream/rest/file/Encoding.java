@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** In which encoding a file is written. */
-enum Encoding {
+public enum Encoding {
     UTF_8,
     LATIN_1;
 
@@ -15,7 +15,7 @@ enum Encoding {
     private static final Charset WINDOWS = Charset.forName("windows-1252");
 
     /** The text; empty when the bytes are none in this encoding. */
-    Optional<String> decode(byte[] bytes) {
+    public Optional<String> decode(byte[] bytes) {
         return switch (this) {
             case UTF_8 -> {
                 try {
@@ -36,11 +36,11 @@ enum Encoding {
     }
 
     /** Finds out by what is read: what is UTF-8 is hardly ever anything else. */
-    static final class Detector {
+    public static final class Detector {
         private long utf8;
         private long other;
 
-        void see(byte[] bytes) {
+        public void see(byte[] bytes) {
             boolean isAscii = true;
             for (int i = 0; i < bytes.length && isAscii; i++) {
                 isAscii = bytes[i] >= 0;
@@ -55,7 +55,7 @@ enum Encoding {
         }
 
         /** Single broken lines of a file in UTF-8 do not make it Latin-1. */
-        Encoding found() {
+        public Encoding found() {
             return other > utf8 ? LATIN_1 : UTF_8;
         }
     }

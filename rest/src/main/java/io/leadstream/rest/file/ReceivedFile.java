@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import io.leadstream.rest.BadInput;
 import java.io.ByteArrayInputStream;
@@ -13,12 +13,12 @@ import java.nio.charset.StandardCharsets;
  * @param firstLine as far as needed to see what separates its cells
  * @param isMarked whether it says itself that it is UTF-8
  */
-record ReceivedFile(InputStream in, String firstLine, boolean isMarked) {
+public record ReceivedFile(InputStream in, String firstLine, boolean isMarked) {
 
     private static final int LOOKED_AT = 1 << 14;
     private static final int[] UTF_8_MARK = {0xef, 0xbb, 0xbf};
 
-    static ReceivedFile of(InputStream body) throws IOException {
+    public static ReceivedFile of(InputStream body) throws IOException {
         byte[] head = body.readNBytes(LOOKED_AT);
         if (head.length > 1
                 && (head[0] == (byte) 0xff && head[1] == (byte) 0xfe

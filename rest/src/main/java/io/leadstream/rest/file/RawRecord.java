@@ -1,4 +1,4 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -15,10 +15,10 @@ import java.util.List;
  * @param line on which it begins, from 1
  * @param text without its end; empty where there is a fault
  */
-record RawRecord(long line, byte[] text, Fault fault) {
+public record RawRecord(long line, byte[] text, Fault fault) {
 
     /** Why it could not be cut out. */
-    enum Fault {
+    public enum Fault {
         NONE("", ""),
         TOO_LONG("line-too-long", "a row may have at most 64 KiB, a line of JSON 1 MiB"),
         UNCLOSED_QUOTE("unclosed-quote", "a quote is opened here and not closed within the row"),
@@ -32,16 +32,16 @@ record RawRecord(long line, byte[] text, Fault fault) {
             this.detail = detail;
         }
 
-        String type() {
+        public String type() {
             return type;
         }
 
-        String detail() {
+        public String detail() {
             return detail;
         }
     }
 
-    static byte[] write(List<RawRecord> records) {
+    public static byte[] write(List<RawRecord> records) {
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             for (RawRecord each : records) {
@@ -56,7 +56,7 @@ record RawRecord(long line, byte[] text, Fault fault) {
         return bytes.toByteArray();
     }
 
-    static List<RawRecord> read(byte[] chunk) {
+    public static List<RawRecord> read(byte[] chunk) {
         var records = new ArrayList<RawRecord>();
         try (var in = new DataInputStream(new ByteArrayInputStream(chunk))) {
             while (in.available() > 0) {

@@ -1,6 +1,6 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
-import io.leadstream.lead.imports.RawRecord.Fault;
+import io.leadstream.rest.file.RawRecord.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -11,9 +11,9 @@ import java.util.Optional;
  * the next quote, or the rest of the file. This one refuses the line on which the quote is opened, alone, and goes on
  * with the next: no row is lost, and every line that is not blank is in one record.
  */
-final class CsvRows implements Cutter {
+public final class CsvRows implements Cutter {
 
-    static final int LONGEST = 1 << 16;
+    public static final int LONGEST = 1 << 16;
 
     private final InputStream in;
     private final byte separator;
@@ -24,7 +24,7 @@ final class CsvRows implements Cutter {
     private long line = 1;
     private int cellsOfFirst = -1;
 
-    CsvRows(InputStream in, char separator) {
+    public CsvRows(InputStream in, char separator) {
         this.in = in;
         this.separator = (byte) separator;
     }

@@ -1,16 +1,16 @@
-package io.leadstream.lead.imports;
+package io.leadstream.rest.file;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** The cells of a row that {@link CsvRows} has cut out. */
-final class Cells {
+public final class Cells {
 
     private static final char[] SEPARATORS = {',', ';', '\t'};
 
     private Cells() {}
 
-    static List<String> of(String row, char separator) {
+    public static List<String> of(String row, char separator) {
         var cells = new ArrayList<String>();
         int at = 0;
         while (at <= row.length()) {
@@ -42,7 +42,7 @@ final class Cells {
     }
 
     /** The separator that stands most often in a first line, outside of quotes; a comma where there is none. */
-    static char separatorOf(String firstLine) {
+    public static char separatorOf(String firstLine) {
         char best = SEPARATORS[0];
         int most = 0;
         for (char separator : SEPARATORS) {
@@ -61,7 +61,7 @@ final class Cells {
     }
 
     /** As it is written into a cell. */
-    static String written(String text) {
+    public static String written(String text) {
         // what a spreadsheet would take for a formula is told that it is text
         String safe = !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
         return '"' + safe.replace("\"", "\"\"") + '"';
