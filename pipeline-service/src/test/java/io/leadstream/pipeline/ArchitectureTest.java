@@ -29,7 +29,8 @@ class ArchitectureTest {
             "Money|LossReason|Unmet|Tally.*|Gate|DealState.*|DealEvent.*|Deal|Terms|Buyer|Closing|Standing|Origin|By"
                     + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
-                    + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell";
+                    + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell"
+                    + "|Methodology|Catalogue|Range|Dimension|Approach";
 
     private static final String[] CAPABILITIES_ABOUT_DEALS = Stream.of(
                     "committee",

@@ -164,6 +164,8 @@ class BadInputResourceTest {
         "/api/deals?atLeast=yesterday, atLeast",
         "/api/pipelines?after=bm9uc2Vuc2UKeA, after",
         "/api/pipelines/standard?version=one, version",
+        "/api/methodologies?lang=de, lang",
+        "/api/approaches?lang=de, lang",
         "/api/deals/imports?limit=-1, limit"
     })
     void aBadParameterIsNamed(String path, String parameter) {

@@ -58,6 +58,9 @@ class RolesResourceTest {
             get("/api/deals/imports/" + SOME + "/kept", READERS),
             new Endpoint("POST", "/api/deals/imports?mode=none", "application/x-ndjson", "", REVOPS),
             json("DELETE", "/api/deals/imports/" + SOME, "", REVOPS),
+            get("/api/methodologies", READERS),
+            get("/api/methodologies/spin", READERS),
+            get("/api/approaches", READERS),
             get("/api/operations/pipeline-service/dead-letters", Set.of("admin")));
 
     static Stream<Arguments> matrix() {

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.methodology;
+
+import org.jspecify.annotations.NullMarked;
