@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.board;
+
+import org.jspecify.annotations.NullMarked;
