@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.rate;
+
+import org.jspecify.annotations.NullMarked;
