@@ -6,6 +6,7 @@ import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
 import io.leadstream.messaging.EventType;
 import io.leadstream.pipeline.deal.By;
+import io.leadstream.pipeline.deal.CompanyProfiles;
 import io.leadstream.pipeline.deal.FollowLead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -24,6 +25,15 @@ class LeadListener implements EventHandler {
         @EventType("lead.assigned.v1")
         record LeadAssigned(UUID leadId, @Nullable String owner) implements Heard {}
 
+        @EventType("company.changed.v1")
+        record CompanyChanged(
+                UUID companyId,
+                @Nullable Long version,
+                @Nullable String name,
+                @Nullable String industry,
+                @Nullable String sizeBand)
+                implements Heard {}
+
         @EventType("lead.merged.v1")
         record LeadMerged(UUID leadId, UUID mergedLeadId) implements Heard {}
 
@@ -32,10 +42,12 @@ class LeadListener implements EventHandler {
     }
 
     private final FollowLead followLead;
+    private final CompanyProfiles companies;
     private final EventReader<Heard> reader;
 
-    LeadListener(FollowLead followLead, ObjectMapper mapper) {
+    LeadListener(FollowLead followLead, CompanyProfiles companies, ObjectMapper mapper) {
         this.followLead = followLead;
+        this.companies = companies;
         this.reader = new EventReader<>(Heard.class, mapper);
     }
 
@@ -56,6 +68,10 @@ class LeadListener implements EventHandler {
                             erased.leadId(),
                             event.occurredAt(),
                             new By(event.ref().source(), event.knownAt()));
+                case Heard.CompanyChanged c ->
+                    companies.keep(
+                            new CompanyProfiles.Profile(c.companyId(), c.name(), c.industry(), c.sizeBand()),
+                            c.version() == null ? event.ref().sequence() : c.version());
                 case Heard.LeadMerged merged ->
                     followLead.merged(
                             merged.leadId(),

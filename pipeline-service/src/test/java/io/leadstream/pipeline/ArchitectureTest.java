@@ -26,7 +26,7 @@ class ArchitectureTest {
 
     /** What can be said of deals and pipelines without a server. */
     private static final String DOMAIN =
-            "Money|LossReason|Unmet|Tally.*|Gate|DealState.*|DealEvent.*|Deal|Terms|Buyer|Closing|Standing|Origin|By"
+            "Money|InBase|Worth|Category|NextStep|Contact|Pursuit|Attribute|Change|LossReason|LossKind|Loss|Unmet|Tally.*|Gate|DealState.*|DealEvent.*|Deal|Terms|Buyer|Closing|Standing|Origin|By"
                     + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
                     + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell"

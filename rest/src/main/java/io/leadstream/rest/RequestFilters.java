@@ -2,6 +2,7 @@ package io.leadstream.rest;
 
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.ReadModel;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -13,11 +14,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 import org.jspecify.annotations.Nullable;
 
@@ -114,7 +117,8 @@ class RequestFilters {
             return;
         }
         List<String> known = Arrays.stream(method.getParameters())
-                .map(parameter -> parameter.getAnnotation(QueryParam.class))
+                .flatMap(RequestFilters::annotated)
+                .map(element -> element.getAnnotation(QueryParam.class))
                 .filter(Objects::nonNull)
                 .map(QueryParam::value)
                 .toList();
@@ -125,6 +129,13 @@ class RequestFilters {
         if (!unknown.isEmpty()) {
             throw new BadInput(unknown);
         }
+    }
+
+    /** The parameter itself, or the fields of what gathers many. */
+    private static Stream<? extends AnnotatedElement> annotated(Parameter parameter) {
+        return parameter.isAnnotationPresent(BeanParam.class)
+                ? Arrays.stream(parameter.getType().getDeclaredFields())
+                : Stream.of(parameter);
     }
 
     @ServerRequestFilter(priority = 200)

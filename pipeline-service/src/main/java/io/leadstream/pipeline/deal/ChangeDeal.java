@@ -7,6 +7,7 @@ import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -22,15 +23,23 @@ class ChangeDeal {
     private final Pipelines pipelines;
     private final Leads leads;
     private final MergedLeads merged;
+    private final Rates rates;
     private final Journal journal;
 
     ChangeDeal(
-            Deals deals, EvidenceFile evidence, Pipelines pipelines, Leads leads, MergedLeads merged, Journal journal) {
+            Deals deals,
+            EvidenceFile evidence,
+            Pipelines pipelines,
+            Leads leads,
+            MergedLeads merged,
+            Rates rates,
+            Journal journal) {
         this.deals = deals;
         this.evidence = evidence;
         this.pipelines = pipelines;
         this.leads = leads;
         this.merged = merged;
+        this.rates = rates;
         this.journal = journal;
     }
 
@@ -47,7 +56,7 @@ class ChangeDeal {
     /** How a deal ends. */
     record Ending(
             Standing outcome,
-            @Nullable LossReason reason,
+            @Nullable Loss loss,
             @Nullable Money amount,
             @Nullable String note) {}
 
@@ -55,8 +64,12 @@ class ChangeDeal {
     Deal terms(Command command, UnaryOperator<Terms> change) {
         return change(
                 command,
-                (deal, _) ->
-                        deal.change(change.apply(deal.terms()), command.by().knownAt()));
+                (deal, _) -> deal.change(
+                        rates.rated(
+                                change.apply(deal.terms()),
+                                deal.terms(),
+                                command.by().knownAt()),
+                        command.by().knownAt()));
     }
 
     @Transactional
@@ -71,15 +84,13 @@ class ChangeDeal {
     @Transactional
     Deal close(Command command, Ending ending, Override override) {
         return change(command, (deal, pipeline) -> {
-            LossReason reason = ending.reason();
-            return reason == null
-                    ? deal.win(
-                            gate(deal, pipeline, override),
-                            ending.amount(),
-                            override.reason(),
-                            ending.note(),
-                            command.timeOf(deal))
-                    : deal.lose(pipeline, reason, ending.amount(), ending.note(), command.timeOf(deal));
+            Loss loss = ending.loss();
+            Instant at = command.timeOf(deal);
+            Money amount = ending.amount() == null ? deal.terms().amount() : ending.amount();
+            Worth worth = amount == null ? null : rates.worth(amount, at);
+            return loss == null
+                    ? deal.win(gate(deal, pipeline, override), worth, override.reason(), ending.note(), at)
+                    : deal.lose(pipeline, loss, worth, ending.note(), at);
         });
     }
 

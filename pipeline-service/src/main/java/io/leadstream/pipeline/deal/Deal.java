@@ -41,6 +41,10 @@ public class Deal {
     private String stage;
     private Instant stageEnteredAt;
 
+    /** What it is in a forecast by where it stands. */
+    @Enumerated(EnumType.STRING)
+    private @Nullable Category stageCategory;
+
     @Enumerated(EnumType.STRING)
     private Standing state;
 
@@ -65,6 +69,7 @@ public class Deal {
         this.pipeline = pipeline.key();
         this.pipelineVersion = pipeline.version();
         this.stage = stage.key();
+        this.stageCategory = Category.of(pipeline, stage, Standing.OPEN);
         this.state = Standing.OPEN;
         this.origin = origin;
         this.openedAt = at;
@@ -86,14 +91,15 @@ public class Deal {
         return new DealEvent.Opened(of.stageOf(stage), origin, openedAt);
     }
 
-    /** Changes name, amount, owner, expected close, segments to these. */
+    /** Changes its terms to these; an expected close that goes to a later day is a push. */
     Optional<DealEvent> change(Terms to, Instant at) {
-        List<String> fields = to.differencesTo(terms);
-        if (fields.isEmpty()) {
+        Terms next = to.following(terms);
+        Change change = Change.between(terms, next);
+        if (change.isNone()) {
             return Optional.empty();
         }
-        terms = to;
-        return Optional.of(new DealEvent.Changed(fields, at));
+        terms = next;
+        return Optional.of(new DealEvent.Changed(change, at));
     }
 
     /**
@@ -109,34 +115,37 @@ public class Deal {
             return Optional.empty();
         }
         boolean forward = gate.pipeline().isForward(from.stage(), target);
-        enter(step.to(), at);
+        enter(step.to(), gate.pipeline(), at);
         return Optional.of(new DealEvent.StageEntered(
                 from.stage(), target, forward, step.overridden() ? overrideReason : null, at));
     }
 
     /** Wins it, for the amount given or else its own. */
     Optional<DealEvent> win(
-            Gate gate, @Nullable Money wonFor, @Nullable String overrideReason, @Nullable String note, Instant at) {
+            Gate gate, @Nullable Worth wonFor, @Nullable String overrideReason, @Nullable String note, Instant at) {
         DealState from = state(gate.pipeline());
         DealState.Step step = from.win(gate);
         if (step.to().equals(from)) {
             return unchangedClosing(wonFor);
         }
-        close(step.to(), null, wonFor, at);
+        follow(at);
+        closing = Closing.won(stage, at);
+        Change change = close(step.to(), gate.pipeline(), wonFor);
         return Optional.of(new DealEvent.Closed(
-                Standing.WON, null, from.stage(), step.overridden() ? overrideReason : null, note, at));
+                Standing.WON, null, from.stage(), step.overridden() ? overrideReason : null, note, change, at));
     }
 
     /** Loses it: free at any time, for a reason. */
-    Optional<DealEvent> lose(
-            Pipeline of, LossReason reason, @Nullable Money lostFor, @Nullable String note, Instant at) {
+    Optional<DealEvent> lose(Pipeline of, Loss loss, @Nullable Worth lostFor, @Nullable String note, Instant at) {
         DealState from = state(of);
-        DealState.Step step = from.lose(reason);
+        DealState.Step step = from.lose(loss.reason());
         if (step.to().equals(from)) {
             return unchangedClosing(lostFor);
         }
-        close(step.to(), reason, lostFor, at);
-        return Optional.of(new DealEvent.Closed(Standing.LOST, reason, from.stage(), null, note, at));
+        follow(at);
+        closing = Closing.lost(stage, loss, at);
+        Change change = close(step.to(), of, lostFor);
+        return Optional.of(new DealEvent.Closed(Standing.LOST, loss, from.stage(), null, note, change, at));
     }
 
     /** Opens it again in the stage in which it was closed. */
@@ -146,7 +155,7 @@ public class Deal {
         if (step.to().equals(from)) {
             return Optional.empty();
         }
-        enter(step.to(), at);
+        enter(step.to(), of, at);
         closing = null;
         return Optional.of(new DealEvent.Reopened(step.to().stage(), why, at));
     }
@@ -155,7 +164,8 @@ public class Deal {
     void forgetLead() {
         String company = buyer().company();
         buyer = new Buyer(null, buyer().companyId(), company);
-        terms = terms.named(company == null ? neutralName(id) : company);
+        terms = terms.named(company == null ? neutralName(id) : company)
+                .pursued(terms.pursuit().withoutPeople());
     }
 
     /** The state, with the stages of the pipeline version that it runs through. */
@@ -172,18 +182,20 @@ public class Deal {
         return new DealState.Won(closedIn, now.phase() == Phase.POST_SALE ? now : null);
     }
 
-    private void enter(DealState next, Instant at) {
+    private void enter(DealState next, Pipeline of, Instant at) {
         follow(at);
         stage = next.stage().key();
         state = next.standing();
+        stageCategory = Category.of(of, next.stage(), state);
         stageEnteredAt = at;
     }
 
-    private void close(DealState next, @Nullable LossReason reason, @Nullable Money closedFor, Instant at) {
-        follow(at);
+    private Change close(DealState next, Pipeline of, @Nullable Worth closedFor) {
+        Terms before = terms;
         state = next.standing();
-        closing = new Closing(stage, reason, at);
+        stageCategory = Category.of(of, next.stage(), state);
         terms = closedFor == null ? terms : terms.worth(closedFor);
+        return Change.between(before, terms);
     }
 
     private void follow(Instant at) {
@@ -193,8 +205,8 @@ public class Deal {
         lastStepAt = at;
     }
 
-    private Optional<DealEvent> unchangedClosing(@Nullable Money closedFor) {
-        if (closedFor != null && !closedFor.equals(terms.amount())) {
+    private Optional<DealEvent> unchangedClosing(@Nullable Worth closedFor) {
+        if (closedFor != null && !closedFor.amount().equals(terms.amount())) {
             throw new DealCannotGoThere("it is closed for another amount", state.name(), List.of());
         }
         return Optional.empty();
@@ -230,6 +242,13 @@ public class Deal {
 
     Standing standing() {
         return state;
+    }
+
+    /** What it is in a forecast: won and lost as they are, else as its seller says, or by where it stands. */
+    Category category() {
+        Category given = terms.pursuit().category();
+        Category byStage = stageCategory == null ? Category.PIPELINE : stageCategory;
+        return given == null || state != Standing.OPEN ? byStage : given;
     }
 
     Origin origin() {

@@ -14,8 +14,13 @@ public sealed interface DealEvent {
 
     record Opened(Stage stage, Origin origin, Instant occurredAt) implements DealEvent {}
 
-    /** @param fields the names of what changed */
-    record Changed(List<String> fields, Instant occurredAt) implements DealEvent {}
+    record Changed(Change change, Instant occurredAt) implements DealEvent {
+
+        /** The names of what changed. */
+        public List<String> fields() {
+            return change.names();
+        }
+    }
 
     /** @param overrideReason why a manager let it pass unproved; null when it was proved or free */
     record StageEntered(
@@ -28,15 +33,25 @@ public sealed interface DealEvent {
     record EvidenceRecorded(UUID evidence, Stage stage, String criterion, EvidenceKind kind, Instant occurredAt)
             implements DealEvent {}
 
-    /** @param note ours alone, never published */
+    /**
+     * @param loss null for a won deal
+     * @param note ours alone, never published
+     * @param change what closing changed beside: the amount it was closed for, at the rate of that day
+     */
     record Closed(
             Standing outcome,
-            @Nullable LossReason reason,
+            @Nullable Loss loss,
             Stage stage,
             @Nullable String overrideReason,
             @Nullable String note,
+            Change change,
             Instant occurredAt)
-            implements DealEvent {}
+            implements DealEvent {
+
+        public @Nullable LossReason reason() {
+            return loss == null ? null : loss.reason();
+        }
+    }
 
     record Reopened(Stage stage, String why, Instant occurredAt) implements DealEvent {}
 }

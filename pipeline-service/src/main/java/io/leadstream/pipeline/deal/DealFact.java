@@ -7,9 +7,14 @@ import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +58,20 @@ class DealFact {
     private @Nullable String why;
     private @Nullable String note;
 
+    /** The values that a change replaced, and those that replaced them, by attribute. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, Object> before;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, Object> after;
+
+    /** The same of attributes that may tell of people: forgotten when the lead is erased. */
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, Object> personalBefore;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private @Nullable Map<String, Object> personalAfter;
+
     @SuppressWarnings("UnusedVariable") // queries read it
     private @Nullable Long sequence;
 
@@ -83,6 +102,49 @@ class DealFact {
         why = reason;
         note = remark;
         return this;
+    }
+
+    DealFact change(Change change) {
+        details.put("fields", String.join(", ", change.names()));
+        before = part(change.before(), false);
+        after = part(change.after(), false);
+        personalBefore = part(change.before(), true);
+        personalAfter = part(change.after(), true);
+        return this;
+    }
+
+    private static Map<String, Object> part(Map<Attribute, Object> values, boolean personal) {
+        var part = new TreeMap<String, Object>();
+        values.forEach((attribute, value) -> {
+            if (attribute.isPersonal() == personal) {
+                part.put(attribute.key(), value);
+            }
+        });
+        return part;
+    }
+
+    /** What it changed; of what is forgotten, nothing. */
+    Change change() {
+        if (!details.containsKey("fields") || before == null) {
+            return Change.NONE;
+        }
+        boolean forgotten = personalBefore == null;
+        List<Attribute> fields = Arrays.stream(
+                        details.getOrDefault("fields", "").split(", "))
+                .flatMap(key -> Attribute.of(key).stream())
+                .filter(attribute -> !(forgotten && attribute.isPersonal()))
+                .toList();
+        return new Change(fields, whole(before, personalBefore), whole(after, personalAfter));
+    }
+
+    private static Map<Attribute, Object> whole(
+            @Nullable Map<String, Object> plain, @Nullable Map<String, Object> personal) {
+        var whole = new EnumMap<Attribute, Object>(Attribute.class);
+        Stream.of(plain, personal)
+                .filter(Objects::nonNull)
+                .forEach(part -> part.forEach(
+                        (key, value) -> Attribute.of(key).ifPresent(attribute -> whole.put(attribute, value))));
+        return whole;
     }
 
     DealFact publishedAs(long eventSequence) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -45,12 +46,55 @@ final class DealRequests {
             @Nullable LocalDate expectedClose,
 
             @Nullable @Size(max = 20)
-            Map<@Pattern(regexp = SEGMENT, message = SEGMENT_RULE) String, @NotBlank @Size(max = 200) String>
-                    segments) {
+            Map<@Pattern(regexp = SEGMENT, message = SEGMENT_RULE) String, @NotBlank @Size(max = 200) String> segments,
+
+            @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = OWNER, message = OWNER_RULE) String> team,
+
+            @Nullable Category category,
+            @Nullable @Valid Step nextStep,
+
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> competitors,
+
+            @Nullable Contact primaryContact,
+            @Nullable @Size(max = 5000) String strategyNote) {
 
         Terms terms() {
-            return new Changeable(name, amount, owner, expectedClose, segments).terms();
+            return new Changeable(
+                            name,
+                            amount,
+                            owner,
+                            expectedClose,
+                            segments,
+                            team,
+                            category,
+                            nextStep,
+                            competitors,
+                            primaryContact,
+                            strategyNote)
+                    .terms(Terms.EMPTY);
         }
+    }
+
+    /** What is to happen next. */
+    @Schema(name = "NextStepOfDeal")
+    record Step(
+            @NotBlank @Size(max = 500) String text,
+            @Nullable LocalDate date) {
+
+        NextStep read() {
+            return new NextStep(text, sane(date, "nextStep.date"));
+        }
+
+        static @Nullable Step of(@Nullable NextStep step) {
+            return step == null ? null : new Step(step.text(), step.date());
+        }
+    }
+
+    private static @Nullable LocalDate sane(@Nullable LocalDate day, String field) {
+        if (day != null && (day.getYear() < 1970 || day.getYear() > 2199)) {
+            throw BadInput.of(field, "must be between 1970 and 2199");
+        }
+        return day;
     }
 
     /** What a merge patch may name. */
@@ -65,18 +109,56 @@ final class DealRequests {
             @Nullable LocalDate expectedClose,
 
             @Nullable @Size(max = 20)
-            Map<@Pattern(regexp = SEGMENT, message = SEGMENT_RULE) String, @NotBlank @Size(max = 200) String>
-                    segments) {
+            Map<@Pattern(regexp = SEGMENT, message = SEGMENT_RULE) String, @NotBlank @Size(max = 200) String> segments,
+
+            @Nullable @Size(max = 50) List<@NotNull @Pattern(regexp = OWNER, message = OWNER_RULE) String> team,
+
+            @Nullable Category category,
+            @Nullable @Valid Step nextStep,
+
+            @Nullable @Size(max = 20) List<@NotBlank @Size(max = 100) String> competitors,
+
+            @Nullable Contact primaryContact,
+            @Nullable @Size(max = 5000) String strategyNote) {
 
         static Changeable of(Terms terms) {
-            return new Changeable(terms.name(), terms.amount(), terms.owner(), terms.expectedClose(), terms.segments());
+            Pursuit pursuit = terms.pursuit();
+            return new Changeable(
+                    terms.name(),
+                    terms.amount(),
+                    terms.owner(),
+                    terms.expectedClose(),
+                    terms.segments(),
+                    pursuit.team(),
+                    pursuit.category(),
+                    Step.of(pursuit.nextStep()),
+                    pursuit.competitors(),
+                    pursuit.primaryContact(),
+                    pursuit.strategyNote());
         }
 
-        Terms terms() {
-            if (expectedClose != null && (expectedClose.getYear() < 1970 || expectedClose.getYear() > 2199)) {
-                throw BadInput.of("expectedClose", "must be between 1970 and 2199");
+        /** These terms, with what nobody changes by hand from those before. */
+        Terms terms(Terms before) {
+            if (category == Category.CLOSED) {
+                throw BadInput.of(
+                        "category", "must be OMITTED, PIPELINE, BEST_CASE or COMMIT: winning makes it CLOSED");
             }
-            return new Terms(name, amount, owner, expectedClose, segments == null ? Map.of() : segments);
+            var pursuit = new Pursuit(
+                    team == null ? List.of() : team,
+                    category,
+                    nextStep == null ? null : nextStep.read(),
+                    competitors == null ? List.of() : competitors,
+                    primaryContact,
+                    strategyNote);
+            return new Terms(
+                    name,
+                    amount,
+                    owner,
+                    sane(expectedClose, "expectedClose"),
+                    segments == null ? Map.of() : segments,
+                    before.inBase(),
+                    before.pushes(),
+                    pursuit);
         }
     }
 
@@ -126,7 +208,9 @@ final class DealRequests {
             @Nullable @Size(max = 5000) String note,
             @Nullable Money amount,
             @Nullable Instant occurredAt,
-            @Nullable @Valid Override override) {
+            @Nullable @Valid Override override,
+            @Nullable LossKind kind,
+            @Nullable @Size(min = 1, max = 100) String competitor) {
 
         ChangeDeal.Ending ending() {
             return switch (outcome) {
@@ -134,15 +218,33 @@ final class DealRequests {
                     if (reason != null) {
                         throw BadInput.of("reason", "must be left out: it says why a deal was lost");
                     }
+                    if (kind != null || competitor != null) {
+                        throw BadInput.of(
+                                kind != null ? "kind" : "competitor", "must be left out: it says how a deal was lost");
+                    }
                     yield new ChangeDeal.Ending(Standing.WON, null, amount, note);
                 }
                 case LOST -> {
                     if (reason == null) {
                         throw BadInput.of("reason", "must be given: why the deal was lost");
                     }
-                    yield new ChangeDeal.Ending(Standing.LOST, reason, amount, note);
+                    yield new ChangeDeal.Ending(Standing.LOST, loss(reason), amount, note);
                 }
             };
+        }
+
+        private Loss loss(LossReason why) {
+            if (why == LossReason.OTHER && (note == null || note.isBlank())) {
+                throw BadInput.of("note", "must be given: what the other reason was");
+            }
+            LossKind told = LossKind.of(why);
+            if (kind != null && told != LossKind.UNTOLD && kind != told) {
+                throw BadInput.of("kind", "must be " + told + " or be left out: the reason says so");
+            }
+            if (competitor != null && told != LossKind.COMPETITOR && kind != LossKind.COMPETITOR) {
+                throw BadInput.of("competitor", "must be left out unless the deal was lost to one");
+            }
+            return new Loss(why, kind, competitor);
         }
     }
 

@@ -6,11 +6,11 @@ import io.leadstream.messaging.OutboxNotReady;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.BadInput;
-import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.MergePatch;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
+import io.leadstream.rest.StrictQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -33,6 +33,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -63,6 +65,7 @@ class DealResource {
     private final Pipelines pipelines;
     private final SecurityIdentity caller;
     private final Clock clock;
+    private final FreeText freeText;
     private final ObjectMapper mapper;
     private final Validator validator;
 
@@ -75,6 +78,7 @@ class DealResource {
             Pipelines pipelines,
             SecurityIdentity caller,
             Clock clock,
+            FreeText freeText,
             ObjectMapper mapper,
             Validator validator) {
         this.deals = deals;
@@ -85,61 +89,35 @@ class DealResource {
         this.pipelines = pipelines;
         this.caller = caller;
         this.clock = clock;
+        this.freeText = freeText;
         this.mapper = mapper;
         this.validator = validator;
-    }
-
-    /** What a list of deals can be narrowed to. */
-    public static class Narrowing {
-        @QueryParam("leadId")
-        @Nullable
-        String leadId;
-
-        @QueryParam("stage")
-        @Nullable
-        String stage;
-
-        @QueryParam("owner")
-        @Nullable
-        String owner;
-
-        @QueryParam("pipeline")
-        @Nullable
-        String pipeline;
-
-        @QueryParam("state")
-        @Schema(implementation = Standing.class)
-        @Nullable
-        String state;
-
-        private Deals.Filter filter(MergedLeads merged) {
-            UUID lead = Params.uuid("leadId", leadId);
-            return new Deals.Filter(
-                    lead == null ? null : merged.partsOf(lead),
-                    stage,
-                    owner,
-                    pipeline,
-                    Params.choice("state", state, Standing.class));
-        }
     }
 
     @GET
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
     @Operation(
-            summary = "Deals, the newest first",
-            description = "Those of a lead are those of the leads that were merged into it, too.")
+            summary = "Deals, the newest first or as sorted",
+            description = "A parameter that is repeated means any of its values. Those of a lead are those of the leads"
+                    + " that were merged into it, too. Amounts are in the base currency, unless currency is named."
+                    + " Dates are days of UTC; From belongs to it, To does as a day and does not as a time. sort is one"
+                    + " of createdAt, amount, expectedClose, stageEnteredAt, with a - before it for the largest first."
+                    + " q finds words that begin like those asked for, in name and company, for who sells in the next"
+                    + " step too.")
+    @StrictQuery
     @Transactional
     public Page<DealView> list(
             @BeanParam Narrowing narrowing,
+            @QueryParam("sort") @Nullable String sort,
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
-        UUID last = after == null
-                ? null
-                : Params.uuid("after", Cursor.decode(after, 1).getFirst());
-        List<Deal> found = deals.page(narrowing.filter(mergedLeads), last, size + 1);
-        return Page.of(
-                showDeals.list(found), size, view -> Cursor.encode(view.id().toString()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        DealQuery query = narrowing.query(mergedLeads::partsOf, today, freeText.isForCaller());
+        DealQuery.Sorting sorting = DealQuery.Sorting.of(sort);
+        List<Deal> found = deals.page(query, sorting, DealQuery.Place.of(after, sorting), size + 1);
+        Page<Deal> page = Page.of(found, size, sorting::cursorBehind);
+        return new Page<>(showDeals.list(page.items()), page.next());
     }
 
     @GET
@@ -187,8 +165,9 @@ class DealResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
-            summary = "Change name, amount, owner, expected close or segments (JSON merge patch)",
-            description = "Needs If-Match.")
+            summary = "Change what can be changed about a deal at any time (JSON merge patch)",
+            description = "Needs If-Match. An expected close that goes to a later day counts as a push. A category that"
+                    + " is null is left to the stage.")
     @RequestBody(
             content =
                     @Content(
@@ -213,7 +192,7 @@ class DealResource {
         if (!violations.isEmpty()) {
             throw new ConstraintViolationException(violations);
         }
-        return changed.terms();
+        return changed.terms(terms);
     }
 
     private Pipeline pipeline(@Nullable String key) {

@@ -9,12 +9,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A deal as it is shown.
  *
  * @param stage the key of the stage it is in
+ * @param pushes how many times the expected close was put off to a later day
+ * @param overdue open, and its expected close is past
+ * @param category as its seller says, or by where it stands
+ * @param strategyNote for who sells alone
+ * @param companyProfile what lead-service tells of its company
  * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
  * @param leadMergedInto the lead that its lead became part of
  * @param duplicates other open deals of the same person, when this one is open: one of them is one too many
@@ -36,6 +42,16 @@ record DealView(
         @Nullable String owner,
         @Nullable LocalDate expectedClose,
         Map<String, String> segments,
+        @Nullable Base inBase,
+        int pushes,
+        boolean overdue,
+        List<String> team,
+        Category category,
+        @Nullable Next nextStep,
+        List<String> competitors,
+        @Nullable Contact primaryContact,
+        @Nullable String strategyNote,
+        CompanyProfiles.@Nullable Profile companyProfile,
         Origin origin,
         Instant openedAt,
         Instant stageEnteredAt,
@@ -51,13 +67,70 @@ record DealView(
             Standing outcome,
             Instant at,
             String stage,
-            @Nullable LossReason reason) {}
+            @Nullable LossReason reason,
+            @Nullable LossKind kind,
+            @Nullable String competitor) {
+
+        private static @Nullable Closed of(Deal deal) {
+            Closing closing = deal.closing();
+            return closing == null
+                    ? null
+                    : new Closed(
+                            deal.standing(),
+                            closing.at(),
+                            closing.stage(),
+                            closing.reason(),
+                            closing.lossKind(),
+                            closing.competitor());
+        }
+    }
+
+    /**
+     * The amount in the base currency.
+     *
+     * @param rate of the day on which the amount was said
+     */
+    @Schema(name = "AmountInBase")
+    record Base(String amount, String currency, String rate) {
+
+        private static @Nullable Base of(@Nullable InBase inBase, String currency) {
+            return inBase == null
+                    ? null
+                    : new Base(
+                            inBase.amount().toPlainString(),
+                            currency,
+                            inBase.rate().toPlainString());
+        }
+    }
+
+    /** @param text for who sells alone */
+    @Schema(name = "NextStepShown")
+    record Next(@Nullable String text, @Nullable LocalDate date) {
+
+        private static @Nullable Next of(@Nullable NextStep step, boolean withWords) {
+            return step == null ? null : new Next(withWords ? step.text() : null, step.date());
+        }
+    }
 
     /** What stands beside a deal about its lead. */
     record Lead(boolean disqualified, @Nullable UUID mergedInto, List<UUID> duplicates) {}
 
-    static DealView of(Deal deal, Pipeline pipeline, Lead lead, @Nullable Tally evidence) {
+    /**
+     * What is shown beside what the deal itself knows.
+     *
+     * @param withWords whether the caller may read what sellers write
+     */
+    record Beside(
+            Lead lead,
+            CompanyProfiles.@Nullable Profile company,
+            String baseCurrency,
+            LocalDate today,
+            boolean withWords) {}
+
+    static DealView of(Deal deal, Pipeline pipeline, Beside beside, @Nullable Tally evidence) {
+        Lead lead = beside.lead;
         Terms terms = deal.terms();
+        Pursuit pursuit = terms.pursuit();
         Buyer buyer = deal.buyer();
         Stage stage = pipeline.stageOf(deal.stage());
         return new DealView(
@@ -76,10 +149,20 @@ record DealView(
                 terms.owner(),
                 terms.expectedClose(),
                 terms.segments(),
+                Base.of(terms.inBase(), beside.baseCurrency),
+                terms.pushes(),
+                isOverdue(deal, beside.today),
+                pursuit.team(),
+                deal.category(),
+                Next.of(pursuit.nextStep(), beside.withWords),
+                pursuit.competitors(),
+                pursuit.primaryContact(),
+                beside.withWords ? pursuit.strategyNote() : null,
+                beside.company,
                 deal.origin(),
                 deal.openedAt(),
                 deal.stageEnteredAt(),
-                closed(deal),
+                Closed.of(deal),
                 lead.disqualified(),
                 lead.mergedInto(),
                 lead.duplicates(),
@@ -87,9 +170,9 @@ record DealView(
                 links(deal));
     }
 
-    private static @Nullable Closed closed(Deal deal) {
-        Closing closing = deal.closing();
-        return closing == null ? null : new Closed(deal.standing(), closing.at(), closing.stage(), closing.reason());
+    private static boolean isOverdue(Deal deal, LocalDate today) {
+        LocalDate expected = deal.terms().expectedClose();
+        return deal.standing() == Standing.OPEN && expected != null && expected.isBefore(today);
     }
 
     /** What keeps it from leaving its stage: nothing does once it is closed and not in a stage after the sale. */

@@ -1,62 +1,29 @@
 package io.leadstream.pipeline.deal;
 
+import io.leadstream.pipeline.database.Sql;
 import io.leadstream.rest.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All deals. */
 @ApplicationScoped
 class Deals implements PanacheRepositoryBase<Deal, UUID> {
 
-    /**
-     * What a list is narrowed to; null does not narrow.
-     *
-     * @param leads the cards of one person
-     */
-    record Filter(
-            @Nullable Collection<UUID> leads,
-            @Nullable String stage,
-            @Nullable String owner,
-            @Nullable String pipeline,
-            @Nullable Standing state) {
+    private final Sql sql;
 
-        private Map<String, Object> parameters() {
-            Map<String, Object> parameters = new HashMap<>();
-            putIfGiven(parameters, "leads", leads);
-            putIfGiven(parameters, "stage", stage);
-            putIfGiven(parameters, "owner", owner);
-            putIfGiven(parameters, "pipeline", pipeline);
-            putIfGiven(parameters, "state", state);
-            return parameters;
-        }
-
-        private static void putIfGiven(Map<String, Object> parameters, String name, @Nullable Object value) {
-            if (value != null) {
-                parameters.put(name, value);
-            }
-        }
+    Deals(Sql sql) {
+        this.sql = sql;
     }
-
-    private static final Map<String, String> PATHS = Map.of(
-            "leads",
-            "buyer.leadId",
-            "stage",
-            "stage",
-            "owner",
-            "terms.owner",
-            "pipeline",
-            "pipeline",
-            "state",
-            "state");
 
     Deal get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Problem.notFound("the deal"));
@@ -88,18 +55,25 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
         return list("buyer.leadId", leadId);
     }
 
-    /** The newest first. */
-    List<Deal> page(Filter filter, @Nullable UUID after, int limit) {
-        Map<String, Object> parameters = filter.parameters();
-        String query = "true = true"
-                + parameters.keySet().stream()
-                        .sorted()
-                        .map(name -> " and " + PATHS.get(name) + (name.equals("leads") ? " in :" : " = :") + name)
-                        .reduce("", String::concat)
-                + (after == null ? "" : " and id < :after");
-        if (after != null) {
-            parameters.put("after", after);
+    /** In the order asked for. */
+    List<Deal> page(DealQuery query, DealQuery.Sorting sorting, DealQuery.@Nullable Place place, int limit) {
+        List<UUID> ids = new ArrayList<>();
+        for (DealQuery.Statement statement : query.statements(sorting, place, limit)) {
+            if (ids.size() < limit) {
+                ids.addAll(sql.list(
+                        statement.sql(),
+                        row -> row.getObject(1, UUID.class),
+                        statement.parameters().toArray()));
+            }
         }
-        return find(query, Sort.descending("id"), parameters).page(0, limit).list();
+        return inOrder(ids.subList(0, Math.min(limit, ids.size())));
+    }
+
+    private List<Deal> inOrder(List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return List.of();
+        }
+        Map<UUID, Deal> found = list("id in ?1", ids).stream().collect(Collectors.toMap(Deal::id, deal -> deal));
+        return ids.stream().flatMap(id -> Stream.ofNullable(found.get(id))).toList();
     }
 }

@@ -49,7 +49,8 @@ class Journal {
 
     /** Forgets all free text of a deal's history. */
     void forgetTexts(UUID dealId) {
-        database.createQuery("update DealFact set why = null, note = null where dealId = ?1")
+        database.createQuery(
+                        "update DealFact set why = null, note = null, personalBefore = null, personalAfter = null where dealId = ?1")
                 .setParameter(1, dealId)
                 .executeUpdate();
     }
@@ -60,7 +61,7 @@ class Journal {
                 line(deal, Type.OPENED, e, by)
                         .stage(null, e.stage().key())
                         .detail("origin", e.origin().name());
-            case DealEvent.Changed e -> line(deal, Type.CHANGED, e, by).detail("fields", String.join(", ", e.fields()));
+            case DealEvent.Changed e -> line(deal, Type.CHANGED, e, by).change(e.change());
             case DealEvent.StageEntered e ->
                 line(deal, Type.STAGE_ENTERED, e, by)
                         .stage(e.from().key(), e.stage().key())
@@ -85,8 +86,18 @@ class Journal {
                 .detail("outcome", event.outcome().name())
                 .detail("override", String.valueOf(event.overrideReason() != null))
                 .text(event.overrideReason(), event.note());
-        LossReason reason = event.reason();
-        return reason == null ? fact : fact.detail("reason", reason.name());
+        if (!event.change().isNone()) {
+            fact.change(event.change());
+        }
+        Loss loss = event.loss();
+        return loss == null ? fact : lost(fact, loss);
+    }
+
+    private static DealFact lost(DealFact fact, Loss loss) {
+        String competitor = loss.competitor();
+        fact.detail("reason", loss.reason().name());
+        fact.detail("kind", loss.told().name());
+        return competitor == null ? fact : fact.detail("competitor", competitor);
     }
 
     private static DealFact line(Deal deal, Type type, DealEvent event, By by) {

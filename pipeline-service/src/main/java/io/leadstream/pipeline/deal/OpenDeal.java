@@ -18,12 +18,14 @@ class OpenDeal {
     private final Deals deals;
     private final Leads leads;
     private final MergedLeads merged;
+    private final Rates rates;
     private final Journal journal;
 
-    OpenDeal(Deals deals, Leads leads, MergedLeads merged, Journal journal) {
+    OpenDeal(Deals deals, Leads leads, MergedLeads merged, Rates rates, Journal journal) {
         this.deals = deals;
         this.leads = leads;
         this.merged = merged;
+        this.rates = rates;
         this.journal = journal;
     }
 
@@ -49,7 +51,8 @@ class OpenDeal {
         }
         UUID id = UuidCreator.getTimeOrderedEpoch();
         Stage first = pipeline.stages().getFirst();
-        return keep(Deal.open(id, buyer, terms, pipeline, first, Origin.MANUAL, by.knownAt()), pipeline, by);
+        Terms rated = rates.rated(terms, Terms.EMPTY, by.knownAt());
+        return keep(Deal.open(id, buyer, rated, pipeline, first, Origin.MANUAL, by.knownAt()), pipeline, by);
     }
 
     /** Opens a deal where its sale begins, for whoever has the lead; the caller holds the lead and knows that it has no open deal. */

@@ -6,6 +6,7 @@ import io.leadstream.pipeline.definition.EvidenceKind;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Stage;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,10 @@ sealed interface PublishedEvent {
             @Nullable String owner,
             @Nullable LocalDate expectedClose,
             Map<String, String> segments,
-            Origin origin)
+            Origin origin,
+            @Nullable BaseAmount inBase,
+            @Nullable List<String> team,
+            Category category)
             implements PublishedEvent {}
 
     @EventType("deal.changed.v1")
@@ -36,8 +40,24 @@ sealed interface PublishedEvent {
             @Nullable Money amount,
             @Nullable String owner,
             @Nullable LocalDate expectedClose,
-            Map<String, String> segments)
+            Map<String, String> segments,
+            @Nullable BaseAmount inBase,
+            int pushes,
+            @Nullable List<String> team,
+            Category category)
             implements PublishedEvent {}
+
+    /** An amount in the base currency, at the rate of the day it was said. */
+    record BaseAmount(String amount, String rate) {
+
+        private static @Nullable BaseAmount of(Terms terms) {
+            InBase inBase = terms.inBase();
+            return inBase == null
+                    ? null
+                    : new BaseAmount(
+                            inBase.amount().toPlainString(), inBase.rate().toPlainString());
+        }
+    }
 
     @EventType("deal.stage-entered.v1")
     record StageEntered(
@@ -51,7 +71,8 @@ sealed interface PublishedEvent {
             int rank,
             Phase phase,
             Direction direction,
-            @JsonProperty("override") boolean overridden)
+            @JsonProperty("override") boolean overridden,
+            Category category)
             implements PublishedEvent {}
 
     enum Direction {
@@ -74,24 +95,20 @@ sealed interface PublishedEvent {
             String stage,
             int rank,
             Phase phase,
-            @JsonProperty("override") boolean overridden)
+            @JsonProperty("override") boolean overridden,
+            @Nullable LossKind kind,
+            @Nullable BaseAmount inBase)
             implements PublishedEvent {}
 
     @EventType("deal.reopened.v1")
-    record Reopened(UUID dealId, String pipeline, int version, String stage, int rank, Phase phase)
+    record Reopened(UUID dealId, String pipeline, int version, String stage, int rank, Phase phase, Category category)
             implements PublishedEvent {}
 
     /** Translates what happened to the deal into what others are told, with all that they need to judge it. */
     static PublishedEvent of(Deal deal, DealEvent event) {
         return switch (event) {
             case DealEvent.Opened opened -> opened(deal, opened);
-            case DealEvent.Changed _ ->
-                new Changed(
-                        deal.id(),
-                        deal.terms().amount(),
-                        deal.terms().owner(),
-                        deal.terms().expectedClose(),
-                        deal.terms().segments());
+            case DealEvent.Changed _ -> changed(deal);
             case DealEvent.StageEntered entered -> stageEntered(deal, entered);
             case DealEvent.EvidenceRecorded recorded ->
                 new EvidenceRecorded(
@@ -100,9 +117,34 @@ sealed interface PublishedEvent {
             case DealEvent.Reopened reopened -> {
                 Stage stage = reopened.stage();
                 yield new Reopened(
-                        deal.id(), deal.pipeline(), deal.pipelineVersion(), stage.key(), stage.rank(), stage.phase());
+                        deal.id(),
+                        deal.pipeline(),
+                        deal.pipelineVersion(),
+                        stage.key(),
+                        stage.rank(),
+                        stage.phase(),
+                        deal.category());
             }
         };
+    }
+
+    private static Changed changed(Deal deal) {
+        Terms terms = deal.terms();
+        return new Changed(
+                deal.id(),
+                terms.amount(),
+                terms.owner(),
+                terms.expectedClose(),
+                terms.segments(),
+                BaseAmount.of(terms),
+                terms.pushes(),
+                team(terms),
+                deal.category());
+    }
+
+    private static @Nullable List<String> team(Terms terms) {
+        List<String> team = terms.pursuit().team();
+        return team.isEmpty() ? null : team;
     }
 
     private static Opened opened(Deal deal, DealEvent.Opened event) {
@@ -121,7 +163,10 @@ sealed interface PublishedEvent {
                 terms.owner(),
                 terms.expectedClose(),
                 terms.segments(),
-                event.origin());
+                event.origin(),
+                BaseAmount.of(terms),
+                team(terms),
+                deal.category());
     }
 
     private static StageEntered stageEntered(Deal deal, DealEvent.StageEntered event) {
@@ -138,11 +183,13 @@ sealed interface PublishedEvent {
                 stage.rank(),
                 stage.phase(),
                 event.forward() ? Direction.FORWARD : Direction.BACKWARD,
-                event.overrideReason() != null);
+                event.overrideReason() != null,
+                deal.category());
     }
 
     private static Closed closed(Deal deal, DealEvent.Closed event) {
         Stage stage = event.stage();
+        Loss loss = event.loss();
         return new Closed(
                 deal.id(),
                 deal.pipeline(),
@@ -153,6 +200,8 @@ sealed interface PublishedEvent {
                 stage.key(),
                 stage.rank(),
                 stage.phase(),
-                event.overrideReason() != null);
+                event.overrideReason() != null,
+                loss == null ? null : loss.told(),
+                BaseAmount.of(deal.terms()));
     }
 }

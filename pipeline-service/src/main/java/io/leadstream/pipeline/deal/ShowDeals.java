@@ -5,6 +5,9 @@ import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +25,10 @@ class ShowDeals {
     private final Leads leads;
     private final MergedLeads merged;
     private final Deals deals;
+    private final CompanyProfiles companies;
+    private final Rates rates;
+    private final FreeText freeText;
+    private final Clock clock;
     private final Journal journal;
     private final CommandEvent commandEvent;
 
@@ -31,6 +38,10 @@ class ShowDeals {
             Leads leads,
             MergedLeads merged,
             Deals deals,
+            CompanyProfiles companies,
+            Rates rates,
+            FreeText freeText,
+            Clock clock,
             Journal journal,
             CommandEvent commandEvent) {
         this.pipelines = pipelines;
@@ -38,6 +49,10 @@ class ShowDeals {
         this.leads = leads;
         this.merged = merged;
         this.deals = deals;
+        this.companies = companies;
+        this.rates = rates;
+        this.freeText = freeText;
+        this.clock = clock;
         this.journal = journal;
         this.commandEvent = commandEvent;
     }
@@ -56,7 +71,7 @@ class ShowDeals {
     }
 
     List<DealView> list(List<Deal> shown) {
-        Map<UUID, DealView.Lead> about = aboutLeads(shown);
+        Map<UUID, DealView.Beside> about = beside(shown);
         return shown.stream()
                 .map(deal -> DealView.of(
                         deal,
@@ -70,8 +85,32 @@ class ShowDeals {
         return DealView.of(
                 deal,
                 pipelines.version(deal.pipeline(), deal.pipelineVersion()),
-                Objects.requireNonNull(aboutLeads(List.of(deal)).get(deal.id())),
+                Objects.requireNonNull(beside(List.of(deal)).get(deal.id())),
                 evidence.tallyOf(deal.id()));
+    }
+
+    private Map<UUID, DealView.Beside> beside(List<Deal> shown) {
+        Map<UUID, DealView.Lead> about = aboutLeads(shown);
+        Map<UUID, CompanyProfiles.Profile> profiles = companies.of(shown.stream()
+                .map(deal -> deal.buyer().companyId())
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        boolean withWords = freeText.isForCaller();
+        var beside = new HashMap<UUID, DealView.Beside>();
+        for (Deal deal : shown) {
+            UUID company = deal.buyer().companyId();
+            beside.put(
+                    deal.id(),
+                    new DealView.Beside(
+                            Objects.requireNonNull(about.get(deal.id())),
+                            company == null ? null : profiles.get(company),
+                            rates.base(),
+                            today,
+                            withWords));
+        }
+        return beside;
     }
 
     /** By deal; in as many queries for one as for a page of them. */

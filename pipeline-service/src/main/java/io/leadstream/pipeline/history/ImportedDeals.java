@@ -1,7 +1,10 @@
 package io.leadstream.pipeline.history;
 
 import io.leadstream.pipeline.database.Sql;
+import io.leadstream.pipeline.deal.Category;
+import io.leadstream.pipeline.deal.InBase;
 import io.leadstream.pipeline.deal.Money;
+import io.leadstream.pipeline.deal.Rates;
 import io.leadstream.pipeline.definition.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -30,14 +33,15 @@ class ImportedDeals {
 
     private static final String INSERT_DEAL = """
             insert into deal (id, version, name, company, pipeline, pipeline_version, stage, stage_entered_at, state,
-                              origin, amount, currency, owner, segments, opened_at, last_step_at, closed_in,
-                              loss_reason, closed_at)
-            values (?, 0, ?, ?, ?, ?, ?, ?, ?, 'IMPORT', ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""";
+                              stage_category, origin, amount, currency, rate, amount_in_base, owner, segments,
+                              opened_at, last_step_at, closed_in, loss_reason, closed_at)
+            values (?, 0, ?, ?, ?, ?, ?, ?, ?, ?, 'IMPORT', ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?)""";
 
     private static final String REPLACE_DEAL = """
             update deal
             set version = version + 1, name = ?, company = ?, pipeline = ?, pipeline_version = ?, stage = ?,
-                stage_entered_at = ?, state = ?, amount = ?, currency = ?, owner = ?, segments = ?::jsonb,
+                stage_entered_at = ?, state = ?, stage_category = ?, amount = ?, currency = ?, rate = ?,
+                amount_in_base = ?, owner = ?, segments = ?::jsonb,
                 opened_at = ?, last_step_at = ?, closed_in = ?, loss_reason = ?, closed_at = ?
             where id = ?""";
 
@@ -59,9 +63,11 @@ class ImportedDeals {
     private static final String DELETE_REVISIONS = "delete from deal_revision where deal_id = ? and revision > ?";
 
     private final Sql sql;
+    private final Rates rates;
 
-    ImportedDeals(Sql sql) {
+    ImportedDeals(Sql sql, Rates rates) {
         this.sql = sql;
+        this.rates = rates;
     }
 
     /**
@@ -124,7 +130,7 @@ class ImportedDeals {
 
     /** Adds deals whose external ids are claimed. */
     void add(List<Revision> first) {
-        sql.batch(INSERT_DEAL, rows(first, ImportedDeals::insertDeal));
+        sql.batch(INSERT_DEAL, rows(first, this::insertDeal));
         addRevisions(first);
     }
 
@@ -144,7 +150,7 @@ class ImportedDeals {
     }
 
     private void replace(List<Revision> revisions) {
-        sql.batch(REPLACE_DEAL, rows(revisions, ImportedDeals::replaceDeal));
+        sql.batch(REPLACE_DEAL, rows(revisions, this::replaceDeal));
         sql.batch(REPLACE_IMPORTED, rows(revisions, r -> new Object[] {r.number, r.hash(), r.dealId}));
     }
 
@@ -160,11 +166,12 @@ class ImportedDeals {
         }));
     }
 
-    private static @Nullable Object[] insertDeal(Revision revision) {
+    private @Nullable Object[] insertDeal(Revision revision) {
         Placement p = revision.placement;
         PastDeal deal = p.deal();
         PastDeal.Close closed = deal.closed();
         Money worth = deal.worth();
+        InBase inBase = worth == null ? null : rates.inBase(worth, p.lastStepAt());
         return new @Nullable Object[] {
             revision.dealId,
             deal.title(),
@@ -174,8 +181,11 @@ class ImportedDeals {
             p.stage().key(),
             p.stageEnteredAt(),
             p.state(),
+            Category.of(p.pipeline(), p.stage(), p.state()),
             worth == null ? null : worth.amount(),
             worth == null ? null : worth.currency(),
+            inBase == null ? null : inBase.rate(),
+            inBase == null ? null : inBase.amount(),
             deal.owner(),
             revision.written.segments(),
             deal.history().getFirst().at(),
@@ -186,7 +196,7 @@ class ImportedDeals {
         };
     }
 
-    private static @Nullable Object[] replaceDeal(Revision revision) {
+    private @Nullable Object[] replaceDeal(Revision revision) {
         // the same values, the id last instead of first
         @Nullable Object[] values = insertDeal(revision);
         System.arraycopy(values, 1, values, 0, values.length - 1);

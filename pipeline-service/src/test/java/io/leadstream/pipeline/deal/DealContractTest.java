@@ -43,7 +43,16 @@ class DealContractTest {
                     new Money(new BigDecimal("1200"), "EUR"),
                     "rep-7",
                     LocalDate.parse("2026-12-31"),
-                    Map.of("source", "WEB_FORM", "industry", "MANUFACTURING")),
+                    Map.of("source", "WEB_FORM", "industry", "MANUFACTURING"),
+                    new InBase(new BigDecimal("0.95"), new BigDecimal("1140.00")),
+                    0,
+                    new Pursuit(
+                            List.of("rep-8"),
+                            null,
+                            new NextStep("unpublished", null),
+                            List.of("unpublished"),
+                            null,
+                            "unpublished")),
             PIPELINE,
             VALUE,
             Origin.MANUAL,
@@ -52,7 +61,7 @@ class DealContractTest {
     static List<DealEvent> events() {
         return List.of(
                 DEAL.opened(PIPELINE),
-                new DealEvent.Changed(List.of("amount"), AT),
+                new DealEvent.Changed(Change.NONE, AT),
                 new DealEvent.StageEntered(VALUE, TERMS, true, "unpublished", AT),
                 new DealEvent.EvidenceRecorded(
                         UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e71d0"),
@@ -60,7 +69,8 @@ class DealContractTest {
                         "gain-named",
                         EvidenceKind.EMAIL,
                         AT),
-                new DealEvent.Closed(Standing.LOST, LossReason.PRICE, TERMS, null, "unpublished", AT),
+                new DealEvent.Closed(
+                        Standing.LOST, Loss.of(LossReason.PRICE), TERMS, null, "unpublished", Change.NONE, AT),
                 new DealEvent.Reopened(TERMS, "unpublished", AT));
     }
 

@@ -12,6 +12,7 @@ import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -119,7 +120,8 @@ class DealTest {
 
     @Test
     void winningNeedsTheCriteriaUpToTheLastSaleStage() {
-        var refused = assertThrows(ExitCriteriaUnmet.class, () -> deal.win(proved(NEED), PRICE, null, null, TEN));
+        var refused =
+                assertThrows(ExitCriteriaUnmet.class, () -> deal.win(proved(NEED), worth(PRICE), null, null, TEN));
 
         assertEquals(
                 List.of("FIT", "TERMS"),
@@ -128,38 +130,45 @@ class DealTest {
 
     @Test
     void winningTakesTheAmountOver() {
-        Optional<DealEvent> event = deal.win(proved(NEED, FIT, TERMS), PRICE, null, "well done", TEN);
+        Optional<DealEvent> event = deal.win(proved(NEED, FIT, TERMS), worth(PRICE), null, "well done", TEN);
 
-        assertEquals(Optional.of(new DealEvent.Closed(Standing.WON, null, NEED, null, "well done", TEN)), event);
+        DealEvent.Closed closed = (DealEvent.Closed) event.orElseThrow();
+        assertEquals(Standing.WON, closed.outcome());
+        assertEquals("well done", closed.note());
+        assertEquals(List.of("amount"), closed.change().names());
         assertEquals(PRICE, deal.terms().amount());
     }
 
     @Test
     void losingIsFree() {
-        Optional<DealEvent> event = deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+        Optional<DealEvent> event = deal.lose(PIPELINE, Loss.of(LossReason.PRICE), null, null, TEN);
 
-        assertEquals(Optional.of(new DealEvent.Closed(Standing.LOST, LossReason.PRICE, NEED, null, null, TEN)), event);
+        assertEquals(
+                Optional.of(new DealEvent.Closed(
+                        Standing.LOST, Loss.of(LossReason.PRICE), NEED, null, null, Change.NONE, TEN)),
+                event);
     }
 
     @Test
     void closingTheSameWayAgainChangesNothing() {
-        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+        deal.lose(PIPELINE, Loss.of(LossReason.PRICE), null, null, TEN);
 
-        assertEquals(Optional.empty(), deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN));
+        assertEquals(Optional.empty(), deal.lose(PIPELINE, Loss.of(LossReason.PRICE), null, null, TEN));
     }
 
     @Test
     void closingAnotherWayIsRefused() {
-        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+        deal.lose(PIPELINE, Loss.of(LossReason.PRICE), null, null, TEN);
 
-        assertThrows(DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.TIMING, null, null, TEN));
+        assertThrows(DealCannotGoThere.class, () -> deal.lose(PIPELINE, Loss.of(LossReason.TIMING), null, null, TEN));
         assertThrows(DealCannotGoThere.class, () -> deal.win(overridden(), null, "x", null, TEN));
-        assertThrows(DealCannotGoThere.class, () -> deal.lose(PIPELINE, LossReason.PRICE, PRICE, null, TEN));
+        assertThrows(
+                DealCannotGoThere.class, () -> deal.lose(PIPELINE, Loss.of(LossReason.PRICE), worth(PRICE), null, TEN));
     }
 
     @Test
     void aLostDealDoesNotMove() {
-        deal.lose(PIPELINE, LossReason.PRICE, null, null, TEN);
+        deal.lose(PIPELINE, Loss.of(LossReason.PRICE), null, null, TEN);
 
         var refused = assertThrows(DealCannotGoThere.class, () -> deal.moveTo(LIST, unproved(), null, TEN));
         assertEquals("LOST", refused.from());
@@ -222,7 +231,8 @@ class DealTest {
         Terms to = new Terms("Erika Mustermann's deal", PRICE, "rep-7", null, Map.of("product", "GTX"));
 
         assertEquals(
-                Optional.of(new DealEvent.Changed(List.of("amount", "owner", "segments"), TEN)), deal.change(to, TEN));
+                List.of("amount", "owner", "segments"),
+                ((DealEvent.Changed) deal.change(to, TEN).orElseThrow()).fields());
         assertEquals(Optional.empty(), deal.change(to, TEN));
     }
 
@@ -254,6 +264,59 @@ class DealTest {
                 new Tally(List.of(count("S", EvidenceKind.EMAIL, 2)))
                         .unmet(List.of(stage))
                         .size());
+    }
+
+    @Test
+    void anExpectedCloseThatGoesToALaterDayIsAPush() {
+        deal.change(expecting("2026-03-01"), TEN);
+        deal.change(expecting("2026-04-01"), TEN);
+        deal.change(expecting("2026-03-15"), TEN);
+        deal.change(expecting("2026-05-01"), TEN);
+
+        assertEquals(2, deal.terms().pushes());
+    }
+
+    @Test
+    void itsCategoryFollowsTheStageUntilItsSellerSaysOtherwise() {
+        assertEquals(Category.PIPELINE, deal.category());
+
+        deal.moveTo(FIT, proved(NEED), null, TEN);
+        assertEquals(Category.BEST_CASE, deal.category());
+
+        deal.change(deal.terms().pursued(new Pursuit(List.of(), Category.COMMIT, null, List.of(), null, null)), TEN);
+        assertEquals(Category.COMMIT, deal.category());
+
+        deal.lose(PIPELINE, Loss.of(LossReason.TIMING), null, null, TEN);
+        assertEquals(Category.OMITTED, deal.category());
+
+        deal.reopen(PIPELINE, "they came back", TEN);
+        assertEquals(Category.COMMIT, deal.category());
+    }
+
+    @Test
+    void forgettingTheLeadForgetsWhatSellersWrote() {
+        var next = new NextStep("Call Erika", LocalDate.parse("2026-03-01"));
+        var contact = new Contact(null, UUID.randomUUID());
+        deal.change(
+                deal.terms()
+                        .pursued(new Pursuit(List.of("rep-8"), null, next, List.of("Rival"), contact, "she likes us")),
+                TEN);
+
+        deal.forgetLead();
+
+        assertEquals(
+                new Pursuit(List.of("rep-8"), null, null, List.of("Rival"), null, null),
+                deal.terms().pursuit());
+    }
+
+    private Terms expecting(String day) {
+        Terms terms = deal.terms();
+        return new Terms(
+                terms.name(), null, null, LocalDate.parse(day), Map.of(), null, terms.pushes(), terms.pursuit());
+    }
+
+    private static Worth worth(Money amount) {
+        return new Worth(amount, null);
     }
 
     private void won() {

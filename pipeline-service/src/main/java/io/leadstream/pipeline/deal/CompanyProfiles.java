@@ -1,0 +1,59 @@
+package io.leadstream.pipeline.deal;
+
+import io.leadstream.pipeline.database.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** What lead-service tells of the companies that deals are with. */
+@ApplicationScoped
+public class CompanyProfiles {
+
+    private static final String KEEP = """
+            insert into company_profile as known (company_id, version, name, industry, size_band) values (?, ?, ?, ?, ?)
+            on conflict (company_id) do update
+              set version = excluded.version, name = excluded.name, industry = excluded.industry,
+                  size_band = excluded.size_band
+              where known.version <= excluded.version""";
+
+    private static final String OF =
+            "select company_id, name, industry, size_band from company_profile where company_id = any (?::uuid[])";
+
+    private final Sql sql;
+
+    CompanyProfiles(Sql sql) {
+        this.sql = sql;
+    }
+
+    /** @param sizeBand number of employees, such as 50-249 */
+    public record Profile(
+            UUID id,
+            @Nullable String name,
+            @Nullable String industry,
+            @Nullable String sizeBand) {}
+
+    /** Takes note of a description, unless a later version of it is known. */
+    public void keep(Profile profile, long version) {
+        sql.update(KEEP, profile.id, version, profile.name, profile.industry, profile.sizeBand);
+    }
+
+    Map<UUID, Profile> of(Collection<UUID> companies) {
+        return companies.isEmpty()
+                ? Map.of()
+                : sql
+                        .list(
+                                OF,
+                                row -> new Profile(
+                                        row.getObject(1, UUID.class),
+                                        row.getString(2),
+                                        row.getString(3),
+                                        row.getString(4)),
+                                companies)
+                        .stream()
+                        .collect(Collectors.toMap(Profile::id, Function.identity()));
+    }
+}
