@@ -43,7 +43,8 @@ class BadInputResourceTest {
             "/api/deals/DEAL/evidence",
             "/api/deals/DEAL/moves",
             "/api/deals/DEAL/closure",
-            "/api/deals/DEAL/reopening");
+            "/api/deals/DEAL/reopening",
+            "/api/deals/DEAL/promises");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -146,6 +147,15 @@ class BadInputResourceTest {
                 "/api/deals/DEAL/closure | {\"outcome\":\"LOST\",\"reason\":\"BORED\"} | reason",
                 "/api/deals/DEAL/closure | {\"outcome\":0} | outcome",
                 "/api/deals/DEAL/reopening | {\"reason\":\"\"} | reason",
+                "/api/deals/DEAL/promises | {\"measure\":\" \"} | measure",
+                "/api/deals/DEAL/promises | {\"measure\":\"m\",\"by\":\"\"} | by",
+                "/api/deals/DEAL/promises | {\"measure\":\"m\",\"toPerson\":\"Jane\"} | toPerson",
+                "/api/deals/DEAL/promises | {\"measure\":\"m\",\"date\":\"2999-01-01\"} | date",
+                "/api/deals/DEAL/promises | {\"measure\":\"m\",\"date\":\"0001-01-01\"} | date",
+                "/api/deals/DEAL/promises | {\"measure\":\"m\",\"evidence\":\"javascript:alert(1)\"} | evidence",
+                "/api/deals/DEAL/promises/DEAL/checks | {} | outcome",
+                "/api/deals/DEAL/promises/DEAL/checks | {\"outcome\":\"KEPT\",\"month\":7} | month",
+                "/api/deals/DEAL/promises/DEAL/checks | {\"outcome\":\"KEPT\",\"at\":\"2999-01-01T00:00:00Z\"} | at",
                 "/api/pipelines | {\"key\":\"1\",\"name\":\"x\",\"stages\":[]} | key",
                 "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[]} | stages",
                 "/api/pipelines | {\"key\":\"k\",\"name\":\"x\",\"stages\":[null]} | stages[0]",
@@ -194,13 +204,21 @@ class BadInputResourceTest {
         "/api/pipelines/standard?version=one, version",
         "/api/methodologies?lang=de, lang",
         "/api/approaches?lang=de, lang",
-        "/api/deals/imports?limit=-1, limit"
+        "/api/deals/imports?limit=-1, limit",
+        "/api/deals/DEAL/promises?after=AAAA, after",
+        "/api/deals/DEAL/promises?sort=up, sort",
+        "/api/deals/DEAL/accountability?x=1, x",
+        "/api/promises/due?until=soon, until",
+        "/api/promises/due?after=bm9uc2Vuc2U, after",
+        "/api/promises/statistics?by=moon, by",
+        "/api/promises/statistics?by=seller&segment=industry, segment",
+        "/api/promises/statistics?month=7, month"
     })
     void aBadParameterIsNamed(String path, String parameter) {
         given().urlEncodingEnabled(false)
                 .auth()
                 .oauth2(api.stack().token("admin"))
-                .get(path)
+                .get(place(path))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")

@@ -53,7 +53,10 @@ class PlansResourceTest {
                 "select * from deal_revision where import_id = $ and deal_id > $ order by deal_id limit 500",
                 "select * from deal_import where state in ('QUEUED', 'RUNNING', 'UNDOING') order by created_at limit 1",
                 "select * from pipeline_version where key = 'standard' and latest",
-                "select * from pipeline_version where is_default"
+                "select * from pipeline_version where is_default",
+                "select * from promise where deal_id = $ and id > $ order by id limit 51",
+                "select * from promise_check where promise_id = any (array[$])",
+                "select * from accountability where deal_id = $ order by version desc limit 1"
             })
     void noTableIsReadWhole(String query) throws SQLException {
         var plan = new StringBuilder();

@@ -62,6 +62,9 @@ record DealView(
         @Nullable List<Unmet> unmet,
         Map<String, String> links) {
 
+    /** What other capabilities keep beside it. */
+    private static final List<String> BESIDE = List.of("accountability", "promises");
+
     /** @param stage the stage in which it was closed */
     record Closed(
             Standing outcome,
@@ -188,6 +191,9 @@ record DealView(
                 "history", self + "/history",
                 "evidence", self + "/evidence",
                 "pipeline", "/api/pipelines/" + deal.pipeline() + "?version=" + deal.pipelineVersion()));
+        for (String beside : BESIDE) {
+            links.put(beside, self + "/" + beside);
+        }
         switch (deal.standing()) {
             case OPEN -> links.putAll(Map.of("moves", self + "/moves", "closure", self + "/closure"));
             case WON -> links.putAll(Map.of("moves", self + "/moves", "reopening", self + "/reopening"));

@@ -1,0 +1,39 @@
+package io.leadstream.pipeline.aftersale;
+
+import io.leadstream.pipeline.Contract;
+import io.leadstream.pipeline.deal.Mappers;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AfterSaleContractTest {
+
+    private static final UUID DEAL = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10");
+    private static final UUID PROMISE = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1f0a01");
+
+    static List<PublishedAfterSale> events() {
+        return List.of(
+                new PublishedAfterSale.AccountabilitySet(
+                        DEAL,
+                        "rep-7",
+                        "cs-2",
+                        List.of(new Accountability.OfStage("HANDED_OVER", "rep-7", "cs-2", "rep-7"))),
+                new PublishedAfterSale.PromiseRecorded(DEAL, PROMISE, "rep-7", LocalDate.parse("2026-02-01")),
+                new PublishedAfterSale.PromiseChecked(
+                        DEAL,
+                        PROMISE,
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0a01"),
+                        6,
+                        CheckOutcome.KEPT,
+                        PromiseStanding.KEPT));
+    }
+
+    @ParameterizedTest
+    @MethodSource("events")
+    void whatComesAfterTheSaleIsToldAsTheContractShows(PublishedAfterSale event) throws IOException {
+        Contract.assertKept(Mappers.withMoney(), event);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.aftersale;
+
+import org.jspecify.annotations.NullMarked;
