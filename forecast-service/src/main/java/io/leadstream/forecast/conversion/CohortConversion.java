@@ -56,7 +56,7 @@ public final class CohortConversion {
     }
 
     private void count(Journey journey, int rank, Passage passage) {
-        if (!question.window().contains(passage.at()) || (passage.imputed() && !question.imputed())) {
+        if (!question.counts(passage)) {
             return;
         }
         question.segmentation().groupOf(journey.deal(), passage.at()).ifPresent(group -> groups.of(group)
@@ -106,9 +106,9 @@ public final class CohortConversion {
     }
 
     private StageConversion row(int index, Tally tally, @Nullable Shrinkage shrinkage) {
-        String next = index + 1 < stages.size() ? stages.get(index + 1).key() : "WON";
         Rate shrunk = shrinkage == null ? null : shrunk(tally.share(), shrinkage);
-        return new StageConversion(stages.get(index).key(), next, Shares.of(tally, question.confidence()), shrunk);
+        return new StageConversion(
+                stages.get(index).key(), Stages.after(stages, index), Shares.of(tally, question.confidence()), shrunk);
     }
 
     private Rate shrunk(Share share, Shrinkage shrinkage) {

@@ -69,6 +69,11 @@ public final class Ladder {
         return target.version();
     }
 
+    /** The stages before the sale; they have no conversion. */
+    public List<Stage> preparation() {
+        return target.of(Phase.PREPARATION);
+    }
+
     /** The stages that conversion is about; their number is K. */
     public List<Stage> sale() {
         return sale;

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.question;
 
+import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.statistics.Confidence;
 import java.time.Instant;
 
@@ -10,5 +11,10 @@ import java.time.Instant;
  * @param window of the time that the figure goes by
  * @param imputed whether stages that a deal passed over count as entered
  */
-public record Question(
-        Instant asOf, Window window, Segmentation segmentation, boolean imputed, Confidence confidence) {}
+public record Question(Instant asOf, Window window, Segmentation segmentation, boolean imputed, Confidence confidence) {
+
+    /** Whether a first passage is asked for: within the window, and seen unless imputed ones are asked for too. */
+    public boolean counts(Passage passage) {
+        return window.contains(passage.at()) && (imputed || !passage.imputed());
+    }
+}

@@ -54,9 +54,7 @@ public record Survival(
             @Override
             public void add(Journey journey) {
                 Passage passage = passage(journey, stage);
-                if (passage != null
-                        && question.window().contains(passage.at())
-                        && (question.imputed() || !passage.imputed())) {
+                if (passage != null && question.counts(passage)) {
                     question.segmentation()
                             .groupOf(journey.deal(), passage.at())
                             .ifPresent(group ->

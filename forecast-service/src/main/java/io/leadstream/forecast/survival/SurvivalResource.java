@@ -3,6 +3,7 @@ package io.leadstream.forecast.survival;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.reading.FigureParams;
+import io.leadstream.forecast.reading.Horizons;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -33,7 +33,6 @@ import org.jspecify.annotations.Nullable;
 public class SurvivalResource {
 
     private static final String A_MONTH = "P30D";
-    private static final long LONGEST_DAYS = 3_650;
 
     private final Readings readings;
 
@@ -63,10 +62,10 @@ public class SurvivalResource {
                             description = "In days: of the deals still open at this age, within the horizon after it")
                     @Nullable
                     String age) {
-        long days = days(horizon);
+        long days = Horizons.days("horizon", horizon).toDays();
         Integer from = Params.integer("age", age);
-        if (from != null && (from < 0 || from > LONGEST_DAYS)) {
-            throw BadInput.of("age", "must be from 0 to " + LONGEST_DAYS);
+        if (from != null && (from < 0 || from > Horizons.LONGEST_DAYS)) {
+            throw BadInput.of("age", "must be from 0 to " + Horizons.LONGEST_DAYS);
         }
         if (stage == null) {
             throw BadInput.of("stage", "must be given");
@@ -77,15 +76,6 @@ public class SurvivalResource {
                         stage(stage, reading.ladder()), from == null ? -1 : from, days, reading.question()));
         return SurvivalAnswer.of(
                 counted.reading(), stage, days, from == null ? null : from.longValue(), counted.figure());
-    }
-
-    private static long days(String horizon) {
-        Duration duration = Params.duration("horizon", horizon);
-        long days = duration == null ? 0 : duration.toDays();
-        if (days < 1 || days > LONGEST_DAYS || !Duration.ofDays(days).equals(duration)) {
-            throw BadInput.of("horizon", "must be whole days, from P1D to P" + LONGEST_DAYS + "D");
-        }
-        return days;
     }
 
     private static Stage stage(String key, Ladder ladder) {

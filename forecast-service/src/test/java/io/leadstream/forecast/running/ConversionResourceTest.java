@@ -101,6 +101,33 @@ class ConversionResourceTest {
     }
 
     @Test
+    void theOtherModesNameThemselvesAndCountTheirWay() {
+        threeDeals("modes");
+        Api.get(RATES + "&mode=fixedWindow&horizon=P2D", "modes")
+                .statusCode(200)
+                .body("mode", is("fixedWindow"))
+                .body("horizon", is("P2D"))
+                .body("groups[0].stages.entered", equalTo(List.of(3, 1)))
+                .body("groups[0].stages.advanced", equalTo(List.of(1, 1)))
+                .body("groups[0].stages.lost", equalTo(List.of(1, 0)))
+                .body("groups[0].stages.notMature", equalTo(List.of(0, 0)));
+        Api.get(RATES + "&mode=flow&from=2026-01-03", "modes")
+                .statusCode(200)
+                .body("mode", is("flow"))
+                .body("groups[0].stages.entered", equalTo(List.of(0, 1)))
+                .body("groups[0].stages.nextEntered", equalTo(List.of(1, 1)))
+                .body("groups[0].stages[0].ratio", nullValue())
+                .body("groups[0].stages[1].ratio", is(1f));
+        Api.get(RATES + "&mode=transition", "modes")
+                .statusCode(200)
+                .body("mode", is("transition"))
+                .body("groups[0].stages.stage", equalTo(List.of("ONE", "TWO")))
+                .body("groups[0].stages[0].to.to", equalTo(List.of("LOST", "TWO")))
+                .body("groups[0].stages[0].to[0].share.rate", is(0.5f))
+                .body("groups[0].stages[0].absorption.WON", is(0.5f));
+    }
+
+    @Test
     void eventsOfADealMayComeInAnyOrder() {
         var sales = new Sales(topics, "order");
         var opened = sales.opened("order-a", "ONE", 1, "GTX");
