@@ -6,6 +6,7 @@ import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Collection;
@@ -96,7 +97,8 @@ class ShowDeals {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         boolean withWords = freeText.isForCaller();
         var beside = new HashMap<UUID, DealView.Beside>();
         for (Deal deal : shown) {
@@ -108,6 +110,7 @@ class ShowDeals {
                             company == null ? null : profiles.get(company),
                             rates.base(),
                             today,
+                            now,
                             withWords));
         }
         return beside;

@@ -3,7 +3,9 @@ package io.leadstream.pipeline.history;
 import io.leadstream.pipeline.deal.Facts;
 import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.pipeline.deal.Line;
-import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Lineage;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.StrictQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -11,6 +13,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Comparator;
 import java.util.List;
@@ -22,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
 
 /** The history of a deal: its stages, and everything that happened to it. */
 @Path("/api/deals")
@@ -37,10 +41,10 @@ class HistoryResource {
             {
               "dealId": "0198f2a0-0000-7000-8000-00000000000a",
               "stages": [
-                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1,
+                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1, "version": 1,
                  "enteredAt": "2026-11-22T09:30:00Z", "leftAt": "2026-11-25T14:00:00Z",
                  "knownAt": "2026-11-22T09:30:00Z", "override": false},
-                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2,
+                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2, "version": 1,
                  "enteredAt": "2026-11-25T14:00:00Z", "knownAt": "2026-11-25T14:00:00Z", "override": false}
               ],
               "facts": [
@@ -66,9 +70,13 @@ class HistoryResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @StrictQuery
     @Operation(
             summary = "The deal's stages and everything that happened to it, in time",
-            description = "The words in why and note are shown to rep, manager and admin alone.")
+            description =
+                    "The words in why and note are shown to rep, manager and admin alone. stages=asWas (when left out)"
+                            + " tells the stages as they were when the deal was in them, stages=mapped those of the pipeline's"
+                            + " latest version that take their place; facts are always as they were.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -76,9 +84,11 @@ class HistoryResource {
                             schema = @Schema(implementation = HistoryView.class),
                             examples = @ExampleObject(name = "under way", value = EXAMPLE)))
     @Transactional
-    public HistoryView get(@PathParam("id") UUID id) {
-        Pipeline pipeline = facts.pipelineOf(id);
-        List<Line> before = imported.lines(id, pipeline);
+    public HistoryView get(@PathParam("id") UUID id, @QueryParam("stages") @Nullable String stages) {
+        Spell.Stages told = stages(stages);
+        Lineage lineage = facts.lineageOf(id);
+        int version = facts.pipelineOf(id).version();
+        List<Line> before = imported.lines(id, lineage);
         List<Line> since = facts.newest(id, FACTS_SHOWN);
         List<Line> steps = Stream.concat(before.stream(), facts.steps(id, FACTS_SHOWN).stream())
                 .toList();
@@ -86,6 +96,15 @@ class HistoryResource {
                 .sorted(Comparator.comparing(Line::occurredAt))
                 .map(line -> freeText.isForCaller() ? line : line.withoutFreeText())
                 .toList();
-        return new HistoryView(id, Spell.of(steps, pipeline), all, facts.count(id) - since.size());
+        return new HistoryView(id, Spell.of(steps, lineage, version, told), all, facts.count(id) - since.size());
+    }
+
+    private static Spell.Stages stages(@Nullable String asked) {
+        return switch (asked) {
+            case null -> Spell.Stages.AS_WAS;
+            case "asWas" -> Spell.Stages.AS_WAS;
+            case "mapped" -> Spell.Stages.MAPPED;
+            default -> throw BadInput.of("stages", "must be asWas or mapped");
+        };
     }
 }
