@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.loss;
+
+import org.jspecify.annotations.NullMarked;
