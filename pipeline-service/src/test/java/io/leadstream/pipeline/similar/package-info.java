@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.similar;
+
+import org.jspecify.annotations.NullMarked;
