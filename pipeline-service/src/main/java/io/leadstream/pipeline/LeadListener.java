@@ -7,6 +7,7 @@ import io.leadstream.messaging.EventReader;
 import io.leadstream.messaging.EventType;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.CompanyProfiles;
+import io.leadstream.pipeline.deal.Efforts;
 import io.leadstream.pipeline.deal.FollowLead;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
@@ -34,6 +35,9 @@ class LeadListener implements EventHandler {
                 @Nullable String sizeBand)
                 implements Heard {}
 
+        @EventType("lead.activity-recorded.v1")
+        record ActivityRecorded(UUID leadId, String direction) implements Heard {}
+
         @EventType("lead.merged.v1")
         record LeadMerged(UUID leadId, UUID mergedLeadId) implements Heard {}
 
@@ -43,9 +47,11 @@ class LeadListener implements EventHandler {
 
     private final FollowLead followLead;
     private final CompanyProfiles companies;
+    private final Efforts efforts;
     private final EventReader<Heard> reader;
 
-    LeadListener(FollowLead followLead, CompanyProfiles companies, ObjectMapper mapper) {
+    LeadListener(FollowLead followLead, CompanyProfiles companies, Efforts efforts, ObjectMapper mapper) {
+        this.efforts = efforts;
         this.followLead = followLead;
         this.companies = companies;
         this.reader = new EventReader<>(Heard.class, mapper);
@@ -72,6 +78,8 @@ class LeadListener implements EventHandler {
                     companies.keep(
                             new CompanyProfiles.Profile(c.companyId(), c.name(), c.industry(), c.sizeBand()),
                             c.version() == null ? event.ref().sequence() : c.version());
+                case Heard.ActivityRecorded activity ->
+                    efforts.activity(activity.leadId(), activity.direction().equals("INBOUND"), event.occurredAt());
                 case Heard.LeadMerged merged ->
                     followLead.merged(
                             merged.leadId(),

@@ -8,7 +8,9 @@ import io.leadstream.messaging.EventType;
 import io.leadstream.pipeline.deal.Buyer;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.FollowLead;
+import io.leadstream.pipeline.deal.Qualifications;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -24,17 +26,23 @@ class QualificationListener implements EventHandler {
         record LifecycleChanged(
                 UUID leadId,
                 String to,
+                @Nullable String reason,
                 @Nullable UUID companyId,
                 @Nullable String companyName,
                 @Nullable Map<String, String> segments)
                 implements Heard {}
+
+        @EventType("lead.facts-changed.v1")
+        record FactsChanged(UUID leadId, String framework, List<String> held, List<String> missing) implements Heard {}
     }
 
     private final FollowLead followLead;
+    private final Qualifications qualifications;
     private final EventReader<Heard> reader;
 
-    QualificationListener(FollowLead followLead, ObjectMapper mapper) {
+    QualificationListener(FollowLead followLead, Qualifications qualifications, ObjectMapper mapper) {
         this.followLead = followLead;
+        this.qualifications = qualifications;
         this.reader = new EventReader<>(Heard.class, mapper);
     }
 
@@ -48,6 +56,13 @@ class QualificationListener implements EventHandler {
         reader.read(event).ifPresent(heard -> {
             switch (heard) {
                 case Heard.LifecycleChanged changed -> changed(changed, event);
+                case Heard.FactsChanged facts ->
+                    qualifications.hold(new Qualifications.Criteria(
+                            facts.leadId(),
+                            facts.framework(),
+                            facts.held(),
+                            facts.missing(),
+                            event.ref().sequence()));
             }
         });
     }
@@ -66,5 +81,7 @@ class QualificationListener implements EventHandler {
             case "DISQUALIFIED" -> followLead.disqualified(step);
             default -> followLead.moved(step);
         }
+        qualifications.took(new Qualifications.Step(
+                changed.leadId(), changed.to(), changed.reason(), event.ref().sequence(), event.occurredAt()));
     }
 }

@@ -20,7 +20,6 @@ class ChangeDeal {
 
     private final Deals deals;
     private final EvidenceFile evidence;
-    private final StageApprovals approvals;
     private final Pipelines pipelines;
     private final Leads leads;
     private final MergedLeads merged;
@@ -30,7 +29,6 @@ class ChangeDeal {
     ChangeDeal(
             Deals deals,
             EvidenceFile evidence,
-            StageApprovals approvals,
             Pipelines pipelines,
             Leads leads,
             MergedLeads merged,
@@ -38,7 +36,6 @@ class ChangeDeal {
             Journal journal) {
         this.deals = deals;
         this.evidence = evidence;
-        this.approvals = approvals;
         this.pipelines = pipelines;
         this.leads = leads;
         this.merged = merged;
@@ -56,6 +53,9 @@ class ChangeDeal {
         }
     }
 
+    /** What came of a command: the deal as it is now, and whether that is due to it. */
+    record Done(Deal deal, boolean changed) {}
+
     /** How a deal ends. */
     record Ending(
             Standing outcome,
@@ -64,7 +64,7 @@ class ChangeDeal {
             @Nullable String note) {}
 
     @Transactional
-    Deal terms(Command command, UnaryOperator<Terms> change) {
+    Done terms(Command command, UnaryOperator<Terms> change) {
         return change(
                 command,
                 (deal, _) -> deal.change(
@@ -76,7 +76,16 @@ class ChangeDeal {
     }
 
     @Transactional
-    Deal move(Command command, String toStage, Override override) {
+    Done move(Command command, String toStage, Override override) {
+        return step(command, toStage, override);
+    }
+
+    /** The same as one of many: a refusal leaves the caller's transaction as it is. */
+    Deal moveWithin(Command command, String toStage, Override override) {
+        return step(command, toStage, override).deal;
+    }
+
+    private Done step(Command command, String toStage, Override override) {
         return change(command, (deal, pipeline) -> {
             Stage target = pipeline.stage(toStage)
                     .orElseThrow(() -> BadInput.of("toStage", "must be a stage of the deal's pipeline"));
@@ -85,7 +94,7 @@ class ChangeDeal {
     }
 
     @Transactional
-    Deal close(Command command, Ending ending, Override override) {
+    Done close(Command command, Ending ending, Override override) {
         return change(command, (deal, pipeline) -> {
             Loss loss = ending.loss();
             Instant at = command.timeOf(deal);
@@ -99,7 +108,7 @@ class ChangeDeal {
 
     /** @throws LeadHasOpenDeal when its lead has another open deal by now */
     @Transactional
-    Deal reopen(Command command, String why) {
+    Done reopen(Command command, String why) {
         // the lead before the deal, as everybody locks them
         deals.leadOf(command.dealId()).ifPresent(leads::lock);
         return change(command, (deal, pipeline) -> {
@@ -108,7 +117,7 @@ class ChangeDeal {
         });
     }
 
-    private Deal change(Command command, BiFunction<Deal, Pipeline, Optional<DealEvent>> change) {
+    private Done change(Command command, BiFunction<Deal, Pipeline, Optional<DealEvent>> change) {
         Deal deal = deals.locked(command.dealId());
         EntityTags.require(command.ifMatch(), deal.version());
         Pipeline pipeline = pipelines.version(deal.pipeline(), deal.pipelineVersion());
@@ -116,12 +125,11 @@ class ChangeDeal {
         // the version that the answer's ETag shows is counted up by the flush
         deals.flush();
         event.ifPresent(e -> journal.record(deal, e, command.by()));
-        return deal;
+        return new Done(deal, event.isPresent());
     }
 
     private Gate gate(Deal deal, Pipeline pipeline, Override override) {
-        Approvals given = pipeline.asksForApproval() ? approvals.of(deal.id()) : Approvals.NONE;
-        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven(), given);
+        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven());
     }
 
     private void requireNoOtherOpen(Deal deal) {

@@ -160,24 +160,31 @@ public class Deal {
         return Optional.of(new DealEvent.Reopened(step.to().stage(), why, at));
     }
 
-    /** Goes over to another version of its pipeline, while it is open: in the stage {@code to} it goes on as it was. */
-    Optional<DealEvent> transfer(Pipeline from, Pipeline next, Stage to, Instant at) {
-        if (state != Standing.OPEN || next.version() == pipelineVersion) {
-            return Optional.empty();
-        }
-        follow(at);
-        Stage left = from.stageOf(stage);
-        pipelineVersion = next.version();
-        stage = to.key();
-        return Optional.of(new DealEvent.Transferred(from.version(), left, next.version(), to, at));
-    }
-
     /** Forgets the person: the link to the lead, and the name that somebody gave it. */
     void forgetLead() {
         String company = buyer().company();
         buyer = new Buyer(null, buyer().companyId(), company);
         terms = terms.named(company == null ? neutralName(id) : company)
                 .pursued(terms.pursuit().withoutPeople());
+    }
+
+    /** This deal as it was once: to be read, never to be kept. */
+    Deal asItWas(
+            Terms then,
+            Pipeline of,
+            Stage in,
+            Standing standing,
+            @Nullable Closing closed,
+            Instant opened,
+            Instant entered,
+            Instant lastStep) {
+        var past = new Deal(id, buyer(), then, of, in, origin, opened);
+        past.state = standing;
+        past.stageCategory = Category.of(of, in, standing);
+        past.closing = closed;
+        past.stageEnteredAt = entered;
+        past.lastStepAt = lastStep;
+        return past;
     }
 
     /** The state, with the stages of the pipeline version that it runs through. */

@@ -11,7 +11,11 @@ final class DealExamples {
               "amount": {"amount": "1200.00", "currency": "EUR"},
               "owner": "rep-7",
               "expectedClose": "2026-12-31",
-              "segments": {"product": "GTX"}
+              "segments": {"product": "GTX"},
+              "team": ["rep-8"],
+              "nextStep": {"text": "Send the summary", "date": "2026-11-30"},
+              "competitors": ["Rival"],
+              "primaryContact": {"leadId": "0198f2a0-0000-7000-8000-000000000001"}
             }""";
 
     static final String DEAL = """
@@ -22,7 +26,10 @@ final class DealExamples {
               "pipeline": "standard", "pipelineVersion": 1,
               "stage": "NEED_CONFIRMED", "stageName": "Need confirmed", "phase": "SALE", "state": "OPEN",
               "amount": {"amount": "1200.00", "currency": "EUR"},
-              "owner": "rep-7", "expectedClose": "2026-12-31", "segments": {"product": "GTX"},
+              "inBase": {"amount": "1200.00", "currency": "EUR", "rate": "1"},
+              "owner": "rep-7", "team": ["rep-8"], "expectedClose": "2026-12-31", "pushes": 0, "overdue": false,
+              "segments": {"product": "GTX"}, "category": "PIPELINE",
+              "nextStep": {"text": "Send the summary", "date": "2026-11-30"}, "competitors": ["Rival"],
               "origin": "MANUAL", "openedAt": "2026-11-22T09:30:00Z", "stageEnteredAt": "2026-11-22T09:30:00Z",
               "leadDisqualified": false,
               "unmet": [
@@ -63,6 +70,23 @@ final class DealExamples {
 
     static final String MOVE = """
             {"toStage": "FIT_EVALUATED"}""";
+
+    static final String MOVES = """
+            [
+              {"deal": "0198f2a0-0000-7000-8000-00000000000a", "ifMatch": "\\"3\\"", "toStage": "FIT_EVALUATED"},
+              {"deal": "0198f2a0-0000-7000-8000-00000000000b", "ifMatch": "\\"1\\"", "toStage": "FIT_EVALUATED"}
+            ]""";
+
+    static final String MOVE_RESULTS = """
+            {
+              "results": [
+                {"index": 0, "status": 200, "id": "0198f2a0-0000-7000-8000-00000000000a", "stage": "FIT_EVALUATED",
+                 "version": 4},
+                {"index": 1, "status": 412, "id": "0198f2a0-0000-7000-8000-00000000000b",
+                 "problem": {"type": "urn:leadstream:problem:precondition-failed", "title": "Precondition failed",
+                             "status": 412, "detail": "it has changed since you read it"}}
+              ]
+            }""";
 
     static final String UNMET = """
             {

@@ -29,7 +29,6 @@ class DealFact {
         CHANGED,
         STAGE_ENTERED,
         EVIDENCE_RECORDED,
-        TRANSFERRED,
         CLOSED,
         REOPENED,
         LEAD_QUALIFIED_AGAIN,
@@ -136,6 +135,10 @@ class DealFact {
                 .filter(attribute -> !(forgotten && attribute.isPersonal()))
                 .toList();
         return new Change(fields, whole(before, personalBefore), whole(after, personalAfter));
+    }
+
+    Past.Changed changed() {
+        return new Past.Changed(knownAt, change());
     }
 
     private static Map<Attribute, Object> whole(

@@ -2,13 +2,7 @@ package io.leadstream.pipeline.deal;
 
 /** A command that the deal's state does not permit. Each is named by the fact. */
 public abstract sealed class DealRefusal extends RuntimeException
-        permits ApprovalMissing,
-                BeforeLastFact,
-                DealCannotGoThere,
-                ExitCriteriaUnmet,
-                LeadHasOpenDeal,
-                LeadIsErased,
-                StageRuleForbids {
+        permits BeforeLastFact, DealCannotGoThere, ExitCriteriaUnmet, LeadHasOpenDeal, LeadIsErased {
 
     private final String why;
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.messaging.OutboxNotReady;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
-import io.leadstream.pipeline.definition.Stage;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.MergePatch;
@@ -34,6 +33,9 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -61,6 +63,7 @@ class DealResource {
     private final ChangeDeal changeDeal;
     private final MergedLeads mergedLeads;
     private final ShowDeals showDeals;
+    private final PastDeals pastDeals;
     private final Pipelines pipelines;
     private final SecurityIdentity caller;
     private final Clock clock;
@@ -73,6 +76,7 @@ class DealResource {
             OpenDeal openDeal,
             ChangeDeal changeDeal,
             ShowDeals showDeals,
+            PastDeals pastDeals,
             MergedLeads mergedLeads,
             Pipelines pipelines,
             SecurityIdentity caller,
@@ -84,6 +88,7 @@ class DealResource {
         this.openDeal = openDeal;
         this.changeDeal = changeDeal;
         this.showDeals = showDeals;
+        this.pastDeals = pastDeals;
         this.mergedLeads = mergedLeads;
         this.pipelines = pipelines;
         this.caller = caller;
@@ -111,7 +116,8 @@ class DealResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
-        DealQuery query = narrowing.query(mergedLeads::partsOf, clock.instant(), freeText.isForCaller());
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        DealQuery query = narrowing.query(mergedLeads::partsOf, today, freeText.isForCaller());
         DealQuery.Sorting sorting = DealQuery.Sorting.of(sort);
         List<Deal> found = deals.page(query, sorting, DealQuery.Place.of(after, sorting), size + 1);
         Page<Deal> page = Page.of(found, size, sorting::cursorBehind);
@@ -121,15 +127,24 @@ class DealResource {
     @GET
     @Path("{id}")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
-    @Operation(summary = "A deal: where it stands and what is unmet")
+    @Operation(
+            summary = "A deal: where it stands and what is unmet",
+            description =
+                    "With asOf as it was known at that time, without ETag, for it cannot be changed there; 404 when"
+                            + " nothing of it was known yet. A date means its end.")
     @APIResponse(
             responseCode = "200",
             content =
                     @Content(
                             schema = @Schema(implementation = DealView.class),
                             examples = @ExampleObject(name = "open", value = DealExamples.DEAL)))
+    @StrictQuery
     @Transactional
-    public Response get(@PathParam("id") UUID id) {
+    public Response get(@PathParam("id") UUID id, @QueryParam("asOf") @Nullable String asOf) {
+        Instant time = Params.instantAtEnd("asOf", asOf);
+        if (time != null) {
+            return Response.ok(showDeals.asOf(pastDeals.get(id, time), time)).build();
+        }
         return showDeals.answer(Response.ok(), deals.get(id));
     }
 
@@ -137,8 +152,7 @@ class DealResource {
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Open a deal by hand",
-            description = "It enters the first stage of the pipeline (the default one when none is named), or the one"
-                    + " named in stage where deals may begin: the first, the first SALE stage, and those that allow it."
+            description = "It enters the first stage of the pipeline, the default one when none is named."
                     + " 409 when the lead has an open deal.")
     @RequestBody(
             content =
@@ -155,8 +169,7 @@ class DealResource {
     public Response open(@NotNull @Valid DealRequests.Opening request) {
         Buyer buyer = new Buyer(request.leadId(), request.companyId(), null);
         By by = new By(caller.getPrincipal().getName(), clock.instant());
-        Pipeline pipeline = pipeline(request.pipeline());
-        Deal deal = openDeal.byHand(buyer, request.terms(), pipeline, begin(pipeline, request.stage()), by);
+        Deal deal = openDeal.byHand(buyer, request.terms(), pipeline(request.pipeline()), by);
         return showDeals.answer(Response.created(URI.create("/api/deals/" + deal.id())), deal);
     }
 
@@ -193,23 +206,6 @@ class DealResource {
             throw new ConstraintViolationException(violations);
         }
         return changed.terms(terms);
-    }
-
-    /** Where the deal begins: in the first stage, unless another is asked for and allowed. */
-    private static Stage begin(Pipeline pipeline, @Nullable String stage) {
-        if (stage == null) {
-            return pipeline.stages().getFirst();
-        }
-        List<Stage> allowed =
-                pipeline.stages().stream().filter(pipeline::mayBegin).toList();
-        return allowed.stream()
-                .filter(s -> s.key().equals(stage))
-                .findFirst()
-                .orElseThrow(() -> BadInput.of(
-                        "stage",
-                        "must be a stage in which deals of the pipeline may begin: "
-                                + String.join(
-                                        ", ", allowed.stream().map(Stage::key).toList())));
     }
 
     private Pipeline pipeline(@Nullable String key) {

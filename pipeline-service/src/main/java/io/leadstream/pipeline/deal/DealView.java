@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  * @param category as its seller says, or by where it stands
  * @param strategyNote for who sells alone
  * @param companyProfile what lead-service tells of its company
- * @param stageDueBy when it will have been in its stage for as long as the stage allows; null where it may for ever
- * @param overdueInStage it is beyond that
  * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
+ * @param sinceQualification what changed about its lead since sales qualified it; left out in lists and of the past
  * @param leadMergedInto the lead that its lead became part of
  * @param duplicates other open deals of the same person, when this one is open: one of them is one too many
- * @param unmet the exit criteria of its stage that are not proved yet; left out in lists
+ * @param unmet the exit criteria of its stage that are not proved yet; left out in lists and of the past
+ * @param asOf the time as of which it is shown; absent for now
  */
 record DealView(
         UUID id,
@@ -57,14 +57,14 @@ record DealView(
         Origin origin,
         Instant openedAt,
         Instant stageEnteredAt,
-        @Nullable Instant stageDueBy,
-        boolean overdueInStage,
         @Nullable Closed closed,
         boolean leadDisqualified,
+        Qualifications.@Nullable Since sinceQualification,
         @Nullable UUID leadMergedInto,
         List<UUID> duplicates,
         @Nullable List<Unmet> unmet,
-        Map<String, String> links) {
+        Map<String, String> links,
+        @Nullable Instant asOf) {
 
     /** What other capabilities keep beside it. */
     private static final List<String> BESIDE = List.of("accountability", "promises");
@@ -130,10 +130,11 @@ record DealView(
     record Beside(
             Lead lead,
             CompanyProfiles.@Nullable Profile company,
+            Qualifications.@Nullable Since since,
             String baseCurrency,
             LocalDate today,
-            Instant now,
-            boolean withWords) {}
+            boolean withWords,
+            @Nullable Instant asOf) {}
 
     static DealView of(Deal deal, Pipeline pipeline, Beside beside, @Nullable Tally evidence) {
         Lead lead = beside.lead;
@@ -141,7 +142,6 @@ record DealView(
         Pursuit pursuit = terms.pursuit();
         Buyer buyer = deal.buyer();
         Stage stage = pipeline.stageOf(deal.stage());
-        Instant stageDueBy = stageDueBy(deal, stage);
         return new DealView(
                 deal.id(),
                 terms.name(),
@@ -171,14 +171,14 @@ record DealView(
                 deal.origin(),
                 deal.openedAt(),
                 deal.stageEnteredAt(),
-                stageDueBy,
-                stageDueBy != null && stageDueBy.isBefore(beside.now),
                 Closed.of(deal),
                 lead.disqualified(),
+                beside.since,
                 lead.mergedInto(),
                 lead.duplicates(),
                 evidence == null ? null : unmet(deal, stage, evidence),
-                links(deal));
+                links(deal),
+                beside.asOf);
     }
 
     private static boolean isOverdue(Deal deal, LocalDate today) {
@@ -188,17 +188,8 @@ record DealView(
 
     /** What keeps it from leaving its stage: nothing does once it is closed and not in a stage after the sale. */
     private static List<Unmet> unmet(Deal deal, Stage stage, Tally evidence) {
-        return waits(deal, stage) ? evidence.unmet(List.of(stage)) : List.of();
-    }
-
-    private static boolean waits(Deal deal, Stage stage) {
-        return deal.standing() == Standing.OPEN || stage.phase() == Phase.POST_SALE;
-    }
-
-    private static @Nullable Instant stageDueBy(Deal deal, Stage stage) {
-        return waits(deal, stage)
-                ? stage.rules().mostTime().map(deal.stageEnteredAt()::plus).orElse(null)
-                : null;
+        boolean waits = deal.standing() == Standing.OPEN || stage.phase() == Phase.POST_SALE;
+        return waits ? evidence.unmet(List.of(stage)) : List.of();
     }
 
     private static Map<String, String> links(Deal deal) {
@@ -207,7 +198,7 @@ record DealView(
                 "self", self,
                 "history", self + "/history",
                 "evidence", self + "/evidence",
-                "approvals", self + "/approvals",
+                "similar", self + "/similar",
                 "pipeline", "/api/pipelines/" + deal.pipeline() + "?version=" + deal.pipelineVersion()));
         for (String beside : BESIDE) {
             links.put(beside, self + "/" + beside);

@@ -25,6 +25,11 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
         this.sql = sql;
     }
 
+    /** Nobody's primary contact is a lead that is erased. */
+    void forgetContact(UUID lead) {
+        sql.update("update deal set contact_lead_id = null where contact_lead_id = ?", lead);
+    }
+
     Deal get(UUID id) {
         return findByIdOptional(id).orElseThrow(() -> Problem.notFound("the deal"));
     }

@@ -27,6 +27,7 @@ public class FollowLead {
     private final EvidenceFile evidence;
     private final Journal journal;
     private final IdempotentAnswers answers;
+    private final Qualifications qualifications;
     private final Event<LeadForgotten> forgotten;
 
     FollowLead(
@@ -38,6 +39,7 @@ public class FollowLead {
             EvidenceFile evidence,
             Journal journal,
             IdempotentAnswers answers,
+            Qualifications qualifications,
             Event<LeadForgotten> forgotten) {
         this.leads = leads;
         this.merged = merged;
@@ -47,6 +49,7 @@ public class FollowLead {
         this.evidence = evidence;
         this.journal = journal;
         this.answers = answers;
+        this.qualifications = qualifications;
         this.forgotten = forgotten;
     }
 
@@ -128,6 +131,8 @@ public class FollowLead {
             answers.forget(deal.id().toString());
         }
         forgotten.fire(new LeadForgotten(leadId, ofLead.stream().map(Deal::id).toList()));
+        deals.forgetContact(leadId);
+        qualifications.forget(leadId);
         leads.erase(leadId);
     }
 

@@ -55,7 +55,7 @@ class Journal {
                 .executeUpdate();
     }
 
-    private static DealFact fact(Deal deal, DealEvent event, By by) {
+    static DealFact fact(Deal deal, DealEvent event, By by) {
         return switch (event) {
             case DealEvent.Opened e ->
                 line(deal, Type.OPENED, e, by)
@@ -74,11 +74,6 @@ class Journal {
                         .detail("evidenceId", e.evidence().toString())
                         .detail("criterion", e.criterion())
                         .detail("kind", e.kind().name());
-            case DealEvent.Transferred e ->
-                line(deal, Type.TRANSFERRED, e, by)
-                        .stage(e.from().key(), e.stage().key())
-                        .detail("fromVersion", String.valueOf(e.fromVersion()))
-                        .detail("version", String.valueOf(e.version()));
             case DealEvent.Closed e -> closed(deal, e, by);
             case DealEvent.Reopened e ->
                 line(deal, Type.REOPENED, e, by).stage(null, e.stage().key()).text(e.why(), null);

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.deal;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -36,12 +37,15 @@ import org.jspecify.annotations.Nullable;
 class ProgressResource {
 
     private final ChangeDeal changeDeal;
+    private final BulkMoves bulkMoves;
     private final ShowDeals showDeals;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    ProgressResource(ChangeDeal changeDeal, ShowDeals showDeals, SecurityIdentity caller, Clock clock) {
+    ProgressResource(
+            ChangeDeal changeDeal, BulkMoves bulkMoves, ShowDeals showDeals, SecurityIdentity caller, Clock clock) {
         this.changeDeal = changeDeal;
+        this.bulkMoves = bulkMoves;
         this.showDeals = showDeals;
         this.caller = caller;
         this.clock = clock;
@@ -76,9 +80,33 @@ class ProgressResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DealRequests.Move request) {
-        ChangeDeal.Override override = allowed(request.override());
+        ChangeDeal.Override override = allowed(request.override(), caller);
         return showDeals.afterCommand(
                 changeDeal.move(command(id, ifMatch, request.occurredAt()), request.toStage(), override));
+    }
+
+    @POST
+    @Path("moves")
+    @RolesAllowed({"rep", "manager", "admin"})
+    @Operation(
+            summary = "Move up to 200 deals, each as if it were moved alone",
+            description =
+                    "An array; ifMatch of each is its ETag, and needed. Those that may not move stay where they are:"
+                            + " each result has the status and the problem that it would have had alone.")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BulkMoves.Item[].class),
+                            examples = @ExampleObject(name = "two", value = DealExamples.MOVES)))
+    @APIResponse(
+            responseCode = "207",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = BulkMoves.Results.class),
+                            examples = @ExampleObject(name = "one moved", value = DealExamples.MOVE_RESULTS)))
+    @Idempotent
+    public Response moveMany(@NotNull JsonNode moves) {
+        return Response.status(207).entity(bulkMoves.move(moves)).build();
     }
 
     @POST
@@ -110,7 +138,7 @@ class ProgressResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DealRequests.Closure request) {
-        ChangeDeal.Override override = allowed(request.override());
+        ChangeDeal.Override override = allowed(request.override(), caller);
         return showDeals.afterCommand(
                 changeDeal.close(command(id, ifMatch, request.occurredAt()), request.ending(), override));
     }
@@ -144,7 +172,7 @@ class ProgressResource {
         return Command.of(id, ifMatch, occurredAt, caller, clock);
     }
 
-    private ChangeDeal.Override allowed(DealRequests.@Nullable Override override) {
+    static ChangeDeal.Override allowed(DealRequests.@Nullable Override override, SecurityIdentity caller) {
         if (override == null) {
             return ChangeDeal.Override.NONE;
         }

@@ -14,7 +14,7 @@ class RefusalMapper {
         return problem(refusal).toResponse();
     }
 
-    private static HttpProblem problem(DealRefusal refusal) {
+    static HttpProblem problem(DealRefusal refusal) {
         return switch (refusal) {
             case ExitCriteriaUnmet e ->
                 Problem.of(409, "exit-criteria-unmet", "Exit criteria unmet", e.why())
@@ -24,15 +24,6 @@ class RefusalMapper {
                 Problem.of(409, "deal-cannot-go-there", "Deal cannot go there", e.why())
                         .with("from", e.from())
                         .with("allowed", e.allowed())
-                        .build();
-            case StageRuleForbids e ->
-                Problem.of(409, "stage-rule", "A stage's rule forbids it", e.why())
-                        .with("rule", e.rule())
-                        .with("stages", e.stages())
-                        .build();
-            case ApprovalMissing e ->
-                Problem.of(409, "approval-missing", "Approval missing", e.why())
-                        .with("missing", e.missing())
                         .build();
             case LeadHasOpenDeal e ->
                 Problem.of(409, "lead-has-open-deal", "Lead has an open deal", e.why())

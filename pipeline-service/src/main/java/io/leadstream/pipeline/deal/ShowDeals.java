@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Shows deals with what stands beside them: the evidence on file and where their leads are. */
 @ApplicationScoped
@@ -27,6 +28,7 @@ class ShowDeals {
     private final MergedLeads merged;
     private final Deals deals;
     private final CompanyProfiles companies;
+    private final Qualifications qualifications;
     private final Rates rates;
     private final FreeText freeText;
     private final Clock clock;
@@ -40,6 +42,7 @@ class ShowDeals {
             MergedLeads merged,
             Deals deals,
             CompanyProfiles companies,
+            Qualifications qualifications,
             Rates rates,
             FreeText freeText,
             Clock clock,
@@ -51,6 +54,7 @@ class ShowDeals {
         this.merged = merged;
         this.deals = deals;
         this.companies = companies;
+        this.qualifications = qualifications;
         this.rates = rates;
         this.freeText = freeText;
         this.clock = clock;
@@ -66,9 +70,11 @@ class ShowDeals {
     }
 
     /** The answer to a command, which names the last event of the deal even where it changed nothing. */
-    Response afterCommand(Deal deal) {
-        journal.lastEvent(deal.id()).ifPresent(commandEvent::was);
-        return answer(Response.ok(), deal);
+    Response afterCommand(ChangeDeal.Done done) {
+        if (!done.changed()) {
+            journal.lastEvent(done.deal().id()).ifPresent(commandEvent::was);
+        }
+        return answer(Response.ok(), done.deal());
     }
 
     List<DealView> list(List<Deal> shown) {
@@ -80,6 +86,22 @@ class ShowDeals {
                         Objects.requireNonNull(about.get(deal.id())),
                         null))
                 .toList();
+    }
+
+    /** A deal as it was known at a time: what stands beside it now is left out. */
+    DealView asOf(Deal past, Instant asOf) {
+        return DealView.of(
+                past,
+                pipelines.version(past.pipeline(), past.pipelineVersion()),
+                new DealView.Beside(
+                        new DealView.Lead(false, null, List.of()),
+                        null,
+                        null,
+                        rates.base(),
+                        LocalDate.ofInstant(asOf, ZoneOffset.UTC),
+                        freeText.isForCaller(),
+                        asOf),
+                null);
     }
 
     private DealView one(Deal deal) {
@@ -97,8 +119,7 @@ class ShowDeals {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        Instant now = clock.instant();
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         boolean withWords = freeText.isForCaller();
         var beside = new HashMap<UUID, DealView.Beside>();
         for (Deal deal : shown) {
@@ -108,12 +129,19 @@ class ShowDeals {
                     new DealView.Beside(
                             Objects.requireNonNull(about.get(deal.id())),
                             company == null ? null : profiles.get(company),
+                            since(deal, shown.size()),
                             rates.base(),
                             today,
-                            now,
-                            withWords));
+                            withWords,
+                            null));
         }
         return beside;
+    }
+
+    /** Of a deal that is shown alone. */
+    private Qualifications.@Nullable Since since(Deal deal, int shown) {
+        UUID lead = deal.buyer().leadId();
+        return lead == null || shown > 1 ? null : qualifications.since(lead).orElse(null);
     }
 
     /** By deal; in as many queries for one as for a page of them. */

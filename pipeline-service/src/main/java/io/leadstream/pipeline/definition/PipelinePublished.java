@@ -3,23 +3,15 @@ package io.leadstream.pipeline.definition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.leadstream.messaging.EventType;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Published: there is a new version of a pipeline. With {@code default} true it is the default from now on.
- *
- * @param successors by the key of a retired stage, the one that takes its place; null when none was named
- */
+/** Published: there is a new version of a pipeline. With {@code default} true it is the default from now on. */
 @EventType("pipeline.published.v1")
 record PipelinePublished(
         String key,
         String name,
         int version,
         @JsonProperty("default") boolean byDefault,
-        List<StageInfo> stages,
-        @Nullable Map<String, String> successors) {
+        List<StageInfo> stages) {
 
     /** @param rank 1, 2, … within the stage's phase */
     record StageInfo(String key, String name, Phase phase, int rank) {}
@@ -32,7 +24,6 @@ record PipelinePublished(
                 byDefault,
                 pipeline.stages().stream()
                         .map(s -> new StageInfo(s.key(), s.name(), s.phase(), s.rank()))
-                        .toList(),
-                pipeline.successors().isEmpty() ? null : new TreeMap<>(pipeline.successors()));
+                        .toList());
     }
 }

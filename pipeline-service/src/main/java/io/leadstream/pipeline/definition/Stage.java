@@ -1,7 +1,6 @@
 package io.leadstream.pipeline.definition;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,8 +8,6 @@ import org.jspecify.annotations.Nullable;
  * A step that the buyer takes, joined with what the rep does for it.
  *
  * @param rank 1, 2, … within its own phase
- * @param tasks what we do in it, in parallel
- * @param repeatable it is gone through once for each group of stakeholders
  */
 public record Stage(
         String key,
@@ -19,28 +16,10 @@ public record Stage(
         int rank,
         @Nullable String repAction,
         @Nullable String buyerOutcome,
-        List<ExitCriterion> exitCriteria,
-        StageRules rules,
-        List<StageTask> tasks,
-        boolean repeatable) {
+        List<ExitCriterion> exitCriteria) {
 
     public Stage {
         exitCriteria = List.copyOf(exitCriteria);
-        // versions that were published before there were rules and tasks say nothing of them
-        rules = Objects.requireNonNullElse(rules, StageRules.NONE);
-        tasks = List.copyOf(Objects.requireNonNullElse(tasks, List.of()));
-    }
-
-    /** A stage without rules and tasks. */
-    public Stage(
-            String key,
-            String name,
-            Phase phase,
-            int rank,
-            @Nullable String repAction,
-            @Nullable String buyerOutcome,
-            List<ExitCriterion> exitCriteria) {
-        this(key, name, phase, rank, repAction, buyerOutcome, exitCriteria, StageRules.NONE, List.of(), false);
     }
 
     public Optional<ExitCriterion> criterion(String criterionKey) {
