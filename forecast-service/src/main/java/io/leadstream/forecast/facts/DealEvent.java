@@ -222,15 +222,24 @@ sealed interface DealEvent extends TellsFacts {
             String name,
             int version,
             @JsonProperty("default") boolean isDefault,
-            List<Stage> stages) implements DealEvent {
+            List<Stage> stages,
+            @Nullable Map<String, String> successors)
+            implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
             return List.of();
         }
 
         PipelineVersion toVersion() {
+            Map<String, String> retired = successors == null ? Map.of() : successors;
             return new PipelineVersion(
-                    required(key, "key"), required(name, "name"), version, isDefault, required(stages, "stages"));
+                    required(key, "key"),
+                    required(name, "name"),
+                    version,
+                    isDefault,
+                    required(stages, "stages").stream()
+                            .map(stage -> stage.replacing(retired))
+                            .toList());
         }
     }
 

@@ -11,8 +11,9 @@ import java.util.Optional;
 
 /**
  * The rungs that a reading is about: the stages of one version of a pipeline. Facts of other versions are placed on
- * it by their stage key; a retired stage counts as the nearest one before it that is still there, because a deal that
- * entered it had passed that one and had not reached the next.
+ * it by their stage key; a retired stage counts as its successor, where one was named on the way to this version, else
+ * as the nearest one before it that is still there, because a deal that entered it had passed that one and had not
+ * reached the next.
  */
 public final class Ladder {
 
@@ -89,9 +90,28 @@ public final class Ladder {
 
     private Rung placeAnew(Place place) {
         return target.stage(place.stage())
+                .or(() -> successor(place))
                 .or(() -> nearestBefore(place))
                 .map(stage -> new Rung(stage.key(), stage.phase(), stage.rank()))
                 .orElseGet(() -> new Rung(place.stage(), place.phase(), 0));
+    }
+
+    private Optional<Stage> successor(Place place) {
+        String key = place.stage();
+        for (PipelineVersion next : onTheWay(place)) {
+            if (next.stage(key).isEmpty()) {
+                key = next.successor(key).orElse(key);
+            }
+        }
+        return target.stage(key);
+    }
+
+    /** The versions after a place's own up to the target, in order. */
+    private List<PipelineVersion> onTheWay(Place place) {
+        return versions.stream()
+                .filter(version -> version.version() > place.version() && version.version() <= target.version())
+                .sorted(Comparator.comparingInt(PipelineVersion::version))
+                .toList();
     }
 
     private Optional<Stage> nearestBefore(Place place) {

@@ -238,6 +238,23 @@ class ExceptionsTest {
     }
 
     @Test
+    void aRetiredStageCountsAsItsSuccessor() {
+        var second = new PipelineVersion(
+                "abc",
+                "Abc",
+                2,
+                true,
+                List.of(
+                        new Stage("A", "First", Phase.SALE, 1),
+                        new Stage("N", "New", Phase.SALE, 2).replacing(Map.of("B", "N")),
+                        new Stage("C", "Third", Phase.SALE, 3)));
+        var ladder = Ladder.of(second, List.of(Story.ABC, second));
+        var inB = conversion(histories(Story.of("d").enters("A", 1).enters("B", 2)), ladder, asOf(9));
+        assertEquals(entered(1, 1, 0, 0), stage("A", inB).shares().counts());
+        assertEquals(entered(1, 0, 0, 1), stage("N", inB).shares().counts());
+    }
+
+    @Test
     void withoutAPublishedPipelineTheStagesThatWereSeenAreTheLadder() {
         var facts = Story.of("d").enters("A", 1).enters("C", 2).facts();
         var places = facts.stream().map(fact -> ((DealFact.Step) fact).place()).toList();
