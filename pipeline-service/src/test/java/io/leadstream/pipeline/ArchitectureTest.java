@@ -30,7 +30,7 @@ class ArchitectureTest {
                     + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
                     + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell"
-                    + "|Methodology|Catalogue|Range|Dimension|Approach";
+                    + "|Methodology|Catalogue|Range|Dimension|Approach|Distance|Situation|Shift|Choice|SellingCost|Segment";
 
     private static final String[] CAPABILITIES_ABOUT_DEALS = Stream.of(
                     "committee",

@@ -75,7 +75,11 @@ class RolesResourceTest {
             json("DELETE", "/api/deals/imports/" + SOME, "", REVOPS),
             get("/api/methodologies", READERS),
             get("/api/methodologies/spin", READERS),
+            get("/api/methodologies/recommendations", READERS),
+            get("/api/methodologies/recommendations/" + SOME, READERS),
+            json("POST", "/api/methodologies/recommendation", "{}", READERS),
             get("/api/approaches", READERS),
+            get("/api/approaches/adopted", READERS),
             get("/api/operations/pipeline-service/dead-letters", Set.of("admin")));
 
     static Stream<Arguments> matrix() {

@@ -30,5 +30,54 @@ final class MethodologyExamples {
                "methodologies": [{"key": "meddic", "name": "MEDDIC", "basis": "curated"}]}
             ]}""";
 
+    static final String ASKED = """
+            {
+              "segment": {"product": "GTX"}, "measure": false,
+              "averageContractValue": {"amount": "45000.00", "currency": "USD"},
+              "salesCycleDays": 210, "dealsPerRepPerMonth": 0.6,
+              "problemAwareness": "KNOWS_PARTLY", "deciders": 4,
+              "repCostPerMonth": {"amount": "12000.00", "currency": "USD"},
+              "marketingCostPerWonDeal": {"amount": "1500.00", "currency": "USD"}, "grossMargin": 0.7
+            }""";
+
+    static final String RECOMMENDED = """
+            {
+              "id": "0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10", "at": "2026-11-20T09:30:00Z", "segment": {"product": "GTX"},
+              "approach": "consultative",
+              "because": "within its range: averageContractValue 20,000 to 100,000 USD",
+              "figures": [{"figure": "averageContractValue", "value": 45000, "basis": "given"}],
+              "distances": [
+                {"approach": "self-service", "distance": null, "shifted": null, "dimensions": []},
+                {"approach": "consultative", "distance": 0, "shifted": 0, "dimensions": [
+                  {"figure": "averageContractValue", "given": 45000, "range": "20,000 to 100,000 USD",
+                   "low": 20000, "high": 100000, "distance": 0, "weight": 1}]}],
+              "shifts": [{"input": "deciders", "approach": "consultative", "by": -0.15,
+                          "reason": "several deciders make a sale consultative"}],
+              "methodologies": [{"key": "meddic", "name": "MEDDIC", "basis": "curated"}],
+              "cost": {"cac": {"amount": "21500.00", "currency": "USD"}, "dealsPerRepPerMonth": 0.6,
+                       "assumedDeals": false, "shareOfContractValue": 0.477778, "marginAfterSelling": 0.222222,
+                       "contribution": {"amount": "10000.00", "currency": "USD"}, "warnings": []},
+              "tooSimple": {"approach": "solution", "effect": "too simple: deals are lost whose buyers want help",
+                            "cac": {"amount": "3197.06", "currency": "USD"},
+                            "extraPerDeal": {"amount": "-18302.94", "currency": "USD"},
+                            "shareOfContractValue": 0.0710457, "marginAfterSelling": 0.628954,
+                            "lossBreakEven": 0.646671},
+              "adopted": false
+            }""";
+
+    static final String RECOMMENDATIONS = """
+            {"items": [{"id": "0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10", "at": "2026-11-20T09:30:00Z", "by": "manager-1",
+                        "segment": {"product": "GTX"}, "approach": "consultative", "adopted": true}]}""";
+
+    static final String ADOPTED = """
+            {"items": [{"segmentKey": "segment:segments.product=GTX", "segment": {"product": "GTX"},
+              "approach": "consultative", "methodologies": [{"key": "meddic", "name": "MEDDIC", "basis": "curated"}],
+              "recommendation": "0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10", "adoptedBy": "manager-1",
+              "adoptedAt": "2026-05-20T09:30:00Z",
+              "found": {"checkedAt": "2026-11-20T09:30:00Z", "from": "2026-05-24T09:30:00Z", "to": "2026-11-20T09:30:00Z",
+                        "deals": 40, "figures": {"averageContractValue": 5200, "salesCycleDays": 35},
+                        "nearest": "solution", "distance": 0.65, "nearestDistance": 0.04},
+              "drift": {"to": "solution", "since": "2026-11-20T09:30:00Z"}}]}""";
+
     private MethodologyExamples() {}
 }
