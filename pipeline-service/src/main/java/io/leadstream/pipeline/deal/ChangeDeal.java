@@ -20,6 +20,7 @@ class ChangeDeal {
 
     private final Deals deals;
     private final EvidenceFile evidence;
+    private final StageApprovals approvals;
     private final Pipelines pipelines;
     private final Leads leads;
     private final MergedLeads merged;
@@ -29,6 +30,7 @@ class ChangeDeal {
     ChangeDeal(
             Deals deals,
             EvidenceFile evidence,
+            StageApprovals approvals,
             Pipelines pipelines,
             Leads leads,
             MergedLeads merged,
@@ -36,6 +38,7 @@ class ChangeDeal {
             Journal journal) {
         this.deals = deals;
         this.evidence = evidence;
+        this.approvals = approvals;
         this.pipelines = pipelines;
         this.leads = leads;
         this.merged = merged;
@@ -129,7 +132,8 @@ class ChangeDeal {
     }
 
     private Gate gate(Deal deal, Pipeline pipeline, Override override) {
-        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven());
+        Approvals given = pipeline.asksForApproval() ? approvals.of(deal.id()) : Approvals.NONE;
+        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven(), given);
     }
 
     private void requireNoOtherOpen(Deal deal) {

@@ -160,6 +160,19 @@ public class Deal {
         return Optional.of(new DealEvent.Reopened(step.to().stage(), why, at));
     }
 
+    /** Goes over to another version of its pipeline, while it is open: in the stage {@code to} it goes on as it was. */
+    Optional<DealEvent> transfer(Pipeline from, Pipeline next, Stage to, Instant at) {
+        if (state != Standing.OPEN || next.version() == pipelineVersion) {
+            return Optional.empty();
+        }
+        follow(at);
+        Stage left = from.stageOf(stage);
+        pipelineVersion = next.version();
+        stage = to.key();
+        stageCategory = Category.of(next, to, state);
+        return Optional.of(new DealEvent.Transferred(from.version(), left, next.version(), to, at));
+    }
+
     /** Forgets the person: the link to the lead, and the name that somebody gave it. */
     void forgetLead() {
         String company = buyer().company();

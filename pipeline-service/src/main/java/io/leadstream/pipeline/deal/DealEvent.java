@@ -34,6 +34,16 @@ public sealed interface DealEvent {
             implements DealEvent {}
 
     /**
+     * It runs through a later version of its pipeline from now on, in the stage that takes the place of its own.
+     *
+     * @param fromVersion the version that it left
+     * @param from its stage there
+     * @param version the one that it runs through now
+     */
+    record Transferred(int fromVersion, Stage from, int version, Stage stage, Instant occurredAt)
+            implements DealEvent {}
+
+    /**
      * @param loss null for a won deal
      * @param note ours alone, never published
      * @param change what closing changed beside: the amount it was closed for, at the rate of that day

@@ -29,6 +29,7 @@ class DealFact {
         CHANGED,
         STAGE_ENTERED,
         EVIDENCE_RECORDED,
+        TRANSFERRED,
         CLOSED,
         REOPENED,
         LEAD_QUALIFIED_AGAIN,

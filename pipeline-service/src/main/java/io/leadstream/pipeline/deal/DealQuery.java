@@ -2,6 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -161,6 +162,15 @@ final class DealQuery {
         return overdue
                 ? where("state = 'OPEN' and expected_close < ?", today)
                 : where("(state <> 'OPEN' or expected_close is null or expected_close >= ?)", today);
+    }
+
+    /** In their stage for longer than it allows. */
+    DealQuery overdueInStage(@Nullable Boolean overdue, Instant now) {
+        return overdue == null
+                ? this
+                : where(
+                        "id " + (overdue ? "in" : "not in") + " (select due.id from deal_due due where due.due_by < ?)",
+                        now);
     }
 
     /** {@code key:value}, several times: of one key any of the values, of several keys all. */

@@ -2,7 +2,13 @@ package io.leadstream.pipeline.deal;
 
 /** A command that the deal's state does not permit. Each is named by the fact. */
 public abstract sealed class DealRefusal extends RuntimeException
-        permits BeforeLastFact, DealCannotGoThere, ExitCriteriaUnmet, LeadHasOpenDeal, LeadIsErased {
+        permits ApprovalMissing,
+                BeforeLastFact,
+                DealCannotGoThere,
+                ExitCriteriaUnmet,
+                LeadHasOpenDeal,
+                LeadIsErased,
+                StageRuleForbids {
 
     private final String why;
 

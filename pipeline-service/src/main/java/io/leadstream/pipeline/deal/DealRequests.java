@@ -38,6 +38,7 @@ final class DealRequests {
             @Nullable UUID leadId,
             @Nullable UUID companyId,
             @Nullable @Size(min = 1, max = 60) String pipeline,
+            @Nullable @Size(min = 1, max = 60) String stage,
             @Nullable Money amount,
 
             @Nullable @Pattern(regexp = OWNER, message = OWNER_RULE)

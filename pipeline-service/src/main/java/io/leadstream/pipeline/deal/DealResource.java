@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.messaging.OutboxNotReady;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
+import io.leadstream.pipeline.definition.Stage;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.MergePatch;
@@ -34,8 +35,6 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -116,8 +115,7 @@ class DealResource {
             @QueryParam("limit") @Nullable String limit,
             @QueryParam("after") @Nullable String after) {
         int size = Page.limit(Params.integer("limit", limit));
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        DealQuery query = narrowing.query(mergedLeads::partsOf, today, freeText.isForCaller());
+        DealQuery query = narrowing.query(mergedLeads::partsOf, clock.instant(), freeText.isForCaller());
         DealQuery.Sorting sorting = DealQuery.Sorting.of(sort);
         List<Deal> found = deals.page(query, sorting, DealQuery.Place.of(after, sorting), size + 1);
         Page<Deal> page = Page.of(found, size, sorting::cursorBehind);
@@ -152,7 +150,8 @@ class DealResource {
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Open a deal by hand",
-            description = "It enters the first stage of the pipeline, the default one when none is named."
+            description = "It enters the first stage of the pipeline (the default one when none is named), or the one"
+                    + " named in stage where deals may begin: the first, the first SALE stage, and those that allow it."
                     + " 409 when the lead has an open deal.")
     @RequestBody(
             content =
@@ -169,7 +168,8 @@ class DealResource {
     public Response open(@NotNull @Valid DealRequests.Opening request) {
         Buyer buyer = new Buyer(request.leadId(), request.companyId(), null);
         By by = new By(caller.getPrincipal().getName(), clock.instant());
-        Deal deal = openDeal.byHand(buyer, request.terms(), pipeline(request.pipeline()), by);
+        Pipeline pipeline = pipeline(request.pipeline());
+        Deal deal = openDeal.byHand(buyer, request.terms(), pipeline, begin(pipeline, request.stage()), by);
         return showDeals.answer(Response.created(URI.create("/api/deals/" + deal.id())), deal);
     }
 
@@ -206,6 +206,23 @@ class DealResource {
             throw new ConstraintViolationException(violations);
         }
         return changed.terms(terms);
+    }
+
+    /** Where the deal begins: in the first stage, unless another is asked for and allowed. */
+    private static Stage begin(Pipeline pipeline, @Nullable String stage) {
+        if (stage == null) {
+            return pipeline.stages().getFirst();
+        }
+        List<Stage> allowed =
+                pipeline.stages().stream().filter(pipeline::mayBegin).toList();
+        return allowed.stream()
+                .filter(s -> s.key().equals(stage))
+                .findFirst()
+                .orElseThrow(() -> BadInput.of(
+                        "stage",
+                        "must be a stage in which deals of the pipeline may begin: "
+                                + String.join(
+                                        ", ", allowed.stream().map(Stage::key).toList())));
     }
 
     private Pipeline pipeline(@Nullable String key) {

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.deal;
 
 import io.leadstream.pipeline.definition.Phase;
+import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,14 @@ public sealed interface DealState {
             if (target.phase() == Phase.POST_SALE) {
                 throw refused("it is not won yet", this, before(gate));
             }
-            boolean overridden = gate.pipeline().isForward(stage, target)
-                    && gate.pass(gate.pipeline().leftOrSkipped(stage, target));
-            return new Step(target.equals(stage) ? this : new Open(target), overridden);
+            return new Step(target.equals(stage) ? this : new Open(target), go(gate, stage, target));
         }
 
         @Override
         public Step win(Gate gate) {
-            boolean overridden = gate.pass(gate.pipeline().leftByWinning(stage));
-            return new Step(new Won(stage, null), overridden);
+            List<Stage> left = gate.pipeline().leftByWinning(stage);
+            List<Stage> skipped = left.subList(1, left.size());
+            return new Step(new Won(stage, null), gate.pass(left, skipped, skipped));
         }
 
         @Override
@@ -89,10 +89,14 @@ public sealed interface DealState {
                 throw refused("it is won and moves among POST_SALE stages only", this, afterSales);
             }
             // winning has settled the sale's criteria, by proof or override: only POST_SALE stages are left or skipped
-            Stage from = afterSale == null ? afterSales.getFirst() : afterSale;
-            boolean overridden = gate.pipeline().isForward(from, target)
-                    && gate.pass(gate.pipeline().leftOrSkipped(from, target));
-            return new Step(target.equals(afterSale) ? this : new Won(wonIn, target), overridden);
+            return new Step(
+                    target.equals(afterSale) ? this : new Won(wonIn, target),
+                    afterSale == null ? begin(gate, afterSales, target) : go(gate, afterSale, target));
+        }
+
+        private static boolean begin(Gate gate, List<Stage> afterSales, Stage target) {
+            List<Stage> before = afterSales.subList(0, afterSales.indexOf(target));
+            return gate.pass(before, before, afterSales.subList(0, before.size() + 1));
         }
 
         @Override
@@ -141,6 +145,17 @@ public sealed interface DealState {
         public Step reopen() {
             return new Step(new Open(stage), false);
         }
+    }
+
+    /** Goes on, back or nowhere; returns whether it took the override. */
+    private static boolean go(Gate gate, Stage from, Stage to) {
+        Pipeline pipeline = gate.pipeline();
+        if (pipeline.isForward(from, to)) {
+            List<Stage> left = pipeline.leftOrSkipped(from, to);
+            return gate.pass(left, left.subList(1, left.size()), pipeline.between(from, to));
+        }
+        gate.passBack(from, to);
+        return false;
     }
 
     private static DealCannotGoThere refused(String why, DealState from, List<Stage> allowed) {

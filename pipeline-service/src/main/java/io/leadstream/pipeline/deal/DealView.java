@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param category as its seller says, or by where it stands
  * @param strategyNote for who sells alone
  * @param companyProfile what lead-service tells of its company
+ * @param stageDueBy when it will have been in its stage for as long as the stage allows; null where it may for ever
+ * @param overdueInStage it is beyond that
  * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
  * @param sinceQualification what changed about its lead since sales qualified it; left out in lists and of the past
  * @param leadMergedInto the lead that its lead became part of
@@ -57,6 +59,8 @@ record DealView(
         Origin origin,
         Instant openedAt,
         Instant stageEnteredAt,
+        @Nullable Instant stageDueBy,
+        boolean overdueInStage,
         @Nullable Closed closed,
         boolean leadDisqualified,
         Qualifications.@Nullable Since sinceQualification,
@@ -133,6 +137,7 @@ record DealView(
             Qualifications.@Nullable Since since,
             String baseCurrency,
             LocalDate today,
+            Instant now,
             boolean withWords,
             @Nullable Instant asOf) {}
 
@@ -142,6 +147,7 @@ record DealView(
         Pursuit pursuit = terms.pursuit();
         Buyer buyer = deal.buyer();
         Stage stage = pipeline.stageOf(deal.stage());
+        Instant stageDueBy = stageDueBy(deal, stage);
         return new DealView(
                 deal.id(),
                 terms.name(),
@@ -171,6 +177,8 @@ record DealView(
                 deal.origin(),
                 deal.openedAt(),
                 deal.stageEnteredAt(),
+                stageDueBy,
+                stageDueBy != null && stageDueBy.isBefore(beside.now),
                 Closed.of(deal),
                 lead.disqualified(),
                 beside.since,
@@ -188,8 +196,17 @@ record DealView(
 
     /** What keeps it from leaving its stage: nothing does once it is closed and not in a stage after the sale. */
     private static List<Unmet> unmet(Deal deal, Stage stage, Tally evidence) {
-        boolean waits = deal.standing() == Standing.OPEN || stage.phase() == Phase.POST_SALE;
-        return waits ? evidence.unmet(List.of(stage)) : List.of();
+        return waits(deal, stage) ? evidence.unmet(List.of(stage)) : List.of();
+    }
+
+    private static boolean waits(Deal deal, Stage stage) {
+        return deal.standing() == Standing.OPEN || stage.phase() == Phase.POST_SALE;
+    }
+
+    private static @Nullable Instant stageDueBy(Deal deal, Stage stage) {
+        return waits(deal, stage)
+                ? stage.rules().mostTime().map(deal.stageEnteredAt()::plus).orElse(null)
+                : null;
     }
 
     private static Map<String, String> links(Deal deal) {
@@ -198,6 +215,7 @@ record DealView(
                 "self", self,
                 "history", self + "/history",
                 "evidence", self + "/evidence",
+                "approvals", self + "/approvals",
                 "similar", self + "/similar",
                 "pipeline", "/api/pipelines/" + deal.pipeline() + "?version=" + deal.pipelineVersion()));
         for (String beside : BESIDE) {

@@ -27,6 +27,11 @@ class EvidenceFile implements PanacheRepositoryBase<Evidence, UUID> {
                         .list();
     }
 
+    /** What proved a stage's criteria proves those of the one that takes its place, as far as their keys are the same. */
+    void takeOver(UUID dealId, String from, String to) {
+        update("stage = ?1 where dealId = ?2 and stage = ?3", to, dealId, from);
+    }
+
     /** Keeps that there was proof, and forgets what it says. */
     void forgetContents(UUID dealId) {
         update("uri = null, note = null where dealId = ?1", dealId);

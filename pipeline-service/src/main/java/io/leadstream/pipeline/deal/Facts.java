@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.deal;
 
+import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.BadInput;
@@ -23,8 +24,12 @@ public class Facts {
 
     private static final String CHANGES = "from DealFact where dealId = ?1 and type in ?2 order by id";
 
-    private static final List<DealFact.Type> STEP_TYPES =
-            List.of(DealFact.Type.OPENED, DealFact.Type.STAGE_ENTERED, DealFact.Type.CLOSED, DealFact.Type.REOPENED);
+    private static final List<DealFact.Type> STEP_TYPES = List.of(
+            DealFact.Type.OPENED,
+            DealFact.Type.STAGE_ENTERED,
+            DealFact.Type.TRANSFERRED,
+            DealFact.Type.CLOSED,
+            DealFact.Type.REOPENED);
 
     private final Deals deals;
     private final Pipelines pipelines;
@@ -52,7 +57,12 @@ public class Facts {
                 .getResultList());
     }
 
-    /** The newest so many steps: openings, stages entered, closures, reopenings. */
+    /** All versions of a deal's pipeline; a problem when there is no such deal. */
+    public Lineage lineageOf(UUID dealId) {
+        return pipelines.lineage(deals.get(dealId).pipeline());
+    }
+
+    /** The newest so many steps: openings, stages entered, transfers, closures, reopenings. */
     public List<Line> steps(UUID dealId, int limit) {
         return lines(database.createQuery(STEPS, DealFact.class)
                 .setParameter(1, dealId)

@@ -74,6 +74,11 @@ class Journal {
                         .detail("evidenceId", e.evidence().toString())
                         .detail("criterion", e.criterion())
                         .detail("kind", e.kind().name());
+            case DealEvent.Transferred e ->
+                line(deal, Type.TRANSFERRED, e, by)
+                        .stage(e.from().key(), e.stage().key())
+                        .detail("fromVersion", String.valueOf(e.fromVersion()))
+                        .detail("version", String.valueOf(e.version()));
             case DealEvent.Closed e -> closed(deal, e, by);
             case DealEvent.Reopened e ->
                 line(deal, Type.REOPENED, e, by).stage(null, e.stage().key()).text(e.why(), null);

@@ -5,7 +5,9 @@ import io.leadstream.rest.Params;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -116,6 +118,11 @@ public class Narrowing {
     @Nullable
     String overdue;
 
+    @QueryParam("overdueInStage")
+    @Schema(implementation = Boolean.class)
+    @Nullable
+    String overdueInStage;
+
     @QueryParam("q")
     @Nullable
     String q;
@@ -126,7 +133,8 @@ public class Narrowing {
      * @param cards all cards of one person, of whichever one is asked for
      * @param everything whether the caller may read what sellers write
      */
-    DealQuery query(Function<UUID, List<UUID>> cards, LocalDate today, boolean everything) {
+    DealQuery query(Function<UUID, List<UUID>> cards, Instant now, boolean everything) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         UUID lead = Params.uuid("leadId", leadId);
         return new DealQuery()
                 .oneOfIds("lead_id", lead == null ? null : cards.apply(lead))
@@ -158,6 +166,7 @@ public class Narrowing {
                         Params.instant("stageEnteredTo", stageEnteredTo))
                 .range("closed_at", Params.instant("closedFrom", closedFrom), Params.instant("closedTo", closedTo))
                 .overdue(bool("overdue", overdue), today)
+                .overdueInStage(bool("overdueInStage", overdueInStage), now)
                 .text(q, everything);
     }
 

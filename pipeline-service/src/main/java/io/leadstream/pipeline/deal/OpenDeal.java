@@ -30,13 +30,14 @@ class OpenDeal {
     }
 
     /**
-     * Opens a deal by hand, in the first stage of the pipeline.
+     * Opens a deal by hand.
      *
+     * @param stage one of the pipeline in which a deal may begin
      * @throws LeadHasOpenDeal when there is one already
      * @throws LeadIsErased when nobody is left to sell to
      */
     @Transactional
-    Deal byHand(Buyer buyer, Terms terms, Pipeline pipeline, By by) {
+    Deal byHand(Buyer buyer, Terms terms, Pipeline pipeline, Stage stage, By by) {
         UUID lead = buyer.leadId();
         if (lead != null) {
             if (leads.lock(lead).erased()) {
@@ -50,9 +51,8 @@ class OpenDeal {
             leads.hadDeal(lead);
         }
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        Stage first = pipeline.stages().getFirst();
         Terms rated = rates.rated(terms, Terms.EMPTY, by.knownAt());
-        return keep(Deal.open(id, buyer, rated, pipeline, first, Origin.MANUAL, by.knownAt()), pipeline, by);
+        return keep(Deal.open(id, buyer, rated, pipeline, stage, Origin.MANUAL, by.knownAt()), pipeline, by);
     }
 
     /** Opens a deal where its sale begins, for whoever has the lead; the caller holds the lead and knows that it has no open deal. */

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.deal;
 
+import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
 import java.time.Instant;
@@ -15,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Past {
 
-    private final Pipeline pipeline;
+    private final Lineage lineage;
+    private Pipeline pipeline;
     private @Nullable Stage stage;
     private Instant openedAt = Instant.EPOCH;
     private Instant stageEnteredAt = Instant.EPOCH;
@@ -23,8 +25,18 @@ final class Past {
     private Standing standing = Standing.OPEN;
     private @Nullable Closing closing;
 
-    private Past(Pipeline pipeline) {
-        this.pipeline = pipeline;
+    private Past(Lineage lineage, int version) {
+        this.lineage = lineage;
+        this.pipeline = lineage.version(version).orElseThrow();
+    }
+
+    /** The version that the deal ran through before it was first taken over to another. */
+    private static int firstVersion(Deal now, List<Line> steps) {
+        return steps.stream()
+                .filter(step -> step.type().equals("TRANSFERRED"))
+                .findFirst()
+                .map(step -> Integer.parseInt(step.details().get("fromVersion")))
+                .orElse(now.pipelineVersion());
     }
 
     /** A change of values, and when it was known. */
@@ -33,19 +45,20 @@ final class Past {
     /**
      * The deal as it was.
      *
+     * @param lineage the versions of its pipeline
      * @param steps all of them, in order
      * @param changes all of them, in the order in which they were committed
      * @return nothing when nothing of it was known yet
      */
-    static Optional<Deal> of(Deal now, Pipeline pipeline, List<Line> steps, List<Changed> changes, Instant asOf) {
-        var past = new Past(pipeline);
+    static Optional<Deal> of(Deal now, Lineage lineage, List<Line> steps, List<Changed> changes, Instant asOf) {
+        var past = new Past(lineage, firstVersion(now, steps));
         steps.stream().filter(step -> !step.knownAt().isAfter(asOf)).forEach(past::follow);
         Stage stage = past.stage;
         return stage == null
                 ? Optional.empty()
                 : Optional.of(now.asItWas(
                         termsThen(now, changes, asOf),
-                        pipeline,
+                        past.pipeline,
                         stage,
                         past.standing,
                         past.closing,
@@ -70,6 +83,7 @@ final class Past {
                 enter(step);
             }
             case "STAGE_ENTERED" -> enter(step);
+            case "TRANSFERRED" -> transfer(step);
             case "REOPENED" -> {
                 standing = Standing.OPEN;
                 closing = null;
@@ -89,6 +103,15 @@ final class Past {
             stageEnteredAt = step.occurredAt();
             lastStepAt = step.occurredAt();
         }
+    }
+
+    /** In another version, and in the stage as long as in the one that it takes the place of. */
+    private void transfer(Line step) {
+        pipeline =
+                lineage.version(Integer.parseInt(step.details().get("version"))).orElseThrow();
+        Instant since = stageEnteredAt;
+        enter(step);
+        stageEnteredAt = since;
     }
 
     private void close(Line step) {

@@ -84,6 +84,21 @@ sealed interface PublishedEvent {
     record EvidenceRecorded(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
             implements PublishedEvent {}
 
+    @EventType("deal.transferred.v1")
+    record Transferred(
+            UUID dealId,
+            String pipeline,
+            int fromVersion,
+            String fromStage,
+            int fromRank,
+            Phase fromPhase,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            Category category)
+            implements PublishedEvent {}
+
     @EventType("deal.closed.v1")
     record Closed(
             UUID dealId,
@@ -113,6 +128,7 @@ sealed interface PublishedEvent {
             case DealEvent.EvidenceRecorded recorded ->
                 new EvidenceRecorded(
                         deal.id(), recorded.evidence(), recorded.stage().key(), recorded.criterion(), recorded.kind());
+            case DealEvent.Transferred transferred -> transferred(deal, transferred);
             case DealEvent.Closed closed -> closed(deal, closed);
             case DealEvent.Reopened reopened -> {
                 Stage stage = reopened.stage();
@@ -184,6 +200,23 @@ sealed interface PublishedEvent {
                 stage.phase(),
                 event.forward() ? Direction.FORWARD : Direction.BACKWARD,
                 event.overrideReason() != null,
+                deal.category());
+    }
+
+    private static Transferred transferred(Deal deal, DealEvent.Transferred event) {
+        Stage from = event.from();
+        Stage stage = event.stage();
+        return new Transferred(
+                deal.id(),
+                deal.pipeline(),
+                event.fromVersion(),
+                from.key(),
+                from.rank(),
+                from.phase(),
+                event.version(),
+                stage.key(),
+                stage.rank(),
+                stage.phase(),
                 deal.category());
     }
 

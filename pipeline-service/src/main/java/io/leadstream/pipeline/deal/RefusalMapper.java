@@ -25,6 +25,15 @@ class RefusalMapper {
                         .with("from", e.from())
                         .with("allowed", e.allowed())
                         .build();
+            case StageRuleForbids e ->
+                Problem.of(409, "stage-rule", "A stage's rule forbids it", e.why())
+                        .with("rule", e.rule())
+                        .with("stages", e.stages())
+                        .build();
+            case ApprovalMissing e ->
+                Problem.of(409, "approval-missing", "Approval missing", e.why())
+                        .with("missing", e.missing())
+                        .build();
             case LeadHasOpenDeal e ->
                 Problem.of(409, "lead-has-open-deal", "Lead has an open deal", e.why())
                         .with("openDeal", e.openDeal())

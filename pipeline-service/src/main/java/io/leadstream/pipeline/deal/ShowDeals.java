@@ -99,6 +99,7 @@ class ShowDeals {
                         null,
                         rates.base(),
                         LocalDate.ofInstant(asOf, ZoneOffset.UTC),
+                        asOf,
                         freeText.isForCaller(),
                         asOf),
                 null);
@@ -119,7 +120,8 @@ class ShowDeals {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList());
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        Instant now = clock.instant();
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         boolean withWords = freeText.isForCaller();
         var beside = new HashMap<UUID, DealView.Beside>();
         for (Deal deal : shown) {
@@ -132,6 +134,7 @@ class ShowDeals {
                             since(deal, shown.size()),
                             rates.base(),
                             today,
+                            now,
                             withWords,
                             null));
         }

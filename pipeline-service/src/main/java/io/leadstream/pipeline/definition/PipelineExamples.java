@@ -22,6 +22,8 @@ final class PipelineExamples {
                 {
                   "key": "TERMS_AGREED", "name": "Terms agreed", "phase": "SALE",
                   "buyerOutcome": "The customer has accepted the terms of the next year",
+                  "rules": {"noSkip": true, "approval": {"roles": ["manager"], "when": "EXIT"}, "maximumAge": "P30D"},
+                  "tasks": [{"key": "terms", "title": "Draft next year's terms", "role": "rep", "dueWithin": "P5D"}],
                   "exitCriteria": [
                     {"key": "terms-accepted", "text": "The customer accepted the terms in writing",
                      "inspectable": "that e-mail"}
@@ -63,6 +65,22 @@ final class PipelineExamples {
                 {"field": "stages[0].name", "standard": "buyer-centric", "rule": "named-from-the-buyers-side",
                  "message": "\\"Demo\\" is what the rep does", "suggestion": "call it \\"Product evaluated\\""}
               ]
+            }""";
+
+    static final String DIFF = """
+            {
+              "key": "renewals", "from": 1, "to": 2,
+              "added": [],
+              "removed": [
+                {"stage": "PRICE_DISCUSSED", "name": "Price discussed", "phase": "SALE", "successor": "TERMS_AGREED"}
+              ],
+              "renamed": [{"stage": "VALUE_CONFIRMED", "from": "Value seen", "to": "Value confirmed"}],
+              "moved": [],
+              "criteria": [
+                {"stage": "TERMS_AGREED", "criterion": "terms-accepted", "kind": "CHANGED", "fields": [
+                  {"stage": "TERMS_AGREED", "field": "minimumEvidence", "from": "1", "to": "2"}]}
+              ],
+              "changed": [{"stage": "TERMS_AGREED", "field": "rules.maximumAge", "to": "P30D"}]
             }""";
 
     private PipelineExamples() {}

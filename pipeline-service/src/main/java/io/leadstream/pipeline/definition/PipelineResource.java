@@ -9,6 +9,7 @@ import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -48,12 +49,19 @@ class PipelineResource {
     private final PublishPipeline publishPipeline;
     private final Outbox outbox;
     private final CommandEvent commandEvent;
+    private final SecurityIdentity caller;
 
-    PipelineResource(Pipelines pipelines, PublishPipeline publishPipeline, Outbox outbox, CommandEvent commandEvent) {
+    PipelineResource(
+            Pipelines pipelines,
+            PublishPipeline publishPipeline,
+            Outbox outbox,
+            CommandEvent commandEvent,
+            SecurityIdentity caller) {
         this.pipelines = pipelines;
         this.publishPipeline = publishPipeline;
         this.outbox = outbox;
         this.commandEvent = commandEvent;
+        this.caller = caller;
     }
 
     @GET
@@ -112,7 +120,10 @@ class PipelineResource {
         if (key == null) {
             throw BadInput.of("key", "must not be blank");
         }
-        PublishedPipeline published = publishPipeline.create(request.toDraft(key));
+        if (request.successors() != null && !request.successors().isEmpty()) {
+            throw BadInput.of("successors", "must be left out: a new pipeline retires no stage");
+        }
+        PublishedPipeline published = publishPipeline.create(request.toDraft(key), request.publication(caller()));
         return answer(Response.created(URI.create("/api/pipelines/" + key)), published);
     }
 
@@ -121,7 +132,9 @@ class PipelineResource {
     @RolesAllowed({"revops", "admin"})
     @Operation(
             summary = "Publish the next version of a pipeline",
-            description = "Needs If-Match. Deals stay in the version in which they were opened.")
+            description = "Needs If-Match. Deals stay in the version in which they were opened, unless openDeals is"
+                    + " \"transfer\". A stage that is left out is retired: while open deals are in it, successors must name"
+                    + " the stage that takes its place, else 409 with the stages and how many deals are in each.")
     @RequestBody(
             content =
                     @Content(
@@ -143,7 +156,8 @@ class PipelineResource {
         if (request.key() != null && !request.key().equals(key)) {
             throw BadInput.of("key", "must be the key in the path, or be left out");
         }
-        PublishedPipeline published = publishPipeline.replace(seen, request.toDraft(key));
+        PublishedPipeline published =
+                publishPipeline.replace(seen, request.toDraft(key), request.publication(caller()));
         // also where it said what was there already
         outbox.last(key).ifPresent(commandEvent::was);
         return answer(Response.ok(), published);
@@ -165,7 +179,11 @@ class PipelineResource {
                             schema = @Schema(implementation = PipelineView.Check.class),
                             examples = @ExampleObject(name = "findings", value = PipelineExamples.FINDINGS)))
     public PipelineView.Check check(@NotNull @Valid PipelineRequest request) {
-        return PipelineView.Check.of(request.findings());
+        return PipelineView.Check.of(request.findings(), request.advice());
+    }
+
+    private String caller() {
+        return caller.getPrincipal().getName();
     }
 
     private static Response answer(Response.ResponseBuilder response, PublishedPipeline published) {

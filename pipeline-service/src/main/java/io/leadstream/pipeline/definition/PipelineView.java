@@ -3,7 +3,9 @@ package io.leadstream.pipeline.definition;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A published version as it is shown. A pipeline that fails the standards is marked with where and why. */
@@ -14,13 +16,15 @@ record PipelineView(
         @JsonProperty("default") boolean byDefault,
         boolean meetsStandards,
         List<Stage> stages,
+        Map<String, String> successors,
         List<FindingView> warnings,
-        Instant publishedAt) {
+        Instant publishedAt,
+        Map<String, String> links) {
 
-    /** @param standard required, factual, inspectable or buyer-centric */
+    /** @param standard required, factual, inspectable or buyer-centric; null where it is advice beyond the four */
     record FindingView(
             String field,
-            String standard,
+            @Nullable String standard,
             String rule,
             String message,
             @Nullable String suggestion) {
@@ -29,7 +33,7 @@ record PipelineView(
             return findings.stream()
                     .map(f -> new FindingView(
                             f.field(),
-                            f.standard().toString().toLowerCase(Locale.ROOT),
+                            f.standard() == null ? null : f.standard().toString(),
                             f.rule(),
                             f.message(),
                             f.suggestion()))
@@ -37,11 +41,16 @@ record PipelineView(
         }
     }
 
-    /** What the dry run says. */
-    record Check(boolean meetsStandards, List<FindingView> findings) {
+    /**
+     * What the dry run says.
+     *
+     * @param findings what publishing would be refused for
+     * @param warnings what it would not be refused for
+     */
+    record Check(boolean meetsStandards, List<FindingView> findings, List<FindingView> warnings) {
 
-        static Check of(List<Finding> findings) {
-            return new Check(findings.isEmpty(), FindingView.of(findings));
+        static Check of(List<Finding> findings, List<Finding> warnings) {
+            return new Check(findings.isEmpty(), FindingView.of(findings), FindingView.of(warnings));
         }
     }
 
@@ -54,7 +63,20 @@ record PipelineView(
                 published.isDefault(),
                 published.warnings().isEmpty(),
                 pipeline.stages(),
-                FindingView.of(published.warnings()),
-                published.publishedAt());
+                pipeline.successors(),
+                FindingView.of(
+                        Stream.concat(published.warnings().stream(), StageCount.warnings(pipeline.stages()).stream())
+                                .toList()),
+                published.publishedAt(),
+                links(pipeline));
+    }
+
+    private static Map<String, String> links(Pipeline pipeline) {
+        String self = "/api/pipelines/" + pipeline.key();
+        return new TreeMap<>(Map.of(
+                "self", self + "?version=" + pipeline.version(),
+                "versions", self + "/versions",
+                "audit", self + "/audit",
+                "migrations", self + "/migrations"));
     }
 }

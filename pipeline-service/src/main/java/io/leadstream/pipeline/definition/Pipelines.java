@@ -30,6 +30,13 @@ public class Pipelines implements PanacheRepositoryBase<PublishedPipeline, Publi
         return latest(key).map(PublishedPipeline::pipeline);
     }
 
+    /** All versions of a pipeline, which has one at least. */
+    public Lineage lineage(String key) {
+        return new Lineage(list("id.key", Sort.by("id.version"), key).stream()
+                .map(PublishedPipeline::pipeline)
+                .toList());
+    }
+
     /** The latest version of the default pipeline; there is one from the first start on. */
     public Optional<Pipeline> theDefault() {
         return find("byDefault", true).firstResultOptional().map(PublishedPipeline::pipeline);
@@ -45,6 +52,17 @@ public class Pipelines implements PanacheRepositoryBase<PublishedPipeline, Publi
 
     List<PublishedPipeline> page(@Nullable String after, int limit) {
         return find("latest and id.key > ?1", Sort.by("id.key"), after == null ? "" : after)
+                .page(0, limit)
+                .list();
+    }
+
+    /** Versions of one pipeline, the newest first, those before {@code before} where it is given. */
+    List<PublishedPipeline> versions(String key, @Nullable Integer before, int limit) {
+        return find(
+                        "id.key = ?1 and id.version < ?2",
+                        Sort.descending("id.version"),
+                        key,
+                        before == null ? Integer.MAX_VALUE : before)
                 .page(0, limit)
                 .list();
     }

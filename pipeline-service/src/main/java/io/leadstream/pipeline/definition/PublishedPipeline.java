@@ -7,8 +7,10 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** A published version with what changes around it: whether it is the latest of its key, and the default of all. */
 @Entity
@@ -29,24 +31,33 @@ class PublishedPipeline {
     @JdbcTypeCode(SqlTypes.JSON)
     private List<Finding> warnings;
 
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> successors;
+
     private boolean latest;
 
     @Column(name = "is_default")
     private boolean byDefault;
 
     private Instant publishedAt;
+    private @Nullable String publishedBy;
+    private @Nullable String reason;
 
     @SuppressWarnings("NullAway.Init")
     protected PublishedPipeline() {}
 
-    PublishedPipeline(Pipeline pipeline, List<Finding> warnings, boolean byDefault, Instant publishedAt) {
+    PublishedPipeline(
+            Pipeline pipeline, List<Finding> warnings, boolean byDefault, Instant publishedAt, Publication by) {
         this.id = new Id(pipeline.key(), pipeline.version());
         this.name = pipeline.name();
         this.stages = pipeline.stages();
+        this.successors = pipeline.successors();
         this.warnings = warnings;
         this.latest = true;
         this.byDefault = byDefault;
         this.publishedAt = publishedAt;
+        this.publishedBy = by.publisher();
+        this.reason = by.reason();
     }
 
     /** Gives way to the next version of the same pipeline. */
@@ -61,7 +72,7 @@ class PublishedPipeline {
     }
 
     Pipeline pipeline() {
-        return new Pipeline(id.key(), id.version(), name, stages);
+        return new Pipeline(id.key(), id.version(), name, stages, successors);
     }
 
     List<Finding> warnings() {
@@ -78,5 +89,16 @@ class PublishedPipeline {
 
     Instant publishedAt() {
         return publishedAt;
+    }
+
+    /** Null for what was published before this was kept. */
+    @Nullable
+    String publishedBy() {
+        return publishedBy;
+    }
+
+    @Nullable
+    String reason() {
+        return reason;
     }
 }

@@ -38,6 +38,7 @@ final class StageStandards {
             new Rule("a-fact-not-a-feeling", Standard.FACTUAL, StageStandards::feelings),
             new Rule("has-exit-criteria", Standard.INSPECTABLE, StageStandards::noCriteria),
             new Rule("something-to-open", Standard.INSPECTABLE, StageStandards::nothingToOpen),
+            new Rule("the-buyers-doing", Standard.BUYER_CENTRIC, StageStandards::doneByTheRep),
             new Rule("has-a-buyer-outcome", Standard.BUYER_CENTRIC, StageStandards::noBuyerOutcome),
             new Rule("named-from-the-buyers-side", Standard.BUYER_CENTRIC, StageStandards::namedAfterTheRep));
 
@@ -64,21 +65,21 @@ final class StageStandards {
             "gut",
             "impression",
             "sensed",
-            "opinion",
+            "(?<!legal )opinion",
             "likely",
             "unlikely",
             "probably",
             "maybe",
             "might",
             "perhaps",
-            "interest",
+            "interest(?! rate)",
             "interested",
             "happy",
             "excited",
             "enthusiastic",
             "keen",
             "impressed",
-            "satisfied",
+            "(?<!(?:criteria|conditions|requirements) )(?<!(?:criteria|conditions|requirements) (?:is|are|were) )satisfied",
             "confident",
             "convinced",
             "comfortable",
@@ -86,17 +87,52 @@ final class StageStandards {
             "liked",
             "loves?",
             "loved",
-            "good",
+            "good(?! standing)",
             "great",
-            "positive",
+            "(?<!false )positive",
             "promising",
-            "strong",
-            "warm",
+            "strong(?! (?:authentication|password|encryption))",
+            "warm(?! intro)",
             "hot",
             "serious",
             "rapport",
             "well received",
             "went well");
+
+    /** Words for us: a criterion that begins with them is about what we did. */
+    private static final String US =
+            "(?:we|i|our (?:team|rep|company|side)|(?:the |our |a )?(?:sales ?)?(?:reps?|sellers?"
+                    + "|sales(?:person|people|man|woman| team| engineer| manager| executive)|account (?:executives?|managers?)"
+                    + "|aes?|sdrs?|bdrs?|ams?|pre-?sales|csms?|consultants? of ours))";
+
+    private static final String OUR_DEED =
+            "(?:sent|emailed|e-mailed|presented|demonstrated|demoed|pitched|called|phoned|delivered|quoted|submitted|drafted"
+                    + "|prepared|offered|shown|showed|contacted|chased|followed up|visited|forwarded|proposed|walked)";
+
+    private static final String OUR_WORK =
+            "(?:proposal|quote|quotation|offer|demo|demonstration|presentation|pitch|deck"
+                    + "|brochure|e-?mail|summary(?: e-?mail)?|follow-?up(?: e-?mail)?|contract|order form|call|voicemail|discovery call"
+                    + "|cold call|business case|pricing|price list|materials?|introduction)";
+
+    /** Subject first: "We sent …", "Rep has presented …", "Proposal was sent …", "The buyer was called …", "Send …". */
+    private static final Pattern DONE_BY_THE_REP = Pattern.compile(
+            "^(?:" + US + "(?:'ve|'s)?\\s+(?!feel|think|believe|hope|sense)\\w+"
+                    + "|(?:the |a |an |our |first |final )*" + OUR_WORK
+                    + "s?\\s+(?:(?:is|was|were|has been|have been|had been|been)\\s+)?"
+                    + "(?:" + OUR_DEED + "|given|done|held|made|completed|scheduled|out)\\b(?! (?:back|by))"
+                    + "|(?:the )?(?:buyers?|customers?|clients?|prospects?|leads?)\\s+(?:is|are|was|were|has been|have been)\\s+(?:\\w+ly )?"
+                    + OUR_DEED + "\\b"
+                    + "|(?:send|present|demo|demonstrate|pitch|call|phone|e-?mail|contact|quote|submit|prepare|follow up|chase"
+                    + "|visit|deliver|show|draft|offer|schedule|book|set up|run|give|make|hold|close|negotiate|qualify|identify)\\s+"
+                    + "(?:the|a|an|our|to|with|on|up|them|him|her|demo|proposal|quote|contract|meeting|call|buyer|customer|prospect"
+                    + "|decision)\\b)",
+            Pattern.CASE_INSENSITIVE);
+
+    /** The buyer's side did it after all: "Contract sent back by the buyer". */
+    private static final Pattern BY_THE_BUYER = Pattern.compile(
+            "\\bby (?:the |a |an |their |its )?(?:\\w+ )?(?:buyers?|customers?|clients?|prospects?|deciders?|champions?|users?"
+                    + "|committee|board|cfo|ceo|cto|cio|legal|procurement|budget holder|decision makers?)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     /** What people write when there is nothing to open. */
     private static final Set<String> NOTHING =
@@ -148,6 +184,20 @@ final class StageStandards {
                         at + ".exitCriteria[" + c + "].inspectable",
                         "there is nothing to open that shows it",
                         "name the e-mail, document, recording or calendar entry that a manager opens"));
+    }
+
+    private static Stream<Finding> doneByTheRep(Rule rule, Stage stage, String at) {
+        // preparation is ours; the name has a rule of its own
+        return stage.phase() == Phase.PREPARATION
+                ? Stream.empty()
+                : wordings(stage, at)
+                        .skip(1)
+                        .filter(w -> DONE_BY_THE_REP.matcher(w.text.strip()).find()
+                                && !BY_THE_BUYER.matcher(w.text).find())
+                        .map(w -> rule.finding(
+                                w.field,
+                                "it tells what the rep does, not what the buyer did",
+                                "begin with \"the buyer\": what did they say, send, sign or decide after that"));
     }
 
     private static Stream<Finding> noBuyerOutcome(Rule rule, Stage stage, String at) {

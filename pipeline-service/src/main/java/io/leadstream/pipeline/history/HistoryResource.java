@@ -3,7 +3,9 @@ package io.leadstream.pipeline.history;
 import io.leadstream.pipeline.deal.Facts;
 import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.pipeline.deal.Line;
-import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Lineage;
+import io.leadstream.rest.BadInput;
+import io.leadstream.rest.StrictQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -39,10 +41,10 @@ class HistoryResource {
             {
               "dealId": "0198f2a0-0000-7000-8000-00000000000a",
               "stages": [
-                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1,
+                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1, "version": 1,
                  "enteredAt": "2026-11-22T09:30:00Z", "leftAt": "2026-11-25T14:00:00Z",
                  "knownAt": "2026-11-22T09:30:00Z", "override": false},
-                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2,
+                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2, "version": 1,
                  "enteredAt": "2026-11-25T14:00:00Z", "knownAt": "2026-11-25T14:00:00Z", "override": false}
               ],
               "facts": [
@@ -77,12 +79,16 @@ class HistoryResource {
     @GET
     @Path("{id}/history")
     @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @StrictQuery
     @Operation(
             summary = "The deal's stages and everything that happened to it, in time",
             description =
-                    "With attribute also the values that it had: amount, owner, expectedClose, pushes, segments,"
-                            + " team, category (as its seller said), competitors, and for who sells name, nextStep,"
-                            + " primaryContact, strategyNote. The words in why and note are shown to rep, manager and admin alone.")
+                    "The words in why and note are shown to rep, manager and admin alone. stages=asWas (when left out)"
+                            + " tells the stages as they were when the deal was in them, stages=mapped those of the pipeline's"
+                            + " latest version that take their place; facts are always as they were. With attribute also"
+                            + " the values that it had: amount, owner, expectedClose, pushes, segments, team, category (as"
+                            + " its seller said), competitors, and for who sells name, nextStep, primaryContact,"
+                            + " strategyNote.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -90,9 +96,14 @@ class HistoryResource {
                             schema = @Schema(implementation = HistoryView.class),
                             examples = @ExampleObject(name = "under way", value = EXAMPLE)))
     @Transactional
-    public HistoryView get(@PathParam("id") UUID id, @QueryParam("attribute") @Nullable String attribute) {
-        Pipeline pipeline = facts.pipelineOf(id);
-        List<Line> before = imported.lines(id, pipeline);
+    public HistoryView get(
+            @PathParam("id") UUID id,
+            @QueryParam("stages") @Nullable String stages,
+            @QueryParam("attribute") @Nullable String attribute) {
+        Spell.Stages told = stages(stages);
+        Lineage lineage = facts.lineageOf(id);
+        int version = facts.pipelineOf(id).version();
+        List<Line> before = imported.lines(id, lineage);
         List<Line> since = facts.newest(id, FACTS_SHOWN);
         List<Line> steps = Stream.concat(before.stream(), facts.steps(id, FACTS_SHOWN).stream())
                 .toList();
@@ -102,9 +113,18 @@ class HistoryResource {
                 .toList();
         return new HistoryView(
                 id,
-                Spell.of(steps, pipeline),
+                Spell.of(steps, lineage, version, told),
                 all,
                 facts.count(id) - since.size(),
                 attribute == null ? null : facts.valuesOf(id, attribute));
+    }
+
+    private static Spell.Stages stages(@Nullable String asked) {
+        return switch (asked) {
+            case null -> Spell.Stages.AS_WAS;
+            case "asWas" -> Spell.Stages.AS_WAS;
+            case "mapped" -> Spell.Stages.MAPPED;
+            default -> throw BadInput.of("stages", "must be asWas or mapped");
+        };
     }
 }

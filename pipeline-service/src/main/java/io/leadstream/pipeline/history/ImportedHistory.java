@@ -3,6 +3,7 @@ package io.leadstream.pipeline.history;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.Beforehand;
 import io.leadstream.pipeline.deal.Line;
+import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Pipeline;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,7 @@ import java.util.UUID;
 class ImportedHistory implements Beforehand {
 
     private static final String LATEST = """
-            select r.content, r.import_id, j.created_by
+            select r.content, r.import_id, r.pipeline_version, j.created_by
             from imported_deal i
             join deal_revision r on r.deal_id = i.deal_id and r.revision = i.revision
             join deal_import j on j.id = r.import_id
@@ -32,7 +33,7 @@ class ImportedHistory implements Beforehand {
         this.json = json;
     }
 
-    private record Told(PastDeal deal, UUID importId, String by) {
+    private record Told(PastDeal deal, UUID importId, int version, String by) {
 
         private Line line(
                 String type, Instant at, Instant knownAt, String from, String stage, Map<String, String> more) {
@@ -43,15 +44,16 @@ class ImportedHistory implements Beforehand {
     }
 
     @Override
-    public List<Line> lines(UUID dealId, Pipeline pipeline) {
+    public List<Line> lines(UUID dealId, Lineage lineage) {
         return sql.first(
                         LATEST,
                         row -> new Told(
                                 json.read(row.getString("content")),
                                 row.getObject("import_id", UUID.class),
+                                row.getInt("pipeline_version"),
                                 row.getString("created_by")),
                         dealId)
-                .map(told -> lines(told, pipeline))
+                .map(told -> lines(told, lineage.version(told.version()).orElseThrow()))
                 .orElse(List.of());
     }
 

@@ -30,6 +30,8 @@ class DealContractTest {
     private static final Stage VALUE =
             new Stage("VALUE_CONFIRMED", "Value confirmed", Phase.SALE, 1, null, null, List.of());
     private static final Stage TERMS = new Stage("TERMS_AGREED", "Terms agreed", Phase.SALE, 2, null, null, List.of());
+    private static final Stage PRICE =
+            new Stage("PRICE_DISCUSSED", "Price discussed", Phase.SALE, 2, null, null, List.of());
     private static final Pipeline PIPELINE = new Pipeline("renewals", 2, "Renewals", List.of(VALUE, TERMS));
 
     private static final Deal DEAL = Deal.open(
@@ -69,6 +71,7 @@ class DealContractTest {
                         "gain-named",
                         EvidenceKind.EMAIL,
                         AT),
+                new DealEvent.Transferred(1, PRICE, 2, TERMS, AT),
                 new DealEvent.Closed(
                         Standing.LOST, Loss.of(LossReason.PRICE), TERMS, null, "unpublished", Change.NONE, AT),
                 new DealEvent.Reopened(TERMS, "unpublished", AT));

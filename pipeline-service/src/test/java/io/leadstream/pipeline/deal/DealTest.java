@@ -10,6 +10,8 @@ import io.leadstream.pipeline.definition.ExitCriterion;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
+import io.leadstream.pipeline.definition.StageRules;
+import io.leadstream.pipeline.definition.StageRules.ApprovalPoint;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -75,6 +78,111 @@ class DealTest {
         Optional<DealEvent> event = deal.moveTo(LIST, unproved(), null, TEN);
 
         assertEquals(Optional.of(new DealEvent.StageEntered(TERMS, LIST, false, null, TEN)), event);
+    }
+
+    @Test
+    void aStageThatForbidsItIsNotPassedOverWhateverTheOverride() {
+        Pipeline strict = with(new StageRules(true, false, false, null, null));
+
+        var refused = assertThrows(
+                StageRuleForbids.class, () -> deal.moveTo(TERMS, new Gate(strict, NOTHING, true), "why", TEN));
+
+        assertEquals("noSkip", refused.rule());
+        assertEquals(List.of("FIT"), refused.stages());
+        assertThrows(StageRuleForbids.class, () -> deal.win(new Gate(strict, NOTHING, true), null, "why", null, TEN));
+        deal.moveTo(strict.stageOf("FIT"), new Gate(strict, NOTHING, true), "why", TEN);
+        deal.win(new Gate(strict, NOTHING, true), null, "why", null, TEN);
+        assertEquals(Standing.WON, deal.standing());
+    }
+
+    @Test
+    void fromAStageThatForbidsItThereIsNoWayBack() {
+        Pipeline strict = with(new StageRules(false, true, false, null, null));
+        var gate = new Gate(strict, NOTHING, true);
+        deal.moveTo(TERMS, gate, "why", TEN);
+
+        var refused = assertThrows(StageRuleForbids.class, () -> deal.moveTo(NEED, gate, null, TEN));
+
+        assertEquals("noBackward", refused.rule());
+        assertEquals(List.of("FIT"), refused.stages());
+        deal.moveTo(strict.stageOf("FIT"), gate, null, TEN);
+        assertEquals("FIT", deal.stage());
+    }
+
+    @Test
+    void aStageIsEnteredWithTheApprovalThatItAsksFor() {
+        Pipeline strict = with(approvedBy(ApprovalPoint.ENTRY));
+
+        var refused = assertThrows(
+                ApprovalMissing.class,
+                () -> deal.moveTo(strict.stageOf("FIT"), new Gate(strict, NOTHING, true), "why", TEN));
+
+        assertEquals(
+                List.of(new Approvals.Given("FIT", "manager"), new Approvals.Given("FIT", "revops")),
+                refused.missing());
+        assertThrows(
+                ApprovalMissing.class,
+                () -> deal.moveTo(
+                        strict.stageOf("FIT"), gate(strict, new Approvals.Given("FIT", "manager")), "w", TEN));
+        deal.moveTo(strict.stageOf("FIT"), gate(strict, refused.missing().toArray(Approvals.Given[]::new)), "w", TEN);
+        assertEquals("FIT", deal.stage());
+    }
+
+    @Test
+    void aStageIsLeftOrSkippedWithTheApprovalThatItAsksFor() {
+        Pipeline strict = with(approvedBy(ApprovalPoint.EXIT));
+
+        assertThrows(ApprovalMissing.class, () -> deal.moveTo(TERMS, gate(strict), "why", TEN));
+        assertThrows(ApprovalMissing.class, () -> deal.win(gate(strict), null, "why", null, TEN));
+        deal.moveTo(strict.stageOf("FIT"), gate(strict), "why", TEN);
+        assertThrows(ApprovalMissing.class, () -> deal.moveTo(TERMS, gate(strict), "why", TEN));
+        deal.moveTo(NEED, gate(strict), "why", TEN);
+        assertEquals("NEED", deal.stage());
+    }
+
+    @Test
+    void anOpenDealGoesOverToALaterVersionAndItsStayGoesOn() {
+        Pipeline next = new Pipeline("test", 2, "Test", List.of(FIT, TERMS), Map.of("NEED", "FIT"));
+
+        assertEquals(
+                Optional.of(new DealEvent.Transferred(1, NEED, 2, FIT, TEN)), deal.transfer(PIPELINE, next, FIT, TEN));
+        assertEquals("FIT", deal.stage());
+        assertEquals(2, deal.pipelineVersion());
+        assertEquals(NINE, deal.stageEnteredAt());
+        assertEquals(Optional.empty(), deal.transfer(next, next, FIT, TEN));
+    }
+
+    private static final Tally NOTHING = new Tally(List.of());
+
+    private static StageRules approvedBy(ApprovalPoint point) {
+        return new StageRules(false, false, false, new StageRules.Approvers(List.of("manager", "revops"), point), null);
+    }
+
+    private static Gate gate(Pipeline pipeline, Approvals.Given... given) {
+        return new Gate(pipeline, NOTHING, true, new Approvals(Set.of(given)));
+    }
+
+    /** The pipeline with those rules on its stage FIT. */
+    private static Pipeline with(StageRules rules) {
+        return new Pipeline(
+                "test",
+                1,
+                "Test",
+                PIPELINE.stages().stream()
+                        .map(s -> s.equals(FIT)
+                                ? new Stage(
+                                        s.key(),
+                                        s.name(),
+                                        s.phase(),
+                                        s.rank(),
+                                        null,
+                                        null,
+                                        s.exitCriteria(),
+                                        rules,
+                                        List.of(),
+                                        false)
+                                : s)
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
@@ -35,7 +36,8 @@ class PastTest {
     private static final Stage TERMS = new Stage("TERMS", "Terms", Phase.SALE, 3, null, null, List.of());
     private static final Stage LIVE = new Stage("LIVE", "Live", Phase.POST_SALE, 1, null, null, List.of());
     private static final Pipeline PIPELINE = new Pipeline("test", 1, "Test", List.of(LIST, NEED, FIT, TERMS, LIVE));
-    private static final Gate FREE = new Gate(PIPELINE, new Tally(List.of()), false);
+    private static final Pipeline NEXT = new Pipeline("test", 2, "Test", List.of(LIST, NEED, TERMS, LIVE));
+    private static final Lineage LINEAGE = new Lineage(List.of(PIPELINE, NEXT));
 
     /** What somebody tries to do to a deal; it may be refused. */
     private sealed interface Try {
@@ -47,6 +49,8 @@ class PastTest {
         record Lose(LossReason reason) implements Try {}
 
         record Reopen() implements Try {}
+
+        record Transfer() implements Try {}
 
         record Say(
                 @Nullable Integer amount,
@@ -103,6 +107,8 @@ class PastTest {
                             null);
                 case PublishedEvent.Changed e -> Objects.requireNonNull(before).changed(e);
                 case PublishedEvent.StageEntered e ->
+                    Objects.requireNonNull(before).at(e.stage(), before.state, e.category());
+                case PublishedEvent.Transferred e ->
                     Objects.requireNonNull(before).at(e.stage(), before.state, e.category());
                 case PublishedEvent.Reopened e ->
                     Objects.requireNonNull(before).at(e.stage(), Standing.OPEN, e.category());
@@ -188,15 +194,29 @@ class PastTest {
         private Optional<DealEvent> attempt(Try what, Instant at) {
             try {
                 return switch (what) {
-                    case Try.Move move -> deal.moveTo(move.to, FREE, null, at);
-                    case Try.Win win -> deal.win(FREE, worth(win.amount), null, null, at);
-                    case Try.Lose lose -> deal.lose(PIPELINE, Loss.of(lose.reason), null, null, at);
-                    case Try.Reopen _ -> deal.reopen(PIPELINE, "again", at);
+                    case Try.Move move -> move(move.to, at);
+                    case Try.Win win -> deal.win(gate(), worth(win.amount), null, null, at);
+                    case Try.Lose lose -> deal.lose(version(), Loss.of(lose.reason), null, null, at);
+                    case Try.Reopen _ -> deal.reopen(version(), "again", at);
+                    case Try.Transfer _ ->
+                        deal.transfer(version(), NEXT, LINEAGE.inLatest(deal.stage(), deal.pipelineVersion()), at);
                     case Try.Say say -> deal.change(terms(say), at);
                 };
             } catch (DealRefusal refused) {
                 return Optional.empty();
             }
+        }
+
+        private Optional<DealEvent> move(Stage to, Instant at) {
+            return version().stages().contains(to) ? deal.moveTo(to, gate(), null, at) : Optional.empty();
+        }
+
+        private Pipeline version() {
+            return LINEAGE.version(deal.pipelineVersion()).orElseThrow();
+        }
+
+        private Gate gate() {
+            return new Gate(version(), new Tally(List.of()), true);
         }
 
         private Terms terms(Try.Say say) {
@@ -231,7 +251,7 @@ class PastTest {
             List<Line> steps = told.stream().map(t -> t.fact.line()).toList();
             List<Past.Changed> changes =
                     told.stream().map(t -> t.fact.changed()).toList();
-            return Past.of(deal, PIPELINE, steps, changes, time).map(Known::of);
+            return Past.of(deal, LINEAGE, steps, changes, time).map(Known::of);
         }
 
         Optional<Known> replayed(Instant time) {
@@ -269,7 +289,7 @@ class PastTest {
                 whole.told.stream().map(t -> t.fact.changed()).toList();
         Terms then = Past.of(
                         whole.deal,
-                        PIPELINE,
+                        LINEAGE,
                         whole.told.stream().map(t -> t.fact.line()).toList(),
                         changes,
                         time)
@@ -293,7 +313,12 @@ class PastTest {
                         pursuits())
                 .as(Try.Say::new);
         return Arbitraries.frequencyOf(
-                        Tuple.of(4, move), Tuple.of(1, win), Tuple.of(1, lose), Tuple.of(1, reopen), Tuple.of(4, say))
+                        Tuple.of(4, move),
+                        Tuple.of(1, win),
+                        Tuple.of(1, lose),
+                        Tuple.of(1, reopen),
+                        Tuple.of(1, Arbitraries.of(new Try.Transfer())),
+                        Tuple.of(4, say))
                 .list()
                 .ofMaxSize(30);
     }

@@ -42,7 +42,45 @@ class StageStandardsTest {
         "Research, Situation confirmed by the buyer",
         "First check-in, First value confirmed",
         "Up-sell, Further need confirmed",
-        "Onboarding, Handed over"
+        "Onboarding, Handed over",
+        "Demo given, Product evaluated",
+        "Demo completed, Product evaluated",
+        "Presentation scheduled, Product evaluated",
+        "Proof of value walkthrough, Product evaluated",
+        "Value proposition, Proposal reviewed",
+        "Proposal/Price quote, Proposal reviewed",
+        "Proposal made, Proposal reviewed",
+        "Pricing, Proposal reviewed",
+        "Contract sent, Terms agreed",
+        "Send the contract, Terms agreed",
+        "Negotiation/Review, Terms agreed",
+        "Negotiations started, Terms agreed",
+        "Closed won, Terms agreed",
+        "Closing call, Terms agreed",
+        "Verbal commit, Terms agreed",
+        "Handle objections, Terms agreed",
+        "Needs analysis, Need confirmed",
+        "Qualification, Need confirmed",
+        "Sales qualified, Need confirmed",
+        "Customer qualified, Need confirmed",
+        "Cold call, Buyer replied",
+        "Voicemail left, Buyer replied",
+        "Contact made, Buyer replied",
+        "Prospect contacted, Buyer replied",
+        "E-mail sequence, Buyer replied",
+        "Follow up, Buyer replied",
+        "Appointment scheduled, First meeting attended",
+        "Intro meeting, First meeting attended",
+        "Site visit, First meeting attended",
+        "Lead generation, Fit identified",
+        "Sourcing, Fit identified",
+        "Identify decision makers, Decision process shared",
+        "Id. decision makers, Decision process shared",
+        "Stakeholder mapping, Decision process shared",
+        "Business review, First value confirmed",
+        "Cross-selling, Further need confirmed",
+        "Ask for referrals, Reference agreed",
+        "Kick-off, Handed over"
     })
     void aStageNamedAfterTheRepIsToldTheBuyersName(String name, String proposed) {
         Finding finding = only(sale(name, "The buyer has seen it", PROVED));
@@ -70,7 +108,23 @@ class StageStandardsTest {
                 "Prospect replied",
                 "Situation confirmed by the buyer",
                 "First value confirmed",
-                "Pilot succeeded"
+                "Pilot succeeded",
+                "Budget approved",
+                "Price agreed",
+                "Requirements documented",
+                "Decision makers named",
+                "Assessment completed by the buyer",
+                "Buyer engaged legal",
+                "Vendor chosen",
+                "Business case accepted",
+                "Legal review completed by the customer",
+                "Users live",
+                "First meeting attended",
+                "Reference agreed",
+                "Next step booked",
+                "Offer accepted",
+                "Security questionnaire returned",
+                "Purchase order received"
             })
     void aNameFromTheBuyersSidePasses(String name) {
         assertEquals(List.of(), check(sale(name, "The buyer has seen it", PROVED)));
@@ -98,6 +152,102 @@ class StageStandardsTest {
 
         assertEquals("stages[0].exitCriteria[0].text", finding.field());
         assertEquals(Standard.FACTUAL, finding.standard());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "We sent the proposal",
+                "We have presented to the committee",
+                "I called the champion",
+                "Our team prepared the business case",
+                "Rep presented the deck",
+                "The rep sent a summary",
+                "The sales rep has qualified the budget",
+                "Seller demonstrated the product",
+                "Account executive met the CFO",
+                "AE followed up twice",
+                "SDR handed the lead over",
+                "Salesperson understood the pain",
+                "The account manager scheduled a meeting",
+                "Our sales engineer ran the pilot",
+                "Proposal sent",
+                "The proposal was sent to the buyer",
+                "Quote has been submitted",
+                "Demo given",
+                "Demo was held",
+                "A demo scheduled with the team",
+                "Presentation delivered",
+                "Summary e-mail sent",
+                "Contract drafted",
+                "Contract is out",
+                "The buyer was called",
+                "The customer has been contacted",
+                "Prospects were emailed",
+                "Send the proposal",
+                "Present a business case to the CFO",
+                "Follow up with the buyer",
+                "Schedule a meeting",
+                "Identify the decision maker"
+            })
+    void whatTheRepDidIsNotABuyersOutcome(String text) {
+        Finding finding = only(sale("Product evaluated", "The buyer has seen it", criterion(text, "the recording")));
+
+        assertEquals("stages[0].exitCriteria[0].text", finding.field());
+        assertEquals(Standard.BUYER_CENTRIC, finding.standard());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The buyer attended and had the questions answered",
+                "Before the call ended the buyer booked a next meeting, or agreed to be sent a proposal",
+                "The buyer replied to the summary e-mail and confirmed the next steps",
+                "The buyer sent the signed contract back",
+                "Contract sent back by the buyer with comments",
+                "Proposal was answered in writing by a decider",
+                "Proposal reviewed by the committee",
+                "Demo attended by three users of the customer",
+                "A decider answered the proposal in writing",
+                "The budget holder answered the price in writing",
+                "The buyer named who takes the final decision and who holds the budget",
+                "The champion presented the business case to the CFO",
+                "The customer's security team returned our questionnaire",
+                "Purchase order received from the customer",
+                "Legal opinion of the customer's counsel is on file",
+                "All acceptance criteria are satisfied in the customer's test protocol",
+                "The buyer named the interest rate that their leasing bank charges",
+                "The champion made a warm introduction to the CFO",
+                "The buyer's IT approved strong authentication by e-mail",
+                "Customer's certificate of good standing was handed in",
+                "Offer signed by the customer",
+                "Order form countersigned by procurement",
+                "The prospect stated the problem in their own words",
+                "The users ran the pilot for ten working days",
+                "The customer chose us among three vendors in writing",
+                "Deciders compared the offers and shared the ranking",
+                "The buyer rejected the price in writing and named theirs",
+                "Kick-off date is in the customer's calendar",
+                "The CFO confirmed the budget line by e-mail",
+                "Weekly usage of at least ten users for four weeks"
+            })
+    void aFactOfTheBuyersSidePasses(String text) {
+        assertEquals(
+                List.of(), check(sale("Product evaluated", "The buyer has seen it", criterion(text, "the recording"))));
+    }
+
+    @Test
+    void preparationMayTellWhatWeDid() {
+        Stage preparation = new Stage(
+                "STRATEGY",
+                "Draft initial strategy",
+                Phase.PREPARATION,
+                1,
+                null,
+                null,
+                List.of(criterion("We wrote the strategy for the account down", "the document")));
+
+        assertEquals(List.of(), check(preparation));
     }
 
     @ParameterizedTest
