@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.leadstream.local.test.StackResource;
 import io.quarkus.test.common.ResourceArg;
@@ -13,6 +14,7 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +128,44 @@ class SinceQualificationListenerTest {
                 .then()
                 .body("neverWon.deals", is(0));
         assertEquals("LOST", api.as("rep").get("/api/deals/" + deal).jsonPath().getString("state"));
+    }
+
+    @Test
+    void anErasureForgetsWhatSellersWroteAndItsPast() {
+        String deal = api.openDeal("""
+                {"name":"Erika's deal","leadId":"%s","strategyNote":"Erika is with us","primaryContact":{"leadId":"%s"},
+                 "nextStep":{"text":"Call Erika","date":"2030-01-01"},"owner":"rep-1"}""".formatted(lead, lead));
+        String elsewhere = api.openDeal("{\"name\":\"other\",\"primaryContact\":{\"leadId\":\"%s\"}}".formatted(lead));
+        api.as("rep")
+                .header("If-Match", "*")
+                .body("{\"name\":\"Erika's second deal\",\"owner\":\"rep-2\",\"nextStep\":null}")
+                .patch("/api/deals/" + deal)
+                .then()
+                .statusCode(200);
+        Instant between = Instant.now();
+
+        leadEvents.publish("lead-service", lead, 1, "lead.erased.v1", NOON, "{\"leadId\":\"%s\"}".formatted(lead));
+        applied("lead-service", 1);
+
+        String now = api.as("rep").get("/api/deals/" + deal).asString();
+        String then =
+                api.as("rep").get("/api/deals/" + deal + "?asOf=" + between).asString();
+        String past = api.as("rep")
+                .get("/api/deals/" + deal + "/history?attribute=name")
+                .asString();
+        String kept = String.join(
+                "",
+                api.stack()
+                        .psql("select row(d.*, f.*)::text from deal d join deal_fact f on f.deal_id = d.id where d.id = '%s'"
+                                .formatted(deal)));
+        for (String shown : List.of(now, then, past, kept)) {
+            assertFalse(shown.contains("Erika"), shown);
+        }
+        api.as("rep")
+                .get("/api/deals/" + deal + "/history?attribute=owner")
+                .then()
+                .body("values.value", contains("rep-1", "rep-2"));
+        api.as("rep").get("/api/deals/" + elsewhere).then().body("primaryContact", nullValue());
     }
 
     private void facts(long sequence, String held, String missing) {

@@ -56,8 +56,14 @@ class ChangeDeal {
         }
     }
 
-    /** What came of a command: the deal as it is now, and whether that is due to it. */
-    record Done(Deal deal, boolean changed) {}
+    /**
+     * What came of a command.
+     *
+     * @param deal as it is now
+     * @param changed whether that is due to the command
+     * @param evidence what is on file, where that was looked up
+     */
+    record Done(Deal deal, boolean changed, @Nullable Tally evidence) {}
 
     /** How a deal ends. */
     record Ending(
@@ -89,24 +95,32 @@ class ChangeDeal {
     }
 
     private Done step(Command command, String toStage, Override override) {
-        return change(command, (deal, pipeline) -> {
-            Stage target = pipeline.stage(toStage)
+        return throughGate(command, override, (deal, gate) -> {
+            Stage target = gate.pipeline()
+                    .stage(toStage)
                     .orElseThrow(() -> BadInput.of("toStage", "must be a stage of the deal's pipeline"));
-            return deal.moveTo(target, gate(deal, pipeline, override), override.reason(), command.timeOf(deal));
+            return deal.moveTo(target, gate, override.reason(), command.timeOf(deal));
         });
     }
 
     @Transactional
     Done close(Command command, Ending ending, Override override) {
-        return change(command, (deal, pipeline) -> {
-            Loss loss = ending.loss();
-            Instant at = command.timeOf(deal);
-            Money amount = ending.amount() == null ? deal.terms().amount() : ending.amount();
-            Worth worth = amount == null ? null : rates.worth(amount, at);
-            return loss == null
-                    ? deal.win(gate(deal, pipeline, override), worth, override.reason(), ending.note(), at)
-                    : deal.lose(pipeline, loss, worth, ending.note(), at);
-        });
+        Loss loss = ending.loss();
+        return loss == null
+                ? throughGate(command, override, (deal, gate) -> {
+                    Instant at = command.timeOf(deal);
+                    return deal.win(gate, worth(deal, ending, at), override.reason(), ending.note(), at);
+                })
+                : change(command, (deal, pipeline) -> {
+                    Instant at = command.timeOf(deal);
+                    return deal.lose(pipeline, loss, worth(deal, ending, at), ending.note(), at);
+                });
+    }
+
+    /** What it is closed for, at the rate of that day. */
+    private @Nullable Worth worth(Deal deal, Ending ending, Instant at) {
+        Money amount = ending.amount() == null ? deal.terms().amount() : ending.amount();
+        return amount == null ? null : rates.worth(amount, at);
     }
 
     /** @throws LeadHasOpenDeal when its lead has another open deal by now */
@@ -121,17 +135,36 @@ class ChangeDeal {
     }
 
     private Done change(Command command, BiFunction<Deal, Pipeline, Optional<DealEvent>> change) {
+        Deal deal = seen(command);
+        return done(command, deal, change.apply(deal, pipelineOf(deal)), null);
+    }
+
+    private Done throughGate(Command command, Override override, BiFunction<Deal, Gate, Optional<DealEvent>> change) {
+        Deal deal = seen(command);
+        Gate gate = gate(deal, override);
+        return done(command, deal, change.apply(deal, gate), gate.evidence());
+    }
+
+    /** The deal, locked, when the caller has seen its present version. */
+    private Deal seen(Command command) {
         Deal deal = deals.locked(command.dealId());
         EntityTags.require(command.ifMatch(), deal.version());
-        Pipeline pipeline = pipelines.version(deal.pipeline(), deal.pipelineVersion());
-        Optional<DealEvent> event = change.apply(deal, pipeline);
+        return deal;
+    }
+
+    private Done done(Command command, Deal deal, Optional<DealEvent> event, @Nullable Tally evidenceSeen) {
         // the version that the answer's ETag shows is counted up by the flush
         deals.flush();
         event.ifPresent(e -> journal.record(deal, e, command.by()));
-        return new Done(deal, event.isPresent());
+        return new Done(deal, event.isPresent(), evidenceSeen);
     }
 
-    private Gate gate(Deal deal, Pipeline pipeline, Override override) {
+    private Pipeline pipelineOf(Deal deal) {
+        return pipelines.version(deal.pipeline(), deal.pipelineVersion());
+    }
+
+    private Gate gate(Deal deal, Override override) {
+        Pipeline pipeline = pipelineOf(deal);
         Approvals given = pipeline.asksForApproval() ? approvals.of(deal.id()) : Approvals.NONE;
         return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven(), given);
     }

@@ -2,9 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import io.leadstream.pipeline.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +20,6 @@ class Leads {
     private static final String HAD_DEAL = "update lead_standing set had_deal = true where lead_id = ?";
     private static final String ERASE =
             "update lead_standing set erased = true, lifecycle = null, owner = null where lead_id = ?";
-    private static final String DISQUALIFIED =
-            "select lead_id from lead_standing where lead_id = any (?::uuid[]) and lifecycle = 'DISQUALIFIED'";
 
     private final Sql sql;
 
@@ -66,12 +62,5 @@ class Leads {
     /** Keeps the id of a locked lead alone, so that what arrives late does not bring it back. */
     void erase(UUID lead) {
         sql.update(ERASE, lead);
-    }
-
-    /** Those of the leads that are disqualified now. */
-    Set<UUID> disqualified(Collection<UUID> leads) {
-        return leads.isEmpty()
-                ? Set.of()
-                : Set.copyOf(sql.list(DISQUALIFIED, row -> row.getObject(1, UUID.class), leads));
     }
 }

@@ -35,7 +35,8 @@ class MergedLeads {
               union
               select down.lead, down.root, m.merged_id
               from down join lead_merge m on m.survivor_id = down.member and m.merged)
-            select lead, root, member from down""";
+            select down.lead, down.root, down.member, known.lifecycle = 'DISQUALIFIED' as disqualified
+            from down left join lead_standing known on known.lead_id = down.member""";
 
     static final String PARTS = """
             with recursive part as (
@@ -44,13 +45,13 @@ class MergedLeads {
               select m.merged_id from part join lead_merge m on m.survivor_id = part.lead and m.merged)
             select lead from part""";
 
-    private record Row(UUID lead, UUID root, UUID member) {}
+    private record Row(UUID lead, UUID root, UUID member, boolean disqualified) {}
 
-    /** The cards of one person: the survivor, and all. */
-    record Family(UUID survivor, Set<UUID> members) {
+    /** The cards of one person: the survivor, all, and those that are disqualified now. */
+    record Family(UUID survivor, Set<UUID> members, Set<UUID> disqualified) {
 
         static Family of(UUID alone) {
-            return new Family(alone, Set.of(alone));
+            return new Family(alone, Set.of(alone), Set.of());
         }
     }
 
@@ -83,12 +84,18 @@ class MergedLeads {
         List<Row> rows = new ArrayList<>(sql.list(
                 FAMILIES,
                 row -> new Row(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getObject(3, UUID.class)),
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getObject(3, UUID.class),
+                        row.getBoolean(4)),
                 leads));
         for (Row row : rows) {
-            families.computeIfAbsent(row.lead(), lead -> new Family(row.root(), new HashSet<>()))
-                    .members()
-                    .add(row.member());
+            Family family =
+                    families.computeIfAbsent(row.lead(), _ -> new Family(row.root(), new HashSet<>(), new HashSet<>()));
+            family.members().add(row.member());
+            if (row.disqualified()) {
+                family.disqualified().add(row.member());
+            }
         }
         return families;
     }

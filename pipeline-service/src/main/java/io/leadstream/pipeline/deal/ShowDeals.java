@@ -24,7 +24,6 @@ class ShowDeals {
 
     private final Pipelines pipelines;
     private final EvidenceFile evidence;
-    private final Leads leads;
     private final MergedLeads merged;
     private final Deals deals;
     private final CompanyProfiles companies;
@@ -38,7 +37,6 @@ class ShowDeals {
     ShowDeals(
             Pipelines pipelines,
             EvidenceFile evidence,
-            Leads leads,
             MergedLeads merged,
             Deals deals,
             CompanyProfiles companies,
@@ -50,7 +48,6 @@ class ShowDeals {
             CommandEvent commandEvent) {
         this.pipelines = pipelines;
         this.evidence = evidence;
-        this.leads = leads;
         this.merged = merged;
         this.deals = deals;
         this.companies = companies;
@@ -64,7 +61,11 @@ class ShowDeals {
 
     /** The whole deal, with its own version as ETag. */
     Response answer(Response.ResponseBuilder response, Deal deal) {
-        return response.entity(one(deal))
+        return answer(response, deal, one(deal, null));
+    }
+
+    private static Response answer(Response.ResponseBuilder response, Deal deal, DealView view) {
+        return response.entity(view)
                 .header("ETag", EntityTags.tag(deal.version()))
                 .build();
     }
@@ -74,11 +75,11 @@ class ShowDeals {
         if (!done.changed()) {
             journal.lastEvent(done.deal().id()).ifPresent(commandEvent::was);
         }
-        return answer(Response.ok(), done.deal());
+        return answer(Response.ok(), done.deal(), one(done.deal(), done.evidence()));
     }
 
     List<DealView> list(List<Deal> shown) {
-        Map<UUID, DealView.Beside> about = beside(shown);
+        Map<UUID, DealView.Beside> about = beside(shown, false);
         return shown.stream()
                 .map(deal -> DealView.of(
                         deal,
@@ -105,15 +106,17 @@ class ShowDeals {
                 null);
     }
 
-    private DealView one(Deal deal) {
+    /** @param evidenceSeen what is on file, where it was looked up already */
+    private DealView one(Deal deal, @Nullable Tally evidenceSeen) {
         return DealView.of(
                 deal,
                 pipelines.version(deal.pipeline(), deal.pipelineVersion()),
-                Objects.requireNonNull(beside(List.of(deal)).get(deal.id())),
-                evidence.tallyOf(deal.id()));
+                Objects.requireNonNull(beside(List.of(deal), true).get(deal.id())),
+                evidenceSeen == null ? evidence.tallyOf(deal.id()) : evidenceSeen);
     }
 
-    private Map<UUID, DealView.Beside> beside(List<Deal> shown) {
+    /** @param alone whether what only one deal alone shows is looked up too */
+    private Map<UUID, DealView.Beside> beside(List<Deal> shown, boolean alone) {
         Map<UUID, DealView.Lead> about = aboutLeads(shown);
         Map<UUID, CompanyProfiles.Profile> profiles = companies.of(shown.stream()
                 .map(deal -> deal.buyer().companyId())
@@ -131,7 +134,7 @@ class ShowDeals {
                     new DealView.Beside(
                             Objects.requireNonNull(about.get(deal.id())),
                             company == null ? null : profiles.get(company),
-                            since(deal, shown.size()),
+                            alone ? since(deal) : null,
                             rates.base(),
                             today,
                             now,
@@ -141,10 +144,9 @@ class ShowDeals {
         return beside;
     }
 
-    /** Of a deal that is shown alone. */
-    private Qualifications.@Nullable Since since(Deal deal, int shown) {
+    private Qualifications.@Nullable Since since(Deal deal) {
         UUID lead = deal.buyer().leadId();
-        return lead == null || shown > 1 ? null : qualifications.since(lead).orElse(null);
+        return lead == null ? null : qualifications.since(lead).orElse(null);
     }
 
     /** By deal; in as many queries for one as for a page of them. */
@@ -154,7 +156,6 @@ class ShowDeals {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
-        Set<UUID> disqualified = leads.disqualified(ids);
         Map<UUID, MergedLeads.Family> families = merged.familiesOf(ids);
         List<Deal> open = openOfMany(families.values());
         var about = new HashMap<UUID, DealView.Lead>();
@@ -165,13 +166,12 @@ class ShowDeals {
                     deal.id(),
                     lead == null || family == null
                             ? new DealView.Lead(false, null, List.of())
-                            : aboutLead(deal, lead, family, disqualified.contains(lead), open));
+                            : aboutLead(deal, lead, family, open));
         }
         return about;
     }
 
-    private static DealView.Lead aboutLead(
-            Deal deal, UUID lead, MergedLeads.Family family, boolean disqualified, List<Deal> open) {
+    private static DealView.Lead aboutLead(Deal deal, UUID lead, MergedLeads.Family family, List<Deal> open) {
         List<UUID> duplicates = deal.standing() != Standing.OPEN
                 ? List.of()
                 : open.stream()
@@ -179,7 +179,10 @@ class ShowDeals {
                         .filter(other -> family.members().contains(other.buyer().leadId()))
                         .map(Deal::id)
                         .toList();
-        return new DealView.Lead(disqualified, family.survivor().equals(lead) ? null : family.survivor(), duplicates);
+        return new DealView.Lead(
+                family.disqualified().contains(lead),
+                family.survivor().equals(lead) ? null : family.survivor(),
+                duplicates);
     }
 
     /** Of families of more than one card: a lead by itself has one open deal at most. */
