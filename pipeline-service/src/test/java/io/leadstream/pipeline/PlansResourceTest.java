@@ -60,6 +60,8 @@ class PlansResourceTest {
                 "select * from deal_revision where import_id = $ and deal_id > $ order by deal_id limit 500",
                 "select * from deal_import where state in ('QUEUED', 'RUNNING', 'UNDOING') order by created_at limit 1",
                 "select * from recommendation where null::uuid is null or id < null order by id desc limit 51",
+                "select * from playbook where pipeline = 'standard' and detached_at is null",
+                "select distinct on (methodology, question) * from playbook_answer where deal_id = $ order by methodology, question, version desc",
                 "select * from adopted_approach where segment_key = 'segment:' and ended_at is null",
                 "select * from adopted_approach where ended_at is null and segment_key > '' order by segment_key limit 51",
                 "select * from deal where state = 'WON' and closed_at >= '2026-01-01' and closed_at < '2027-01-01'",

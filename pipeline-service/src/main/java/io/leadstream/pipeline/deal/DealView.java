@@ -71,7 +71,7 @@ record DealView(
         @Nullable Instant asOf) {
 
     /** What other capabilities keep beside it. */
-    private static final List<String> BESIDE = List.of("accountability", "promises");
+    private static final List<String> BESIDE = List.of("accountability", "promises", "playbook");
 
     /** @param stage the stage in which it was closed */
     record Closed(

@@ -2,9 +2,7 @@ package io.leadstream.pipeline.methodology;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Map;
 
 /** How segments are watched for drifting away from their approach. */
 @ConfigMapping(prefix = "leadstream.approach")
@@ -25,7 +23,4 @@ interface ApproachConfig {
     /** Fewer deals won say nothing. */
     @WithDefault("10")
     int leastDeals();
-
-    /** How many USD a unit of another currency is worth, by currency. */
-    Map<String, BigDecimal> usdPer();
 }

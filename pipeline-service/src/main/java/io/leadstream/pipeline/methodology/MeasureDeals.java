@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Measures how a segment is sold by its own closed deals. */
@@ -90,22 +89,34 @@ class MeasureDeals {
     }
 
     private record InCurrency(
-            @Nullable String currency, long n, @Nullable BigDecimal amount) {}
+            @Nullable String currency, long n, @Nullable BigDecimal amount) {
+
+        @Nullable
+        Double inUsd(UsdRates usd) {
+            BigDecimal rate = currency == null ? null : usd.of(currency);
+            return rate == null || amount == null
+                    ? null
+                    : Double.valueOf(amount.multiply(rate).doubleValue());
+        }
+    }
 
     private record Cycle(long n, double days) {}
 
     private record Reps(long reps, long won, double days) {}
 
-    /** @param usd how many USD a unit of each currency is worth */
-    Measured measure(Segment segment, Period period, Map<String, BigDecimal> usd) {
+    Measured measure(Segment segment, Period period, UsdRates usd) {
         var figures = new EnumMap<Dimension, Double>(Dimension.class);
         List<InCurrency> won = won(segment, period);
         long all = won.stream().mapToLong(InCurrency::n).sum();
-        List<InCurrency> known = won.stream()
-                .filter(in -> in.currency() != null && in.amount() != null && usd.containsKey(in.currency()))
-                .toList();
-        long valued = known.stream().mapToLong(InCurrency::n).sum();
-        double value = known.stream().mapToDouble(in -> inUsd(in, usd)).sum();
+        long valued = 0;
+        double value = 0;
+        for (InCurrency in : won) {
+            Double worth = in.inUsd(usd);
+            if (worth != null) {
+                valued += in.n();
+                value += worth;
+            }
+        }
         if (value > 0) {
             figures.put(Dimension.AVERAGE_CONTRACT_VALUE, value / valued);
         }
@@ -119,11 +130,6 @@ class MeasureDeals {
             figures.put(Dimension.DEALS_PER_REP_PER_MONTH, reps.won() / months);
         }
         return new Measured(figures, valued, all - valued, cycle.n(), reps.won(), reps.reps(), months);
-    }
-
-    private static double inUsd(InCurrency in, Map<String, BigDecimal> usd) {
-        BigDecimal rate = Objects.requireNonNull(usd.get(Objects.requireNonNull(in.currency())));
-        return Objects.requireNonNull(in.amount()).multiply(rate).doubleValue();
     }
 
     private List<InCurrency> won(Segment segment, Period period) {

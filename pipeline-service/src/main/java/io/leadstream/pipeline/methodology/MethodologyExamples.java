@@ -79,5 +79,39 @@ final class MethodologyExamples {
                         "nearest": "solution", "distance": 0.65, "nearestDistance": 0.04},
               "drift": {"to": "solution", "since": "2026-11-20T09:30:00Z"}}]}""";
 
+    static final String PLAYBOOK = "{\"methodologies\": [\"spin\"]}";
+
+    static final String PLAYBOOKS = """
+            {"pipeline": "standard", "version": 2,
+             "methodologies": [{"key": "meddic", "name": "MEDDIC"}],
+             "stages": {"NEED_CONFIRMED": [{"key": "spin", "name": "SPIN Selling"}]}}""";
+
+    static final String GIVEN = "{\"answer\": \"They type every order twice.\"}";
+
+    static final String ANSWER = """
+            {"methodology": "spin", "question": "problem", "version": 1, "answered": true,
+             "answer": "They type every order twice.", "stage": "NEED_CONFIRMED", "answeredAt": "2026-11-20T09:30:00Z",
+             "knownAt": "2026-11-20T09:30:00Z", "by": "rep-7"}""";
+
+    static final String TAKEN_BACK = """
+            {"methodology": "spin", "question": "problem", "version": 2, "answered": false, "stage": "NEED_CONFIRMED",
+             "answeredAt": "2026-11-21T09:30:00Z", "knownAt": "2026-11-21T09:30:00Z", "by": "rep-7"}""";
+
+    static final String ANSWERS = "{\"present\": " + TAKEN_BACK + ", \"before\": [" + ANSWER + "]}";
+
+    static final String DEAL_PLAYBOOK = """
+            {"dealId": "0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10", "stage": "NEED_CONFIRMED", "playbooks": [
+              {"methodology": "spin", "name": "SPIN Selling", "ofPipeline": false, "stages": ["NEED_CONFIRMED"],
+               "now": true, "answered": 0, "of": 4, "questions": [
+                 {"key": "situation", "kind": "QUESTION", "text": "Situation", "ask": "How do they work today?"}]}]}""";
+
+    static final String OUTCOMES = """
+            {"by": "methodology", "from": "2026-01-01T00:00:00Z", "to": "2026-11-20T09:30:00Z", "groups": [
+              {"key": "spin",
+               "followed": {"won": 12, "lost": 18, "rate": 0.4, "low": 0.245927, "high": 0.576975,
+                            "medianCycleDays": 41.5},
+               "notFollowed": {"won": 5, "lost": 20, "rate": 0.2, "low": 0.0886, "high": 0.391302,
+                               "medianCycleDays": 55.0}}]}""";
+
     private MethodologyExamples() {}
 }

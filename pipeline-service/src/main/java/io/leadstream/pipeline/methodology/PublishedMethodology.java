@@ -4,6 +4,7 @@ import io.leadstream.messaging.EventType;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** What others are told of how sales are carried out. What is answered stays here. */
@@ -43,5 +44,26 @@ sealed interface PublishedMethodology {
             long deals,
             Instant from,
             Instant to)
+            implements PublishedMethodology {}
+
+    /**
+     * Which methodologies a pipeline carries now.
+     *
+     * @param methodologies for the whole of it
+     * @param stages for some of its stages alone
+     */
+    @EventType("playbooks.changed.v1")
+    record PlaybooksChanged(String pipeline, List<String> methodologies, Map<String, List<String>> stages)
+            implements PublishedMethodology {}
+
+    /**
+     * A question of a methodology was answered on a deal.
+     *
+     * @param version counts the changes of this answer, from 1
+     * @param answered false when the answer before was taken back
+     * @param stage the deal's at that time
+     */
+    @EventType("deal.playbook-answered.v1")
+    record Answered(UUID dealId, String methodology, String question, int version, boolean answered, String stage)
             implements PublishedMethodology {}
 }

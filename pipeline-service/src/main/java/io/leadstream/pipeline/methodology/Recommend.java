@@ -11,6 +11,7 @@ import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +27,7 @@ class Recommend {
     private final Recommendations recommendations;
     private final Adoptions adoptions;
     private final Pipelines pipelines;
+    private final TableRates tableRates;
     private final Outbox outbox;
 
     Recommend(
@@ -33,11 +35,13 @@ class Recommend {
             Recommendations recommendations,
             Adoptions adoptions,
             Pipelines pipelines,
+            TableRates tableRates,
             Outbox outbox) {
         this.measureDeals = measureDeals;
         this.recommendations = recommendations;
         this.adoptions = adoptions;
         this.pipelines = pipelines;
+        this.tableRates = tableRates;
         this.outbox = outbox;
     }
 
@@ -45,10 +49,10 @@ class Recommend {
     RecommendationView make(RecommendationRequest request, By by) {
         Segment segment = request.of();
         requirePipeline(segment.pipeline());
-        Map<Dimension, Double> given = request.given();
-        Measured measured = request.isMeasured()
-                ? measureDeals.measure(segment, request.period(by.knownAt()), request.rates())
-                : null;
+        UsdRates rates = tableRates.with(request.ratesGiven());
+        Map<Dimension, Double> given = request.given(rates);
+        Measured measured =
+                request.isMeasured() ? measureDeals.measure(segment, request.period(by.knownAt()), rates) : null;
         Map<Dimension, Double> figures = together(given, measured);
         if (figures.isEmpty() && !request.situation().noRepTouchesTheSale()) {
             throw request.nothingKnown();
@@ -59,7 +63,10 @@ class Recommend {
         }
         Optional<Adoption> inUse = adoptions.of(segment);
         UUID id = UuidCreator.getTimeOrderedEpoch();
-        RecommendationView view = view(id, request, by, choice, figures, given, measured, inUse.orElse(null));
+        Double value = figures.get(Dimension.AVERAGE_CONTRACT_VALUE);
+        var prices = RecommendationView.Prices.of(choice.approach(), figures, request.terms(value, rates));
+        List<RecommendationView.Figure> shown = RecommendationView.figures(given, figures, measured);
+        RecommendationView view = view(id, request, by, choice, shown, prices, inUse.orElse(null));
         recommendations.keep(view, by.actor());
         if (request.isAdopted()) {
             adopt(id, segment, choice.approach(), request.situation(), inUse, by);
@@ -87,14 +94,11 @@ class Recommend {
             RecommendationRequest request,
             By by,
             Choice choice,
-            Map<Dimension, Double> figures,
-            Map<Dimension, Double> given,
-            @Nullable Measured measured,
+            List<RecommendationView.Figure> figures,
+            RecommendationView.Prices prices,
             @Nullable Adoption inUse) {
         Approach approach = choice.approach();
         Approach runnerUp = choice.runnerUp();
-        var prices = RecommendationView.Prices.of(
-                approach, figures, request.terms(figures.get(Dimension.AVERAGE_CONTRACT_VALUE)));
         return new RecommendationView(
                 id,
                 by.knownAt(),
@@ -104,7 +108,7 @@ class Recommend {
                 choice.because(),
                 runnerUp == null ? null : runnerUp.key(),
                 inUse == null ? null : inUse.approach().key(),
-                RecommendationView.figures(given, figures, measured),
+                figures,
                 choice.rows().stream().map(RecommendationView.Row::of).toList(),
                 choice.shifts().stream().map(RecommendationView.ShiftShown::of).toList(),
                 CatalogueView.Fitting.of(approach),

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param measure whether figures that are not given are measured; left out, they are when a segment or pipeline is named
  * @param from measured of deals closed from then on; a year ago when left out
  * @param to and before then; now when left out
- * @param usdPer how many USD a unit of another currency is worth
+ * @param usdPer how many USD a unit of another currency is worth; by today's rates when left out
  * @param grossMargin the share of the contract value that is left after delivering it
  * @param adopt sell the segment by it from now on: the manager's and revops'
  */
@@ -79,7 +78,6 @@ record RecommendationRequest(
     static final String NAME = "[A-Za-z][A-Za-z0-9_.-]{0,39}";
     static final String NAME_RULE = "must be 1 to 40 letters, digits, '_', '-' or '.', the first a letter";
 
-    private static final String USD = "USD";
     private static final Duration YEAR = Duration.ofDays(365);
 
     Segment of() {
@@ -98,18 +96,15 @@ record RecommendationRequest(
         return Boolean.TRUE.equals(adopt);
     }
 
-    /** The rates known, USD among them. */
-    Map<String, BigDecimal> rates() {
-        var rates = new HashMap<String, BigDecimal>(usdPer == null ? Map.of() : usdPer);
-        rates.put(USD, BigDecimal.ONE);
-        return rates;
+    Map<String, BigDecimal> ratesGiven() {
+        return usdPer == null ? Map.of() : usdPer;
     }
 
     /** The figures that it gives, in USD and days. */
-    Map<Dimension, Double> given() {
+    Map<Dimension, Double> given(UsdRates rates) {
         var figures = new EnumMap<Dimension, Double>(Dimension.class);
         if (averageContractValue != null) {
-            double value = inUsd("averageContractValue", averageContractValue);
+            double value = inUsd("averageContractValue", averageContractValue, rates);
             if (value == 0) {
                 throw BadInput.of("averageContractValue", "must be above 0");
             }
@@ -125,14 +120,14 @@ record RecommendationRequest(
     }
 
     /** What selling costs, where the cost of a rep is given: it takes the contract value, too. */
-    SellingCost.@Nullable Terms terms(@Nullable Double contractValue) {
+    SellingCost.@Nullable Terms terms(@Nullable Double contractValue, UsdRates rates) {
         if (repCostPerMonth == null || contractValue == null) {
             return null;
         }
         return new SellingCost.Terms(
                 contractValue,
-                inUsd("repCostPerMonth", repCostPerMonth),
-                marketingCostPerWonDeal == null ? 0 : inUsd("marketingCostPerWonDeal", marketingCostPerWonDeal),
+                inUsd("repCostPerMonth", repCostPerMonth, rates),
+                marketingCostPerWonDeal == null ? 0 : inUsd("marketingCostPerWonDeal", marketingCostPerWonDeal, rates),
                 grossMargin == null ? null : grossMargin.doubleValue());
     }
 
@@ -157,10 +152,12 @@ record RecommendationRequest(
         return new BadInput(violations);
     }
 
-    private double inUsd(String field, Money money) {
-        BigDecimal rate = rates().get(money.currency());
+    private static double inUsd(String field, Money money, UsdRates rates) {
+        BigDecimal rate = rates.of(money.currency());
         if (rate == null) {
-            throw BadInput.of(field, "must be in USD, or in a currency of usdPer: the table of approaches is in USD");
+            throw BadInput.of(
+                    field,
+                    "must be in USD, or in a currency of which the rate is given or known: the table of approaches is in USD");
         }
         return money.amount().multiply(rate).doubleValue();
     }

@@ -8,11 +8,8 @@ import io.leadstream.pipeline.methodology.MeasureDeals.Period;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -26,13 +23,21 @@ class WatchDrift {
 
     private final Adoptions adoptions;
     private final MeasureDeals measureDeals;
+    private final TableRates rates;
     private final Outbox outbox;
     private final ApproachConfig config;
     private final Clock clock;
 
-    WatchDrift(Adoptions adoptions, MeasureDeals measureDeals, Outbox outbox, ApproachConfig config, Clock clock) {
+    WatchDrift(
+            Adoptions adoptions,
+            MeasureDeals measureDeals,
+            TableRates rates,
+            Outbox outbox,
+            ApproachConfig config,
+            Clock clock) {
         this.adoptions = adoptions;
         this.measureDeals = measureDeals;
+        this.rates = rates;
         this.outbox = outbox;
         this.config = config;
         this.clock = clock;
@@ -62,7 +67,7 @@ class WatchDrift {
 
     private void check(Adoption adoption, Instant now) {
         var period = new Period(now.minus(config.window()), now);
-        Measured measured = measureDeals.measure(adoption.segment(), period, rates());
+        Measured measured = measureDeals.measure(adoption.segment(), period, rates);
         Drift drift = Drift.of(adoption, measured, config.leastDeals());
         Adoption checked = drift.applyTo(adoption, period, now);
         adoptions.checked(checked);
@@ -89,11 +94,5 @@ class WatchDrift {
                 found.deals(),
                 found.from(),
                 found.to());
-    }
-
-    private Map<String, BigDecimal> rates() {
-        var rates = new HashMap<>(config.usdPer());
-        rates.put("USD", BigDecimal.ONE);
-        return rates;
     }
 }

@@ -132,12 +132,22 @@ class RecommendationResourceTest {
 
     @Test
     void anotherCurrencyNeedsARate() {
-        String euros = "{\"averageContractValue\":{\"amount\":\"40000\",\"currency\":\"EUR\"}%s}";
+        String euros = "{\"averageContractValue\":{\"amount\":\"40000\",\"currency\":\"ISK\"}%s}";
 
         recommend("rep", euros.formatted("")).statusCode(400).body("violations.field", hasItem("averageContractValue"));
-        recommend("rep", euros.formatted(",\"usdPer\":{\"EUR\":1.1}"))
+        recommend("rep", euros.formatted(",\"usdPer\":{\"ISK\":1.1}"))
                 .statusCode(200)
                 .body("figures[0].value", is(44000.0));
+    }
+
+    @Test
+    void aRateOfTheTableDoesAsWell() {
+        put("USD", "0.8");
+        put("ZAR", "0.04");
+
+        recommend("rep", "{\"averageContractValue\":{\"amount\":\"100000\",\"currency\":\"ZAR\"}}")
+                .statusCode(200)
+                .body("figures[0].value", is(5000.0));
     }
 
     @Test
@@ -219,6 +229,14 @@ class RecommendationResourceTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> adopted("found.nearest") != null);
         assertEquals("solution", adopted("approach"));
         assertEquals(null, drift());
+    }
+
+    private void put(String currency, String rate) {
+        api.as("revops")
+                .body("{\"rate\":\"%s\"}".formatted(rate))
+                .put("/api/exchange-rates/" + currency + "/2000-01-01")
+                .then()
+                .statusCode(200);
     }
 
     private String drift() {
