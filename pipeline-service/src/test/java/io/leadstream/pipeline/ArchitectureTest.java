@@ -30,7 +30,7 @@ class ArchitectureTest {
                     + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
                     + "|Approvals|ApprovalMissing|StageRuleForbids|StageRules.*|StageTask|StageCount|Lineage|PipelineDiff.*"
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
-                    + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|LineCutter.*|Spell"
+                    + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|Past|Past[$].*|Meant|Meant[$].*|Spell"
                     + "|Methodology|Catalogue|Range|Dimension|Approach|Distance|Situation|Shift|Choice|SellingCost|Segment";
 
     private static final String[] CAPABILITIES_ABOUT_DEALS = Stream.of(

@@ -7,6 +7,7 @@ import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Topics;
 import io.leadstream.pipeline.history.ImportedDeals.Known;
 import io.leadstream.pipeline.history.ImportedDeals.Revision;
+import io.leadstream.rest.file.RawRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -25,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class ImportChunk {
 
-    private final PastDealReader reader;
+    private final DealLines lines;
     private final PastDealJson json;
     private final Pipelines pipelines;
     private final ImportedDeals imported;
@@ -33,13 +34,13 @@ class ImportChunk {
     private final Clock clock;
 
     ImportChunk(
-            PastDealReader reader,
+            DealLines lines,
             PastDealJson json,
             Pipelines pipelines,
             ImportedDeals imported,
             Outbox outbox,
             Clock clock) {
-        this.reader = reader;
+        this.lines = lines;
         this.json = json;
         this.pipelines = pipelines;
         this.imported = imported;
@@ -53,7 +54,7 @@ class ImportChunk {
     /** A line that reads well. */
     private record Candidate(long line, PastDeal deal, PastDealJson.Written written) {}
 
-    Outcome run(ImportJob job, LineCutter.Chunk chunk) {
+    Outcome run(ImportJob job, List<RawRecord> chunk) {
         return new Run(job).run(chunk);
     }
 
@@ -71,8 +72,9 @@ class ImportChunk {
             this.job = job;
         }
 
-        Outcome run(LineCutter.Chunk chunk) {
-            chunk.forEach(this::candidate);
+        Outcome run(List<RawRecord> chunk) {
+            read = chunk.size();
+            lines.read(job, chunk).forEach(this::candidate);
             Map<String, Candidate> round = new LinkedHashMap<>();
             for (Candidate candidate : candidates) {
                 // a deal that is told of twice is told of in two rounds, one after the other
@@ -87,17 +89,11 @@ class ImportChunk {
             return new Outcome(new ImportJob.Counts(read, read - errors.size(), unchanged, errors.size()), errors);
         }
 
-        private void candidate(long line, byte[] text, boolean tooLong) {
-            read++;
-            try {
-                if (tooLong) {
-                    throw new LineRefused(
-                            "line-too-long", "a line may have at most " + LineCutter.LONGEST_LINE + " bytes");
-                }
-                PastDeal deal = reader.read(text, job.observedFrom());
-                candidates.add(new Candidate(line, deal, json.write(deal)));
-            } catch (LineRefused e) {
-                refuse(line, e);
+        private void candidate(DealLines.Read told) {
+            if (told.deal() != null) {
+                candidates.add(new Candidate(told.line(), told.deal(), json.write(told.deal())));
+            } else if (told.refusal() != null) {
+                refuse(told.line(), told.refusal());
             }
         }
 

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * An import: a body of lines that is worked off chunk by chunk, and can be undone.
  *
  * @param version counts what callers do to it, not its progress
- * @param lines how many lines were received, blank ones included
+ * @param lines how many records were received
+ * @param plan how a file of rows is read, as JSON; null for lines of JSON
+ * @param reviewed whether it waited for somebody to look at it first
+ * @param historyUpload the file with its history, if one was sent
  */
 record ImportJob(
         UUID id,
@@ -29,10 +32,15 @@ record ImportJob(
         @Nullable String failure,
         @Nullable UUID undoneTo,
         Undone undone,
-        byte @Nullable [] bodyHash) {
+        byte @Nullable [] bodyHash,
+        @Nullable String plan,
+        boolean reviewed,
+        @Nullable UUID historyUpload,
+        History history) {
 
     enum State {
         RECEIVING,
+        REVIEW,
         QUEUED,
         RUNNING,
         DONE,
@@ -49,6 +57,9 @@ record ImportJob(
     /** read = accepted + rejected; unchanged ones are among the accepted. */
     record Counts(long read, long accepted, long unchanged, long rejected) {}
 
+    /** Changes that a file with history told, and those of them that are of deals that are not here. */
+    record History(long rows, long unknown) {}
+
     record Undone(long withdrawn, long restored, long kept) {}
 
     /** As it was when its body had been received: what the first answer showed. */
@@ -56,7 +67,7 @@ record ImportJob(
         return new ImportJob(
                 id,
                 0,
-                State.QUEUED,
+                reviewed ? State.REVIEW : State.QUEUED,
                 mode,
                 observedFrom,
                 createdBy,
@@ -68,7 +79,11 @@ record ImportJob(
                 null,
                 null,
                 new Undone(0, 0, 0),
-                bodyHash);
+                bodyHash,
+                plan,
+                reviewed,
+                null,
+                new History(0, 0));
     }
 
     static ImportJob read(ResultSet row) throws SQLException {
@@ -91,6 +106,10 @@ record ImportJob(
                 row.getString("failure"),
                 row.getObject("undone_to", UUID.class),
                 new Undone(row.getLong("withdrawn"), row.getLong("restored"), row.getLong("kept")),
-                row.getBytes("body_hash"));
+                row.getBytes("body_hash"),
+                row.getString("plan"),
+                row.getBoolean("reviewed"),
+                row.getObject("history_upload", UUID.class),
+                new History(row.getLong("history_rows"), row.getLong("history_unknown")));
     }
 }

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.history;
 
 import io.leadstream.pipeline.database.Sql;
+import io.leadstream.rest.file.RawRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -32,8 +33,14 @@ class ImportJobs {
             order by created_at limit 1
             for update skip locked""";
 
-    private static final String CHUNK =
-            "select first_line, body, too_long from deal_import_chunk where import_id = ? and n = ?";
+    private static final String CHUNK = "select records from deal_import_chunk where import_id = ? and n = ?";
+
+    private static final String PLAN = "update deal_import set plan = ?, version = version + 1 where id = ?";
+
+    private static final String HISTORY = """
+            update deal_import set history_upload = ?, history_rows = ?, plan = ?, version = version + 1 where id = ?""";
+
+    private static final String START = "update deal_import set state = 'QUEUED', version = version + 1 where id = ?";
 
     private static final String WORKED_OFF = """
             with gone as (delete from deal_import_chunk where import_id = ? and n = ?)
@@ -52,7 +59,8 @@ class ImportJobs {
             where import_id = ? and line > ? order by line limit ?""";
 
     private static final String BEGIN_UNDO = """
-            with gone as (delete from deal_import_chunk where import_id = ?)
+            with gone as (delete from deal_import_chunk where import_id = ?),
+                 forgotten as (delete from deal_import_change where import_id = ?)
             update deal_import set state = 'UNDOING', version = version + 1, finished_at = null where id = ?""";
 
     private static final String UNDONE_SO_FAR = """
@@ -95,14 +103,24 @@ class ImportJobs {
         return sql.first(CLAIM, ImportJob::read);
     }
 
-    /** The next chunk of an import, or empty when all are worked off. */
-    Optional<LineCutter.Chunk> nextChunk(ImportJob job) {
-        return sql.first(
-                CHUNK,
-                row -> new LineCutter.Chunk(row.getLong("first_line"), 0, row.getBytes("body"), List.of((Long[])
-                        row.getArray("too_long").getArray())),
-                job.id(),
-                job.nextChunk());
+    /** A chunk of an import, or empty behind the last. */
+    Optional<List<RawRecord>> chunk(UUID id, int n) {
+        return sql.first(CHUNK, row -> RawRecord.read(row.getBytes("records")), id, n);
+    }
+
+    /** Reads a locked import by another plan. */
+    void plan(UUID id, String plan) {
+        sql.update(PLAN, plan, id);
+    }
+
+    /** Takes a file with history, in the place of the one before. */
+    void history(UUID id, UUID upload, long rows, String plan) {
+        sql.update(HISTORY, upload, rows, plan, id);
+    }
+
+    /** Lets the run of a locked import begin. */
+    void start(UUID id) {
+        sql.update(START, id);
     }
 
     /** Counts a chunk as worked off and keeps its errors, as far as there is room for them. */
@@ -132,7 +150,7 @@ class ImportJobs {
 
     /** Stops what is left of a locked import and begins to undo it. */
     void beginUndo(UUID id) {
-        sql.update(BEGIN_UNDO, id, id);
+        sql.update(BEGIN_UNDO, id, id, id);
     }
 
     void undoneSoFar(UUID id, UUID lastDeal, ImportJob.Undone step) {

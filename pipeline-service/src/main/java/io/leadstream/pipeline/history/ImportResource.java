@@ -8,10 +8,13 @@ import io.leadstream.rest.Moments;
 import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
+import io.leadstream.rest.StrictQuery;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -31,6 +34,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -43,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/deals")
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
-@Tag(name = "Imports", description = "Deals with their history, a line of JSON each")
+@Tag(name = "Imports", description = "Deals with their history, by lines of JSON or as other systems export them")
 class ImportResource {
 
     private static final int LONGEST_KEY = 255;
@@ -51,38 +55,59 @@ class ImportResource {
     private final ImportSpool spool;
     private final ImportJobs jobs;
     private final ImportWorker worker;
+    private final FilePlanJson plans;
+    private final DealLines lines;
     private final SecurityIdentity caller;
     private final Clock clock;
 
-    ImportResource(ImportSpool spool, ImportJobs jobs, ImportWorker worker, SecurityIdentity caller, Clock clock) {
+    ImportResource(
+            ImportSpool spool,
+            ImportJobs jobs,
+            ImportWorker worker,
+            FilePlanJson plans,
+            DealLines lines,
+            SecurityIdentity caller,
+            Clock clock) {
         this.spool = spool;
         this.jobs = jobs;
         this.worker = worker;
+        this.plans = plans;
+        this.lines = lines;
         this.caller = caller;
         this.clock = clock;
     }
 
     @POST
     @Path("imports")
-    @Consumes("application/x-ndjson")
+    @Consumes({"text/csv", "application/x-ndjson"})
     @RolesAllowed({"revops", "admin"})
     @BodyLimit(BodyLimit.IMPORT)
+    @StrictQuery
     @Operation(
             summary = "Import deals with their history",
-            description = "A line a deal, up to 1 MiB each and 2 GiB in all. The body is kept before the answer, and"
-                    + " worked off in the background; what is wrong with a line is shown on the import. The same line"
-                    + " again is accepted and unchanged; a different one for the same externalId needs mode=correct."
-                    + " Gates are skipped. Times may be dates, which mean their start in UTC.")
+            description = "Lines of JSON, a deal each, up to 1 MiB; or CSV, a row a deal, as HubSpot, Salesforce and"
+                    + " Pipedrive export it; 2 GiB in all. The body is kept before the answer, and worked off in the"
+                    + " background; what is wrong with a line is shown on the import. The same line again is accepted"
+                    + " and unchanged; a different one for the same externalId needs mode=correct. Gates are skipped."
+                    + " Times may be dates, which mean their start in UTC.\n\nOf CSV, whose export it is (layout),"
+                    + " columns, stages, encoding, separator, order of day and month and decimal mark are found out"
+                    + " where they are not given: map=Header:field (externalId, name, pipeline, company, owner, source,"
+                    + " amount, currency, stage, stageSince, createdAt, closedAt, wonAt, lostAt, status, isWon, isLost,"
+                    + " isClosed, lossReason, deleted, observedFrom, segments.<name>, entered.<stage>; blank passes a"
+                    + " column over), stage=Name:KEY (a stage's key, WON, LOST, or blank to pass it over). With"
+                    + " review=true the import waits: look at its preview, put other choices to its mapping and, where"
+                    + " there is one, the file with the changes of stages to its history; post to start.")
     @RequestBody(
-            content =
-                    @Content(
-                            mediaType = "application/x-ndjson",
-                            schema =
-                                    @Schema(
-                                            type =
-                                                    org.eclipse.microprofile.openapi.annotations.enums.SchemaType
-                                                            .STRING),
-                            examples = @ExampleObject(name = "two deals", value = ImportExamples.LINES)))
+            content = {
+                @Content(
+                        mediaType = "application/x-ndjson",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "two deals", value = ImportExamples.LINES)),
+                @Content(
+                        mediaType = "text/csv",
+                        schema = @Schema(type = SchemaType.STRING),
+                        examples = @ExampleObject(name = "two rows", value = ImportExamples.ROWS))
+            })
     @APIResponse(
             responseCode = "202",
             content =
@@ -90,8 +115,10 @@ class ImportResource {
                             schema = @Schema(implementation = ImportView.class),
                             examples = @ExampleObject(name = "queued", value = ImportExamples.QUEUED)))
     public Response create(
+            @BeanParam FileQuery file,
             @QueryParam("observedFrom") @Nullable String observedFrom,
             @QueryParam("mode") @Nullable String mode,
+            @HeaderParam("Content-Type") String contentType,
             @HeaderParam("Idempotency-Key") @Nullable String idempotencyKey,
             InputStream body)
             throws IOException {
@@ -100,11 +127,19 @@ class ImportResource {
         var order = new ImportSpool.Order(
                 asked == null ? ImportJob.Mode.NEW : asked,
                 seenFrom == null ? null : Moments.notInFuture(seenFrom, "observedFrom", clock),
+                file.order(MediaType.valueOf(contentType)),
                 caller.getPrincipal().getName(),
                 checked(idempotencyKey));
+        requireKnown(order.file());
         ImportSpool.Receipt receipt = spool.receive(order, body);
         worker.wake();
         return accepted(receipt);
+    }
+
+    private void requireKnown(ImportSpool.@Nullable FileOrder file) {
+        if (file != null) {
+            QuarkusTransaction.requiringNew().run(() -> lines.require(file.choices()));
+        }
     }
 
     private Response accepted(ImportSpool.Receipt receipt) {
@@ -114,7 +149,7 @@ class ImportResource {
         }
         // the same again is answered the same, however far the work has come meanwhile
         ImportJob received = get(jobs.find(receipt.id())).asReceived();
-        return response.entity(ImportView.of(received, List.of(), List.of()))
+        return response.entity(ImportView.of(received, plans.of(received), List.of(), List.of()))
                 .header("ETag", EntityTags.tag(received.version()))
                 .build();
     }
@@ -131,7 +166,9 @@ class ImportResource {
                 ? null
                 : Params.uuid("after", Cursor.decode(after, 1).getFirst());
         return Page.of(
-                jobs.page(last, size + 1).stream().map(ImportView::brief).toList(),
+                jobs.page(last, size + 1).stream()
+                        .map(job -> ImportView.brief(job, plans.of(job)))
+                        .toList(),
                 size,
                 view -> Cursor.encode(view.id().toString()));
     }
@@ -169,7 +206,7 @@ class ImportResource {
         ImportJob job = get(jobs.lock(id));
         EntityTags.require(ifMatch, job.version());
         switch (job.state()) {
-            case QUEUED, RUNNING, DONE, FAILED -> jobs.beginUndo(id);
+            case REVIEW, QUEUED, RUNNING, DONE, FAILED -> jobs.beginUndo(id);
             case RECEIVING, UNDOING, UNDONE -> {}
         }
         return answer(Response.accepted().location(location(id)), get(jobs.find(id)));
@@ -178,6 +215,7 @@ class ImportResource {
     private Response answer(Response.ResponseBuilder response, ImportJob job) {
         return response.entity(ImportView.of(
                         job,
+                        plans.of(job),
                         jobs.errors(job.id(), 0, ImportView.MOST_SHOWN),
                         jobs.kept(job.id(), null, ImportView.MOST_SHOWN)))
                 .header("ETag", EntityTags.tag(job.version()))

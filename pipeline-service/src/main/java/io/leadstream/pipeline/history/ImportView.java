@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An import as it is shown. read = accepted + rejected; unchanged ones are among the accepted.
  *
+ * @param layout whose export it is; of lines of JSON none
  * @param progress 0 to 1, by lines
+ * @param history what the file with the history told, if there is one
  * @param errors the first thousand, by line; {@code links.errors} lists them all
  * @param errorsOmitted how many more there are
  * @param undone what became of its deals, once it is undone; those kept are listed up to a thousand, and all in {@code links.kept}
@@ -20,6 +22,7 @@ record ImportView(
         UUID id,
         ImportJob.State state,
         String mode,
+        @Nullable Layout layout,
         @Nullable Instant observedFrom,
         long lines,
         double progress,
@@ -30,6 +33,7 @@ record ImportView(
         @Nullable List<ImportJobs.LineError> errors,
         @Nullable Long errorsOmitted,
         @Nullable String failure,
+        ImportJob.@Nullable History history,
         @Nullable Undone undone,
         String createdBy,
         Instant createdAt,
@@ -42,17 +46,22 @@ record ImportView(
     record Undone(long withdrawn, long restored, long kept, List<ImportJobs.Kept> keptDeals) {}
 
     /** In a list: without errors and kept deals. */
-    static ImportView brief(ImportJob job) {
-        return of(job, null, null);
+    static ImportView brief(ImportJob job, @Nullable FilePlan plan) {
+        return of(job, plan, null, null);
     }
 
     static ImportView of(
-            ImportJob job, @Nullable List<ImportJobs.LineError> errors, @Nullable List<ImportJobs.Kept> kept) {
+            ImportJob job,
+            @Nullable FilePlan plan,
+            @Nullable List<ImportJobs.LineError> errors,
+            @Nullable List<ImportJobs.Kept> kept) {
         ImportJob.Counts counts = job.counts();
+        boolean isUndone = job.state() == ImportJob.State.UNDOING || job.state() == ImportJob.State.UNDONE;
         return new ImportView(
                 job.id(),
                 job.state(),
                 job.mode().name().toLowerCase(Locale.ROOT),
+                plan == null ? null : plan.layout(),
                 job.observedFrom(),
                 job.lines(),
                 progress(job),
@@ -63,15 +72,21 @@ record ImportView(
                 errors,
                 errors == null ? null : counts.rejected() - errors.size(),
                 job.failure(),
-                kept == null || job.version() == 0 ? null : undone(job, kept),
+                job.historyUpload() == null ? null : job.history(),
+                kept == null || !isUndone ? null : undone(job, kept),
                 job.createdBy(),
                 job.createdAt(),
                 job.finishedAt(),
-                links("/api/deals/imports/" + job.id()));
+                links("/api/deals/imports/" + job.id(), plan != null));
     }
 
-    private static Map<String, String> links(String self) {
-        return new TreeMap<>(Map.of("self", self, "errors", self + "/errors", "kept", self + "/kept"));
+    private static Map<String, String> links(String self, boolean isFile) {
+        Map<String, String> links =
+                new TreeMap<>(Map.of("self", self, "errors", self + "/errors", "kept", self + "/kept"));
+        if (isFile) {
+            links.put("preview", self + "/preview");
+        }
+        return links;
     }
 
     private static Undone undone(ImportJob job, List<ImportJobs.Kept> kept) {
@@ -81,8 +96,7 @@ record ImportView(
 
     private static double progress(ImportJob job) {
         return switch (job.state()) {
-            case RECEIVING, QUEUED -> 0;
-            // blank lines are received, not read: the end is known by the state
+            case RECEIVING, REVIEW, QUEUED -> 0;
             case RUNNING, FAILED -> Math.floor(1000.0 * job.counts().read() / Math.max(1, job.lines())) / 1000;
             case UNDOING, DONE, UNDONE -> 1;
         };

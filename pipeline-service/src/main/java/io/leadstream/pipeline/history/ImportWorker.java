@@ -4,6 +4,8 @@ import io.leadstream.messaging.Faults;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,13 +29,35 @@ class ImportWorker {
     private final ImportJobs jobs;
     private final ImportChunk importChunk;
     private final UndoImport undoImport;
+    private final NotedChanges changes;
+    private final TransactionSynchronizationRegistry transaction;
     private final ReentrantLock working = new ReentrantLock();
     private final Map<UUID, Integer> strikes = new ConcurrentHashMap<>();
 
-    ImportWorker(ImportJobs jobs, ImportChunk importChunk, UndoImport undoImport) {
+    ImportWorker(
+            ImportJobs jobs,
+            ImportChunk importChunk,
+            UndoImport undoImport,
+            NotedChanges changes,
+            TransactionSynchronizationRegistry transaction) {
         this.jobs = jobs;
         this.importChunk = importChunk;
         this.undoImport = undoImport;
+        this.changes = changes;
+        this.transaction = transaction;
+    }
+
+    /** The same, once what the caller's transaction leaves to do is there to be seen. */
+    void wakeAfterCommit() {
+        transaction.registerInterposedSynchronization(new Synchronization() {
+            @Override
+            public void beforeCompletion() {}
+
+            @Override
+            public void afterCompletion(int status) {
+                wake();
+            }
+        });
     }
 
     /** There is work: does not wait for the next look. */
@@ -82,13 +106,15 @@ class ImportWorker {
         switch (job.state()) {
             case QUEUED, RUNNING -> nextChunk(job);
             case UNDOING -> nextUndo(job);
-            case RECEIVING, DONE, FAILED, UNDONE -> throw new IllegalStateException("nothing to do: " + job.state());
+            case RECEIVING, REVIEW, DONE, FAILED, UNDONE ->
+                throw new IllegalStateException("nothing to do: " + job.state());
         }
     }
 
     private void nextChunk(ImportJob job) {
-        var chunk = jobs.nextChunk(job);
+        var chunk = jobs.chunk(job.id(), job.nextChunk());
         if (chunk.isEmpty()) {
+            changes.finish(job.id());
             jobs.finish(job.id(), ImportJob.State.DONE, null);
             LOG.infof(
                     "import done: id=%s read=%d rejected=%d",

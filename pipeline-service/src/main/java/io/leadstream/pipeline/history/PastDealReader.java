@@ -78,25 +78,41 @@ class PastDealReader {
      */
     PastDeal read(byte[] line, @Nullable Instant observedFrom) {
         try {
-            LineBody body = json.read(line, LineBody.class);
-            Instant seen = body.observedFrom == null ? observedFrom : time("observedFrom", body.observedFrom);
-            return new PastDeal(
-                    body.externalId,
-                    body.name,
-                    body.pipeline,
-                    body.company,
-                    body.owner,
-                    body.source,
-                    body.segments == null ? Map.of() : body.segments,
-                    body.amount,
-                    seen,
-                    entries(body.history),
-                    body.closed == null ? null : close(body.closed));
+            return deal(json.read(line, LineBody.class), observedFrom);
         } catch (BadInput e) {
             throw new LineRefused("bad-input", sentence(e));
         } catch (UncheckedIOException e) {
             throw new LineRefused("bad-input", "is not valid JSON in UTF-8");
         }
+    }
+
+    /**
+     * Takes a line that was put together from another form, by the same rules.
+     *
+     * @throws LineRefused naming each field and reason
+     */
+    PastDeal read(LineBody body, @Nullable Instant observedFrom) {
+        try {
+            return deal(json.valid(body), observedFrom);
+        } catch (BadInput e) {
+            throw new LineRefused("bad-input", sentence(e));
+        }
+    }
+
+    private PastDeal deal(LineBody body, @Nullable Instant observedFrom) {
+        Instant seen = body.observedFrom == null ? observedFrom : time("observedFrom", body.observedFrom);
+        return new PastDeal(
+                body.externalId,
+                body.name,
+                body.pipeline,
+                body.company,
+                body.owner,
+                body.source,
+                body.segments == null ? Map.of() : body.segments,
+                body.amount,
+                seen,
+                entries(body.history),
+                body.closed == null ? null : close(body.closed));
     }
 
     private List<PastDeal.Entry> entries(List<EntryBody> history) {

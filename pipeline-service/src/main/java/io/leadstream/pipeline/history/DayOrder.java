@@ -1,0 +1,7 @@
+package io.leadstream.pipeline.history;
+
+/** How people of a place write a day in figures, where the year does not come first. */
+enum DayOrder {
+    DMY,
+    MDY
+}
