@@ -11,8 +11,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,11 @@ public class Rates {
             select currency, day, rate, version from exchange_rate
             where (?::text is null or currency = ?) and (?::text is null or currency > ? or (currency = ? and day < ?))
             order by currency, day desc limit ?""";
+    private static final String ON_MANY = """
+            select asked.currency, asked.day,
+                   (select rate from exchange_rate r
+                    where r.currency = asked.currency and r.day <= asked.day order by r.day desc limit 1)
+            from (select distinct currency, day::date from unnest(?::text[], ?::text[]) as said (currency, day)) asked""";
     private static final String PUT = """
             insert into exchange_rate (currency, day, rate, version) values (?, ?, ?, 0)
             on conflict (currency, day) do update
@@ -104,6 +112,40 @@ public class Rates {
     public @Nullable InBase inBase(Money amount, Instant at) {
         BigDecimal rate = on(amount.currency(), at.atZone(ZoneOffset.UTC).toLocalDate());
         return rate == null ? null : inBase(amount, rate);
+    }
+
+    /** An amount, and when it was said. */
+    public record Said(Money amount, Instant at) {
+
+        private LocalDate day() {
+            return at.atZone(ZoneOffset.UTC).toLocalDate();
+        }
+    }
+
+    /** The same of many, in one round trip; those whose rate is not known are left out. */
+    public Map<Said, InBase> inBase(Collection<Said> said) {
+        record Asked(String currency, LocalDate day) {}
+        Map<Asked, BigDecimal> known = new HashMap<>();
+        List<Said> foreign = said.stream()
+                .filter(each -> !each.amount.currency().equals(base()))
+                .toList();
+        if (!foreign.isEmpty()) {
+            sql.list(
+                    ON_MANY,
+                    row -> known.put(
+                            new Asked(row.getString(1), row.getObject(2, LocalDate.class)), row.getBigDecimal(3)),
+                    foreign.stream().map(each -> each.amount.currency()).toList(),
+                    foreign.stream().map(each -> each.day().toString()).toList());
+        }
+        Map<Said, InBase> found = new HashMap<>();
+        for (Said each : said) {
+            String currency = each.amount.currency();
+            BigDecimal rate = currency.equals(base()) ? BigDecimal.ONE : known.get(new Asked(currency, each.day()));
+            if (rate != null) {
+                found.put(each, inBase(each.amount, rate));
+            }
+        }
+        return found;
     }
 
     Worth worth(Money amount, Instant at) {

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.history;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.Outbox;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
@@ -118,8 +119,9 @@ class ImportChunk {
                             Stream.ofNullable(known.get(c.deal.externalId())).flatMap(k -> correction(c, k)))
                     .toList();
             imported.add(added);
+            publish(added); // the first of their events
             imported.correct(corrected);
-            publish(Stream.concat(added.stream(), corrected.stream()).toList());
+            imported.told(publish(corrected));
         }
 
         /** The next revision of a deal that is here, or nothing where it says nothing else or may not. */
@@ -161,12 +163,12 @@ class ImportChunk {
                                     new LineRefused("unknown-pipeline", "pipeline must be the key of a pipeline")));
         }
 
-        private void publish(List<Revision> revisions) {
+        private List<EventRef> publish(List<Revision> revisions) {
             if (revisions.isEmpty()) {
-                return;
+                return List.of();
             }
             Instant now = clock.instant();
-            outbox.addAll(revisions.stream()
+            return outbox.addAll(revisions.stream()
                     .map(r -> new Outbox.Draft(
                             Topics.DEAL_EVENTS,
                             r.dealId().toString(),

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.history;
 
+import io.leadstream.messaging.EventRef;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.Category;
 import io.leadstream.pipeline.deal.InBase;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Deals that came by imports, as sets of rows: an import writes hundreds at a time. */
@@ -28,8 +30,15 @@ class ImportedDeals {
             order by i.external_id
             for update""";
 
-    // only once the deals are locked: a statement that waits for a lock still sees the facts of before the wait
-    private static final String TOUCHED = "select distinct deal_id from deal_fact where deal_id = any (?::uuid[])";
+    // only once the deals are locked: a statement that waits for a lock still sees the facts of before the wait. What
+    // other capabilities do to a deal is told by its events, whether or not it is a fact of the deal's own.
+    private static final String TOUCHED = """
+            select i.deal_id
+            from imported_deal i left join outbox_subject s on s.subject = i.deal_id::text
+            where i.deal_id = any (?::uuid[])
+              and (s.last_sequence > i.told or exists (select 1 from deal_fact f where f.deal_id = i.deal_id))""";
+
+    private static final String TOLD = "update imported_deal set told = ? where deal_id = ?";
 
     private static final String INSERT_DEAL = """
             insert into deal (id, version, name, company, pipeline, pipeline_version, stage, stage_entered_at, state,
@@ -130,7 +139,8 @@ class ImportedDeals {
 
     /** Adds deals whose external ids are claimed. */
     void add(List<Revision> first) {
-        sql.batch(INSERT_DEAL, rows(first, this::insertDeal));
+        Map<Rates.Said, InBase> inBase = inBase(first);
+        sql.batch(INSERT_DEAL, rows(first, r -> insertDeal(r, inBase)));
         addRevisions(first);
     }
 
@@ -145,12 +155,22 @@ class ImportedDeals {
         replace(revisions);
     }
 
+    /** Remembers the last event of each that an import or its undoing is the reason of: later ones are of others. */
+    void told(List<EventRef> events) {
+        sql.batch(
+                TOLD,
+                events.stream()
+                        .map(event -> new Object[] {event.sequence(), UUID.fromString(event.subject())})
+                        .toList());
+    }
+
     void remove(Collection<UUID> dealIds) {
         sql.update(DELETE_DEALS, dealIds);
     }
 
     private void replace(List<Revision> revisions) {
-        sql.batch(REPLACE_DEAL, rows(revisions, this::replaceDeal));
+        Map<Rates.Said, InBase> inBase = inBase(revisions);
+        sql.batch(REPLACE_DEAL, rows(revisions, r -> replaceDeal(r, inBase)));
         sql.batch(REPLACE_IMPORTED, rows(revisions, r -> new Object[] {r.number, r.hash(), r.dealId}));
     }
 
@@ -166,12 +186,24 @@ class ImportedDeals {
         }));
     }
 
-    private @Nullable Object[] insertDeal(Revision revision) {
+    private Map<Rates.Said, InBase> inBase(List<Revision> revisions) {
+        return rates.inBase(revisions.stream()
+                .flatMap(revision -> Stream.ofNullable(said(revision)))
+                .toList());
+    }
+
+    private static Rates.@Nullable Said said(Revision revision) {
+        Money worth = revision.placement.deal().worth();
+        return worth == null ? null : new Rates.Said(worth, revision.placement.lastStepAt());
+    }
+
+    private static @Nullable Object[] insertDeal(Revision revision, Map<Rates.Said, InBase> allInBase) {
         Placement p = revision.placement;
         PastDeal deal = p.deal();
         PastDeal.Close closed = deal.closed();
         Money worth = deal.worth();
-        InBase inBase = worth == null ? null : rates.inBase(worth, p.lastStepAt());
+        Rates.Said said = said(revision);
+        InBase inBase = said == null ? null : allInBase.get(said);
         return new @Nullable Object[] {
             revision.dealId,
             deal.title(),
@@ -196,9 +228,9 @@ class ImportedDeals {
         };
     }
 
-    private @Nullable Object[] replaceDeal(Revision revision) {
+    private static @Nullable Object[] replaceDeal(Revision revision, Map<Rates.Said, InBase> inBase) {
         // the same values, the id last instead of first
-        @Nullable Object[] values = insertDeal(revision);
+        @Nullable Object[] values = insertDeal(revision, inBase);
         System.arraycopy(values, 1, values, 0, values.length - 1);
         values[values.length - 1] = revision.dealId;
         return values;

@@ -130,12 +130,17 @@ class UndoImport {
 
     private void publish(ImportJob job, List<UUID> withdrawn, List<Revision> restored) {
         Instant now = clock.instant();
-        List<Outbox.Draft> drafts = new ArrayList<>();
-        withdrawn.forEach(id -> drafts.add(draft(id, new ImportEvent.Withdrawn(id, job.id()), now)));
-        restored.forEach(
-                r -> drafts.add(draft(r.dealId(), ImportEvent.imported(r.dealId(), r.importId(), r.placement()), now)));
-        if (!drafts.isEmpty()) {
-            outbox.addAll(drafts);
+        List<Outbox.Draft> gone = withdrawn.stream()
+                .map(id -> draft(id, new ImportEvent.Withdrawn(id, job.id()), now))
+                .toList();
+        List<Outbox.Draft> again = restored.stream()
+                .map(r -> draft(r.dealId(), ImportEvent.imported(r.dealId(), r.importId(), r.placement()), now))
+                .toList();
+        if (!gone.isEmpty()) {
+            outbox.addAll(gone);
+        }
+        if (!again.isEmpty()) {
+            imported.told(outbox.addAll(again));
         }
     }
 

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -62,6 +63,35 @@ class ImportResourceTest {
         assertEquals(2, event.payload().getJsonArray("history").size());
         assertEquals(2, event.payload().getJsonArray("history").getJsonObject(1).getInteger("rank"));
         assertFalse(event.payload().containsKey("name"));
+    }
+
+    @Test
+    void anAmountIsWorthWhatItWasOnTheDayOnWhichItWasSaid() {
+        api.as("revops")
+                .body("{\"rate\":\"0.02\"}")
+                .put("/api/exchange-rates/PHP/2025-12-01")
+                .then()
+                .statusCode(200);
+
+        imports.imported(
+                "",
+                Imports.line(external + "-1", "FIT_EVALUATED").replace("EUR", "PHP"),
+                Imports.line(external + "-2", "FIT_EVALUATED"),
+                Imports.line(external + "-3", "FIT_EVALUATED").replace("EUR", "HNL"));
+
+        api.as("rep")
+                .get("/api/deals/" + imports.dealId(external + "-1"))
+                .then()
+                .body("inBase.amount", is("1.00"))
+                .body("category", is("PIPELINE"));
+        api.as("rep")
+                .get("/api/deals/" + imports.dealId(external + "-2"))
+                .then()
+                .body("inBase.amount", is("50.00"));
+        api.as("rep")
+                .get("/api/deals/" + imports.dealId(external + "-3"))
+                .then()
+                .body("inBase", nullValue());
     }
 
     @Test

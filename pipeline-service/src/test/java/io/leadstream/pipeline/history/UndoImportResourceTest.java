@@ -159,4 +159,20 @@ class UndoImportResourceTest {
                 .body("items", hasSize(1));
         api.as("revops").get("/api/deals/imports/" + UUID.randomUUID()).then().statusCode(404);
     }
+
+    @Test
+    void aDealThatOthersToldOfSinceIsKept() {
+        JsonPath first = imports.imported("", Imports.line(external, "FIT_EVALUATED"));
+        String deal = imports.dealId(external);
+        imports.undone(imports.imported("?mode=correct", Imports.line(external, "TERMS_AGREED"))
+                .getString("id"));
+        api.as("manager")
+                .body("{\"accountManager\":\"rep-7\"}")
+                .put("/api/deals/" + deal + "/accountability")
+                .then()
+                .statusCode(200);
+
+        assertEquals(1, imports.undone(first.getString("id")).getInt("undone.kept"));
+        api.as("rep").get("/api/deals/" + deal).then().statusCode(200);
+    }
 }
