@@ -37,7 +37,7 @@ public final class Benchmark {
         String machine = Machine.describe();
         System.out.println(machine);
         table.head();
-        var subject = new Subject(start(), options.leads());
+        var subject = new Subject(start(), options.leads(), options.deals());
         for (Part part : options.parts()) {
             measure(part, subject);
         }

@@ -100,7 +100,11 @@ final class Http implements AutoCloseable {
 
     /** Posts a body of any size; none of it is kept. */
     Answer upload(String path, String type, Body body) throws IOException {
-        String request = request("POST", path, Map.of("Content-Type", type)) + "Transfer-Encoding: chunked\r\n\r\n";
+        return upload("POST", path, Map.of("Content-Type", type), body);
+    }
+
+    Answer upload(String method, String path, Map<String, String> headers, Body body) throws IOException {
+        String request = request(method, path, headers) + "Transfer-Encoding: chunked\r\n\r\n";
         out.write(request.getBytes(StandardCharsets.US_ASCII));
         try (var chunks = new BufferedOutputStream(new Chunks(), CHUNK)) {
             body.writeTo(chunks);

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +32,8 @@ final class Reads {
         this.byKey = byKey;
     }
 
-    /** A table of the service's database whose rows have the leads' ids, and by what it is read. */
-    record Rows(Subject subject, String database, String select, Sample sample) {}
+    /** A table of the service's database, how a row of it is read by its id, and ids that are there. */
+    record Rows(Subject subject, String database, String select, Function<RandomGenerator, String> id) {}
 
     private record Slowest(String question, double millis) {}
 
@@ -83,12 +85,12 @@ final class Reads {
     private static final class Select implements Load.Operation {
         private final Connection connection;
         private final PreparedStatement select;
-        private final Sample sample;
+        private final Function<RandomGenerator, String> id;
         private final SplittableRandom random;
 
         Select(Rows rows, int caller) {
             connection = rows.subject().database(rows.database());
-            sample = rows.sample();
+            id = rows.id();
             random = new SplittableRandom(caller);
             try {
                 select = connection.prepareStatement(rows.select());
@@ -99,10 +101,10 @@ final class Reads {
 
         @Override
         public void run() throws SQLException {
-            select.setObject(1, UUID.fromString(sample.any(random).id()));
+            select.setObject(1, UUID.fromString(id.apply(random)));
             try (var row = select.executeQuery()) {
                 if (!row.next()) {
-                    throw new IllegalStateException("a lead of the sample is not there");
+                    throw new IllegalStateException("a row of the sample is not there");
                 }
             }
         }

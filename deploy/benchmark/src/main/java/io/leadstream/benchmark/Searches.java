@@ -30,7 +30,8 @@ final class Searches implements Measurement {
     }
 
     static Reads.Rows rows(Subject subject, Sample sample) {
-        return new Reads.Rows(subject, "lead", "select * from lead where id = ?", sample);
+        return new Reads.Rows(subject, "lead", "select * from lead where id = ?", random -> sample.any(random)
+                .id());
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.sql.SQLException;
  * What is measured: the whole system, and how one gets at it.
  *
  * @param leads how many the large parts measure at
+ * @param deals how many the large parts about deals do
  */
-record Subject(RunningLeadstream leadstream, int leads) {
+record Subject(RunningLeadstream leadstream, int leads, int deals) {
 
     /** A connection to lead-service in a role. */
     Http lead(String role) {

@@ -22,7 +22,9 @@ final class WorkQueue implements Measurement {
         var byKey = Question.of(
                 "GET /api/qualifications/{id}",
                 random -> "/api/qualifications/" + sample.any(random).id());
-        var rows = new Reads.Rows(subject, "qualification", "select * from queued_lead where lead_id = ?", sample);
+        var rows = new Reads.Rows(
+                subject, "qualification", "select * from queued_lead where lead_id = ?", random -> sample.any(random)
+                        .id());
         new Reads(table, () -> subject.qualification("rep"), byKey).measure("queue", rows, questions());
     }
 

@@ -20,14 +20,16 @@ class OptionsTest {
 
         assertEquals(EnumSet.allOf(Part.class), options.parts());
         assertEquals(1_000_000, options.leads());
+        assertEquals(100_000, options.deals());
     }
 
     @Test
     void partsAreMeasuredInTheirOwnOrder() {
-        Options options = Options.of(List.of("search", "--leads", "20000", "leads"));
+        Options options = Options.of(List.of("search", "--leads", "20000", "leads", "--deals", "5_000"));
 
         assertEquals(List.of(Part.LEADS, Part.SEARCH), List.copyOf(options.parts()));
         assertEquals(20_000, options.leads());
+        assertEquals(5_000, options.deals());
     }
 
     @Test
