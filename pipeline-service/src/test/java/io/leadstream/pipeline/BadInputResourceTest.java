@@ -47,6 +47,7 @@ class BadInputResourceTest {
             "/api/deals/moves",
             "/api/deals/DEAL/closure",
             "/api/deals/DEAL/reopening",
+            "/api/deals/DEAL/hand-overs",
             "/api/deals/DEAL/promises");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
@@ -150,6 +151,10 @@ class BadInputResourceTest {
                 "/api/deals/DEAL/closure | {\"outcome\":\"LOST\",\"reason\":\"BORED\"} | reason",
                 "/api/deals/DEAL/closure | {\"outcome\":0} | outcome",
                 "/api/deals/DEAL/reopening | {\"reason\":\"\"} | reason",
+                "/api/deals/DEAL/hand-overs | {\"to\":\" \",\"role\":\"SUPPORT\"} | to",
+                "/api/deals/DEAL/hand-overs | {\"to\":\"x\",\"role\":\"KING\"} | role",
+                "/api/deals/DEAL/hand-overs/DEAL/decline | {} | reason",
+                "/api/deals/DEAL/hand-overs/DEAL/acceptance | {\"note\":5} | note",
                 "/api/deals/DEAL/promises | {\"measure\":\" \"} | measure",
                 "/api/deals/DEAL/promises | {\"measure\":\"m\",\"by\":\"\"} | by",
                 "/api/deals/DEAL/promises | {\"measure\":\"m\",\"toPerson\":\"Jane\"} | toPerson",
@@ -260,6 +265,13 @@ class BadInputResourceTest {
         "/api/approaches/adopted?limit=x, limit",
         "/api/approaches?lang=de, lang",
         "/api/deals/imports?limit=-1, limit",
+        "/api/deals/DEAL/timeline?types=NONSENSE, types",
+        "/api/deals/DEAL/timeline?from=soon, from",
+        "/api/deals/DEAL/timeline?order=sideways, order",
+        "/api/deals/DEAL/timeline?after=AAAA, after",
+        "/api/deals/DEAL/hand-overs?after=AAAA, after",
+        "/api/deals/hand-overs?state=MAYBE, state",
+        "/api/deals/hand-overs?to=a&from=b, from",
         "/api/deals/DEAL/promises?after=AAAA, after",
         "/api/deals/DEAL/promises?sort=up, sort",
         "/api/deals/DEAL/accountability?x=1, x",

@@ -67,6 +67,8 @@ class PlansResourceTest {
                 "select * from deal where state = 'WON' and closed_at >= '2026-01-01' and closed_at < '2027-01-01'",
                 "select * from pipeline_version where key = 'standard' and latest",
                 "select * from pipeline_version where is_default",
+                "select * from deal_hand_over where deal_id = $ and (at, id) > (now(), $) order by at, id limit 51",
+                "select * from deal_hand_over where recipient = 'a' and state = 'PENDING' order by at desc, id desc limit 51",
                 "select * from promise where deal_id = $ and id > $ order by id limit 51",
                 "select * from promise_check where promise_id = any (array[$])",
                 "select * from accountability where deal_id = $ order by version desc limit 1"

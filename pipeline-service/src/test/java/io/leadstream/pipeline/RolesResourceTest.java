@@ -28,6 +28,7 @@ class RolesResourceTest {
             List.of("rep", "manager", "marketing", "revops", "partner", "admin", "nobody");
     private static final Set<String> READERS = Set.of("rep", "manager", "marketing", "revops", "admin");
     private static final Set<String> SELLERS = Set.of("rep", "manager", "admin");
+    private static final Set<String> TEAM = Set.of("rep", "manager", "marketing", "admin");
     private static final Set<String> MANAGERS = Set.of("manager", "admin");
     private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final String SOME = UUID.randomUUID().toString();
@@ -69,6 +70,13 @@ class RolesResourceTest {
             json("POST", "/api/deals/" + SOME + "/reopening", "{}", MANAGERS),
             get("/api/deals/" + SOME + "/accountability", READERS),
             json("PUT", "/api/deals/" + SOME + "/accountability", "{}", SELLERS),
+            get("/api/deals/" + SOME + "/timeline", READERS),
+            get("/api/deals/" + SOME + "/hand-overs", READERS),
+            get("/api/deals/" + SOME + "/hand-overs/" + SOME, READERS),
+            get("/api/deals/hand-overs", READERS),
+            json("POST", "/api/deals/" + SOME + "/hand-overs", "{}", TEAM),
+            json("POST", "/api/deals/" + SOME + "/hand-overs/" + SOME + "/acceptance", "{}", TEAM),
+            json("POST", "/api/deals/" + SOME + "/hand-overs/" + SOME + "/decline", "{}", TEAM),
             get("/api/deals/" + SOME + "/promises", READERS),
             json("POST", "/api/deals/" + SOME + "/promises", "{}", SELLERS),
             get("/api/deals/" + SOME + "/promises/" + SOME, READERS),

@@ -5,12 +5,13 @@ import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.Standing;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Stage;
+import io.leadstream.pipeline.team.DealHandedOver;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Says who is responsible for a deal after the sale. */
 @ApplicationScoped
-public class BeAccountable {
+class BeAccountable {
 
     private final DealDesk deals;
     private final Accountabilities accountabilities;
@@ -51,16 +52,15 @@ public class BeAccountable {
         return AccountabilityView.of(deal, change(deal, before, who, by));
     }
 
-    /** Somebody took the daily work over, in the caller's transaction, the deal's row locked. */
-    @Transactional(TxType.MANDATORY)
-    public void customerSuccessIs(UUID dealId, String user, By by) {
-        change(dealId, before -> before.withCustomerSuccess(user), by);
-    }
-
-    /** Somebody took over what stays, in the caller's transaction, the deal's row locked. */
-    @Transactional(TxType.MANDATORY)
-    public void accountManagerIs(UUID dealId, String user, By by) {
-        change(dealId, before -> before.withAccountManager(user), by);
+    /** Who takes a deal over is responsible for it: the account manager for all, customer success for the daily work. */
+    void follow(@Observes DealHandedOver handedOver) {
+        UUID deal = handedOver.dealId();
+        String to = handedOver.to();
+        switch (handedOver.role()) {
+            case ACCOUNT_MANAGER -> change(deal, before -> before.withAccountManager(to), handedOver.by());
+            case CUSTOMER_SUCCESS -> change(deal, before -> before.withCustomerSuccess(to), handedOver.by());
+            case MARKETING, SUPPORT, ONBOARDING -> {}
+        }
     }
 
     private void change(UUID dealId, UnaryOperator<Accountability> to, By by) {

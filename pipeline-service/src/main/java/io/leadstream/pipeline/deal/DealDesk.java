@@ -21,11 +21,13 @@ public class DealDesk {
     private final Deals deals;
     private final Pipelines pipelines;
     private final Outbox outbox;
+    private final Journal journal;
 
-    DealDesk(Deals deals, Pipelines pipelines, Outbox outbox) {
+    DealDesk(Deals deals, Pipelines pipelines, Outbox outbox, Journal journal) {
         this.deals = deals;
         this.pipelines = pipelines;
         this.outbox = outbox;
+        this.journal = journal;
     }
 
     /**
@@ -66,6 +68,16 @@ public class DealDesk {
     @Transactional(TxType.MANDATORY)
     public EventRef tell(UUID dealId, Object event, Instant occurredAt, By by) {
         return outbox.add(Topics.DEAL_EVENTS, dealId.toString(), event, occurredAt, by.knownAt());
+    }
+
+    /** Makes somebody the owner of a deal. */
+    @Transactional(TxType.MANDATORY)
+    public void give(UUID dealId, String owner, By by) {
+        Deal deal = deals.locked(dealId);
+        deal.change(deal.terms().ownedBy(owner), by.knownAt()).ifPresent(event -> {
+            deals.flush();
+            journal.record(deal, event, by);
+        });
     }
 
     private Present present(Deal deal) {

@@ -71,7 +71,8 @@ record DealView(
         @Nullable Instant asOf) {
 
     /** What other capabilities keep beside it. */
-    private static final List<String> BESIDE = List.of("accountability", "promises", "playbook");
+    private static final List<String> BESIDE = List.of(
+            "accountability", "promises", "known-customers", "reference-risks", "hand-overs", "timeline", "playbook");
 
     /** @param stage the stage in which it was closed */
     record Closed(

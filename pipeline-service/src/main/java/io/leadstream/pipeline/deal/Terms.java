@@ -48,6 +48,10 @@ public record Terms(
         return new Terms(other, amount, owner, expectedClose, segments, inBase, pushes, pursuit);
     }
 
+    Terms ownedBy(String other) {
+        return new Terms(name, amount, other, expectedClose, segments, inBase, pushes, pursuit);
+    }
+
     Terms worth(Worth other) {
         InBase rated = other.inBase() == null && other.amount().equals(amount) ? inBase : other.inBase();
         return new Terms(name, other.amount(), owner, expectedClose, segments, rated, pushes, pursuit);

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.team;
+
+import org.jspecify.annotations.NullMarked;
