@@ -156,8 +156,9 @@ class SinceQualificationListenerTest {
         String kept = String.join(
                 "",
                 api.stack()
-                        .psql("select row(d.*, f.*)::text from deal d join deal_fact f on f.deal_id = d.id where d.id = '%s'"
-                                .formatted(deal)));
+                        .psql(
+                                "select row(d.*, f.*)::text from deal d join deal_fact f on f.deal_id = d.id where d.id = '%s'"
+                                        .formatted(deal)));
         for (String shown : List.of(now, then, past, kept)) {
             assertFalse(shown.contains("Erika"), shown);
         }

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.aftersale;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.definition.Stage;
 import java.time.Instant;
@@ -22,7 +23,7 @@ record AccountabilityView(
         Accountability.@Nullable OfStage now,
         @Nullable Instant setAt,
         @Nullable String setBy,
-        @com.fasterxml.jackson.annotation.JsonIgnore long version) {
+        @JsonIgnore long version) {
 
     static AccountabilityView of(DealDesk.Present deal, Accountabilities.Kept kept) {
         Accountability who = kept.who();

@@ -43,4 +43,37 @@ class AfterSaleTimeline {
                 "jsonb_build_object('promiseId', t.promise_id, 'month', t.month, 'outcome', t.outcome)",
                 "jsonb_strip_nulls(jsonb_build_object('note', t.note, 'evidence', t.evidence))");
     }
+
+    @Produces
+    @Singleton
+    TimelineSource references() {
+        return new TimelineSource(
+                "REFERENCE",
+                "reference",
+                "t.recorded_at",
+                "t.recorded_by",
+                "jsonb_build_object('referenceId', t.id, 'consented', t.consent_date, 'formats', t.formats)");
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource withdrawals() {
+        return new TimelineSource(
+                "REFERENCE",
+                "(select * from reference where withdrawn_at is not null)",
+                "t.withdrawn_at",
+                "null",
+                "jsonb_build_object('referenceId', t.id, 'withdrawn', true)");
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource uses() {
+        return new TimelineSource(
+                "REFERENCE_USE",
+                "reference_use",
+                "t.at",
+                "t.recorded_by",
+                "jsonb_build_object('referenceId', t.reference_id, 'format', t.format)");
+    }
 }

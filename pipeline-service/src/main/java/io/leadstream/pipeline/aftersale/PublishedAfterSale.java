@@ -30,4 +30,25 @@ sealed interface PublishedAfterSale {
     record PromiseChecked(
             UUID dealId, UUID promiseId, UUID checkId, int month, CheckOutcome outcome, PromiseStanding standing)
             implements PublishedAfterSale {}
+
+    /** A customer agreed to speak for us. */
+    @EventType("reference.agreed.v1")
+    record ReferenceAgreed(UUID dealId, UUID referenceId, LocalDate date, List<ReferenceFormat> formats)
+            implements PublishedAfterSale {}
+
+    @EventType("reference.withdrawn.v1")
+    record ReferenceWithdrawn(UUID dealId, UUID referenceId) implements PublishedAfterSale {}
+
+    /**
+     * A deal asked for a reference.
+     *
+     * @param referenceDealId the deal by which the reference bought
+     */
+    @EventType("reference.used.v1")
+    record ReferenceUsed(UUID dealId, UUID referenceId, UUID useId, UUID referenceDealId, ReferenceFormat format)
+            implements PublishedAfterSale {}
+
+    /** Which of our customers a deal's buyers know. */
+    @EventType("deal.customers-known.v1")
+    record CustomersKnown(UUID dealId, List<UUID> companies) implements PublishedAfterSale {}
 }

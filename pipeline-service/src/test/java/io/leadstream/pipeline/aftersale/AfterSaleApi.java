@@ -20,6 +20,12 @@ final class AfterSaleApi {
                  "amount":{"amount":"1200.00","currency":"EUR"}}""".formatted(industry));
     }
 
+    /** The same at a company. */
+    String openDeal(String industry, String company) {
+        return api.openDeal("""
+                {"name":"Acme","companyId":"%s","segments":{"industry":"%s"}}""".formatted(company, industry));
+    }
+
     String promise(String deal, String seller) {
         return api.as("rep")
                 .body("{\"measure\":\"hours saved\",\"target\":\"10 a week\",\"by\":\"%s\"}".formatted(seller))

@@ -14,6 +14,9 @@ class AfterSaleContractTest {
     private static final UUID DEAL = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10");
     private static final UUID PROMISE = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1f0a01");
 
+    private static final UUID REFERENCE = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0c01");
+    private static final UUID OTHER_DEAL = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1dea11");
+
     static List<PublishedAfterSale> events() {
         return List.of(
                 new PublishedAfterSale.AccountabilitySet(
@@ -28,7 +31,21 @@ class AfterSaleContractTest {
                         UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0a01"),
                         6,
                         CheckOutcome.KEPT,
-                        PromiseStanding.KEPT));
+                        PromiseStanding.KEPT),
+                new PublishedAfterSale.ReferenceAgreed(
+                        DEAL,
+                        REFERENCE,
+                        LocalDate.parse("2026-02-01"),
+                        List.of(ReferenceFormat.CALL, ReferenceFormat.QUOTE)),
+                new PublishedAfterSale.ReferenceWithdrawn(DEAL, REFERENCE),
+                new PublishedAfterSale.ReferenceUsed(
+                        OTHER_DEAL,
+                        REFERENCE,
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0d01"),
+                        DEAL,
+                        ReferenceFormat.CALL),
+                new PublishedAfterSale.CustomersKnown(
+                        DEAL, List.of(UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"))));
     }
 
     @ParameterizedTest
