@@ -48,11 +48,16 @@ class DescriptionResourceTest {
     void noTwoSchemasWantOneName() throws IOException {
         String yaml = given().get("/openapi.yaml").asString();
         List<String> numbered = new ArrayList<>();
-        new YAMLMapper().readTree(yaml).path("components").path("schemas").fieldNames().forEachRemaining(name -> {
-            if (name.matches(".*\\d")) {
-                numbered.add(name);
-            }
-        });
+        new YAMLMapper()
+                .readTree(yaml)
+                .path("components")
+                .path("schemas")
+                .fieldNames()
+                .forEachRemaining(name -> {
+                    if (name.matches(".*\\d")) {
+                        numbered.add(name);
+                    }
+                });
 
         assertEquals(List.of(), numbered);
     }

@@ -41,6 +41,7 @@ class PlansResourceTest {
                 "select id from deal where competitors && '{Rival}'::text[] and competitors <> '{}' limit 51",
                 "select id from deal where forecast_category = any ('{COMMIT}') order by id desc limit 51",
                 "select id from deal where company_id = any (array[$]) order by id desc limit 51",
+                "select id from deal where contact_lead_id = any (array[$]) or contact_person_id = any (array[$]) limit 51",
                 "select id from deal where closed_at >= now() and closed_at < now() limit 51",
                 "select stage, currency, count(*), sum(amount) from deal where pipeline = 'standard' and state = 'OPEN' group by 1, 2",
                 "select id from deal where pipeline = 'standard' and state = 'OPEN' and stage = 'LIVE' order by id desc limit 21",

@@ -110,6 +110,9 @@ class SinceQualificationListenerTest {
         api.command("rep", deal, "closure", """
                 {"outcome":"LOST","reason":"PRICE","kind":"COMPETITOR","competitor":"%s"}""".formatted(rival)).then().statusCode(200);
 
+        String ours = "/api/deals?segment=run:" + lead + "&lossKind=";
+        api.as("rep").get(ours + "COMPETITOR").then().body("items.id", contains(deal));
+        api.as("rep").get(ours + "UNTOLD").then().body("items", empty());
         api.as("marketing")
                 .get("/api/losses?pipeline=standard&segment=run:" + lead)
                 .then()

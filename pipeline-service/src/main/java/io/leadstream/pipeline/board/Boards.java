@@ -38,16 +38,18 @@ class Boards {
             where pipeline = ? and state = 'OPEN'%s
             group by stage, currency""";
 
+    // which are on top is read off the index alone, whoever owns them; only those are then fetched
     static final String CARDS = """
-            select card.*
+            select d.stage, d.id, d.version, d.name, d.company, d.amount, d.currency, d.amount_in_base, d.owner,
+                   d.forecast_category, d.expected_close, d.pushes, d.next_step_on, d.stage_entered_at
             from unnest(?::text[]) as shown (stage)
             cross join lateral (
-                select stage, id, version, name, company, amount, currency, amount_in_base, owner, forecast_category,
-                       expected_close, pushes, next_step_on, stage_entered_at
-                from deal
+                select id from deal
                 where pipeline = ? and state = 'OPEN' and deal.stage = shown.stage%s
                 order by id desc
-                limit ?) as card""";
+                limit ?) as top
+            join deal d on d.id = top.id
+            order by d.id desc""";
 
     private static final String OF_OWNERS = " and owner = any (?::text[])";
     private static final String LATEST_WITH =

@@ -173,6 +173,23 @@ final class DealQuery {
                         now);
     }
 
+    /** Of these kinds of loss, as their sellers said or as the reasons tell. */
+    DealQuery lostBy(Collection<String> kinds) {
+        return kinds.isEmpty()
+                ? this
+                : where(
+                        "state = 'LOST' and coalesce(loss_kind, case when loss_reason in ('COMPETITOR', 'NO_DECISION',"
+                                + " 'BUYER_WITHDREW', 'DISQUALIFIED') then loss_reason else 'UNTOLD' end) = any (?)",
+                        kinds);
+    }
+
+    /** With one of these people or leads as the primary contact. */
+    DealQuery contacts(@Nullable Collection<UUID> ids) {
+        return ids == null
+                ? this
+                : where("(contact_lead_id = any (?::uuid[]) or contact_person_id = any (?::uuid[]))", ids, ids);
+    }
+
     /** {@code key:value}, several times: of one key any of the values, of several keys all. */
     DealQuery segments(Collection<String> asked) {
         asked.stream()

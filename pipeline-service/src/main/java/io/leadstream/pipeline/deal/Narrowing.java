@@ -58,6 +58,18 @@ public class Narrowing {
     @Schema(implementation = LossReason[].class)
     List<String> lossReason = List.of();
 
+    @QueryParam("lossKind")
+    @Schema(implementation = LossKind[].class)
+    List<String> lossKind = List.of();
+
+    @QueryParam("primaryContact")
+    List<String> primaryContact = List.of();
+
+    @QueryParam("pushesFrom")
+    @Schema(implementation = Integer.class)
+    @Nullable
+    String pushesFrom;
+
     @QueryParam("segment")
     @Schema(examples = "product:GTX")
     List<String> segment = List.of();
@@ -148,6 +160,9 @@ public class Narrowing {
                 .overlaps("team", few("team", team))
                 .overlaps("competitors", few("competitor", competitor))
                 .oneOf("loss_reason", names("lossReason", lossReason, LossReason.class))
+                .lostBy(names("lossKind", lossKind, LossKind.class))
+                .contacts(primaryContact.isEmpty() ? null : ids("primaryContact", primaryContact))
+                .within("pushes", Params.integer("pushesFrom", pushesFrom), null)
                 .segments(few("segment", segment))
                 .oneOf("currency", few("currency", currency))
                 .within(

@@ -119,9 +119,12 @@ class DealListResourceTest {
                 "overdue=false",
                 "q=40 sea",
                 "q=ümlaut",
-                "q=erika legal")) {
+                "q=erika legal",
+                "primaryContact=" + contact)) {
             found(filter, deal);
         }
+        found("pushesFrom=1");
+        found("lossKind=COMPETITOR&lossKind=UNTOLD");
         found("overdue=true", late);
         found("currency=CHF&amountTo=70", late);
         found("stage=NEED_CONFIRMED&stage=LIVE&state=OPEN&state=LOST&origin=MANUAL&openedFrom=2020-01-01", late, deal);
