@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param low with {@code high} Wilson's interval at 95 %
  * @param medianCycleDays of those won, from opening
  */
-@Schema(name = "Outcome")
+@Schema(name = "OutcomeOfDeals")
 record Outcome(
         long won,
         long lost,
