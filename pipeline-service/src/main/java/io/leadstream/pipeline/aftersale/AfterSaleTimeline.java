@@ -76,4 +76,15 @@ class AfterSaleTimeline {
                 "t.recorded_by",
                 "jsonb_build_object('referenceId', t.reference_id, 'format', t.format)");
     }
+
+    @Produces
+    @Singleton
+    TimelineSource stuck() {
+        return new TimelineSource(
+                "STUCK",
+                "stuck_alert",
+                "t.at",
+                "'pipeline-service'",
+                "jsonb_build_object('step', t.step, 'since', t.since)");
+    }
 }

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.aftersale;
 
 import io.leadstream.messaging.EventType;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -51,4 +52,22 @@ sealed interface PublishedAfterSale {
     /** Which of our customers a deal's buyers know. */
     @EventType("deal.customers-known.v1")
     record CustomersKnown(UUID dealId, List<UUID> companies) implements PublishedAfterSale {}
+
+    /**
+     * A won deal stays in a step for too long.
+     *
+     * @param stage absent while it was not handed over
+     * @param limitSeconds what it should not exceed
+     * @param learnt whether that is what 80 % of past deals took
+     */
+    @EventType("deal.stuck.v1")
+    record DealStuck(
+            UUID dealId,
+            String pipeline,
+            int version,
+            @Nullable String stage,
+            Instant since,
+            long limitSeconds,
+            boolean learnt)
+            implements PublishedAfterSale {}
 }

@@ -3,6 +3,7 @@ package io.leadstream.pipeline.aftersale;
 import io.leadstream.pipeline.Contract;
 import io.leadstream.pipeline.deal.Mappers;
 import java.io.IOException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -44,6 +45,8 @@ class AfterSaleContractTest {
                         UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0d01"),
                         DEAL,
                         ReferenceFormat.CALL),
+                new PublishedAfterSale.DealStuck(
+                        DEAL, "standard", 1, "HANDED_OVER", Instant.parse("2026-02-01T09:00:00Z"), 259_200, false),
                 new PublishedAfterSale.CustomersKnown(
                         DEAL, List.of(UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"))));
     }
