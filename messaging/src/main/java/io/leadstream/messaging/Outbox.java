@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,9 +17,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +32,28 @@ import org.jspecify.annotations.Nullable;
 public class Outbox {
 
     // Takes each subject's row lock until the commit, in the subjects' natural order, so that two batches never
-    // wait for each other; that lock is what makes sequence order and commit order the same.
-    private static final String DRAW_SEQUENCES = """
-            insert into outbox_subject as s (subject, last_sequence)
-            select * from unnest(?::text[], ?::bigint[]) as drawn (subject, n) order by 1
-            on conflict (subject) do update set last_sequence = s.last_sequence + excluded.last_sequence
-            returning subject, last_sequence""";
-
-    private static final String INSERT = """
+    // wait for each other; that lock is what makes sequence order and commit order the same. The events are inserted
+    // in their own order: a subject's drawn sequence is its last one's, the others' are so many before it.
+    private static final String ADD = """
+            with drawn as (
+              insert into outbox_subject as s (subject, last_sequence)
+              select * from unnest(?::text[], ?::bigint[]) as asked (subject, n) order by 1
+              on conflict (subject) do update set last_sequence = s.last_sequence + excluded.last_sequence
+              returning subject, last_sequence)
             insert into outbox
               (id, topic, key, type, source, subject, sequence, occurred_at, known_at, traceparent, payload)
-            select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[],
-                                 ?::timestamptz[], ?::timestamptz[], ?::text[], ?::text[])""";
+            select e.id, e.topic, e.subject, e.type, ?, e.subject, d.last_sequence - e.later, e.occurred_at, e.known_at,
+                   e.traceparent, e.payload
+            from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::timestamptz[], ?::timestamptz[],
+                        ?::text[], ?::text[])
+                 with ordinality as e
+                 (id, topic, subject, type, later, occurred_at, known_at, traceparent, payload, place)
+            join drawn d on d.subject = e.subject
+            order by e.place
+            returning id, sequence""";
 
-    private static final List<String> TYPES = List.of(
-            "uuid", "text", "text", "text", "text", "text", "int8", "timestamptz", "timestamptz", "text", "text");
+    private static final List<String> TYPES =
+            List.of("uuid", "text", "text", "text", "int8", "timestamptz", "timestamptz", "text", "text");
 
     // Debezium skips the deletion and publishes the insertion; the same id and sequence make it a duplicate to
     // whoever has applied it.
@@ -111,7 +120,7 @@ public class Outbox {
     }
 
     /**
-     * Adds many events to the caller's transaction, in two round trips; per subject in the order given.
+     * Adds many events to the caller's transaction, in one round trip; per subject in the order given.
      *
      * @return their names, in the order given
      * @throws OutboxNotReady while nothing would publish them
@@ -120,8 +129,7 @@ public class Outbox {
     public List<EventRef> addAll(List<Draft> drafts) {
         slot.requireExisting();
         try (var connection = database.getConnection()) {
-            List<EventRef> refs = name(drafts, drawSequences(connection, drafts));
-            insert(connection, drafts, refs);
+            List<EventRef> refs = insert(connection, drafts);
             added.fire(refs.getLast());
             return refs;
         } catch (SQLException e) {
@@ -172,56 +180,53 @@ public class Outbox {
         }
     }
 
-    /** Returns per subject the last sequence before those drawn here. */
-    private static Map<String, Long> drawSequences(Connection connection, List<Draft> drafts) throws SQLException {
-        var counts = new TreeMap<String, Long>();
-        drafts.forEach(draft -> counts.merge(draft.subject(), 1L, Long::sum));
-        var before = new HashMap<String, Long>();
-        try (var draw = connection.prepareStatement(DRAW_SEQUENCES)) {
-            draw.setArray(1, connection.createArrayOf("text", counts.keySet().toArray()));
-            draw.setArray(2, connection.createArrayOf("bigint", counts.values().toArray()));
-            try (var rows = draw.executeQuery()) {
+    private List<EventRef> insert(Connection connection, List<Draft> drafts) throws SQLException {
+        List<UUID> ids =
+                drafts.stream().map(_ -> UuidCreator.getTimeOrderedEpoch()).toList();
+        var sequences = new HashMap<UUID, Long>();
+        try (var insert = connection.prepareStatement(ADD)) {
+            bind(insert, connection, ids, drafts);
+            try (var rows = insert.executeQuery()) {
                 while (rows.next()) {
-                    String subject = rows.getString(1);
-                    before.put(subject, rows.getLong(2) - counts.getOrDefault(subject, 0L));
+                    sequences.put(rows.getObject(1, UUID.class), rows.getLong(2));
                 }
             }
         }
-        return before;
-    }
-
-    private List<EventRef> name(List<Draft> drafts, Map<String, Long> last) {
         var refs = new ArrayList<EventRef>(drafts.size());
-        for (Draft draft : drafts) {
-            refs.add(new EventRef(source, draft.subject(), last.merge(draft.subject(), 1L, Long::sum)));
+        for (int i = 0; i < drafts.size(); i++) {
+            Long sequence = Objects.requireNonNull(sequences.get(ids.get(i)), "every event was inserted");
+            refs.add(new EventRef(source, drafts.get(i).subject(), sequence));
         }
         return refs;
     }
 
-    private void insert(Connection connection, List<Draft> drafts, List<EventRef> refs) throws SQLException {
+    private void bind(PreparedStatement insert, Connection connection, List<UUID> ids, List<Draft> drafts)
+            throws SQLException {
+        var counts = new TreeMap<String, Long>();
+        drafts.forEach(draft -> counts.merge(draft.subject(), 1L, Long::sum));
+        insert.setArray(1, connection.createArrayOf("text", counts.keySet().toArray()));
+        insert.setArray(2, connection.createArrayOf("bigint", counts.values().toArray()));
+        insert.setString(3, source);
         List<@Nullable Object[]> rows = new ArrayList<>(drafts.size());
         for (int i = 0; i < drafts.size(); i++) {
-            rows.add(row(drafts.get(i), refs.get(i)));
+            // how many of the same subject come after it
+            long later = counts.merge(drafts.get(i).subject(), -1L, Long::sum);
+            rows.add(row(ids.get(i), drafts.get(i), later));
         }
-        try (var insert = connection.prepareStatement(INSERT)) {
-            for (int column = 0; column < TYPES.size(); column++) {
-                int of = column;
-                @Nullable Object[] values = rows.stream().map(row -> row[of]).toArray();
-                insert.setArray(column + 1, connection.createArrayOf(TYPES.get(column), values));
-            }
-            insert.executeUpdate();
+        for (int column = 0; column < TYPES.size(); column++) {
+            int of = column;
+            @Nullable Object[] values = rows.stream().map(row -> row[of]).toArray();
+            insert.setArray(column + 4, connection.createArrayOf(TYPES.get(column), values));
         }
     }
 
-    private @Nullable Object[] row(Draft draft, EventRef ref) {
+    private @Nullable Object[] row(UUID id, Draft draft, long later) {
         return new @Nullable Object[] {
-            UuidCreator.getTimeOrderedEpoch(),
+            id,
             draft.topic(),
             draft.subject(),
             EventReader.typeOf(draft.event().getClass()),
-            ref.source(),
-            ref.subject(),
-            ref.sequence(),
+            later,
             draft.occurredAt().toString(),
             draft.knownAt().toString(),
             draft.traceparent(),
