@@ -34,7 +34,7 @@ class ArchitectureTest {
             Map.entry("account", Set.of("card", "database", "normal", "timeline")),
             Map.entry("activity", Set.of("card", "database", "normal", "timeline")),
             Map.entry("attribution", Set.of("card", "database")),
-            Map.entry("capture", Set.of("card", "database", "normal", "partner", "source", "timeline")),
+            Map.entry("capture", Set.of("card", "database", "deal", "normal", "partner", "source", "timeline")),
             Map.entry("card", Set.of("database", "normal", "rule")),
             Map.entry("database", Set.of()),
             Map.entry("duplicate", Set.of("card", "normal")),

@@ -49,6 +49,7 @@ class BadInputResourceTest {
             "/api/deals/DEAL/reopening",
             "/api/deals/DEAL/hand-overs",
             "/api/references",
+            "/api/deals/DEAL/lead-proposals",
             "/api/profitability/inputs",
             "/api/deals/DEAL/promises");
 
@@ -161,6 +162,8 @@ class BadInputResourceTest {
                 "/api/profitability/inputs | {\"kind\":\"TAX_RATE\",\"validFrom\":\"0001-01-01\",\"value\":\"0.1\"} | validFrom",
                 "/api/profitability/inputs | {\"kind\":\"REP_COST_PER_MONTH\",\"validFrom\":\"2026-01-01\",\"value\":\"1\"} | amount",
                 "/api/profitability/inputs | {\"kind\":\"REP_COST_PER_MONTH\",\"validFrom\":\"2026-01-01\",\"amount\":{\"amount\":\"1\",\"currency\":\"USD\"}} | amount",
+                "/api/deals/DEAL/lead-proposals | {\"source\":\"LUCK\"} | source",
+                "/api/deals/DEAL/lead-proposals | {\"source\":\"REFERRAL\",\"personId\":\"Jo\"} | personId",
                 "/api/references | {\"dealId\":\"me\"} | dealId",
                 "/api/references | {\"dealId\":\"00000000-0000-0000-0000-000000000001\"} | consent",
                 "/api/references | {\"dealId\":\"00000000-0000-0000-0000-000000000001\",\"consent\":{\"date\":\"2026-01-01\"},\"formats\":[]} | formats",
@@ -296,6 +299,7 @@ class BadInputResourceTest {
         "/api/profitability?segment=industry, segment",
         "/api/profitability/inputs?after=AAAA, after",
         "/api/profitability/inputs?kind=LUCK, kind",
+        "/api/deals/DEAL/lead-proposals?after=AAAA, after",
         "/api/references?forDeal=me, forDeal",
         "/api/references?format=CALL, format",
         "/api/references?state=MAYBE, state",

@@ -94,6 +94,8 @@ class RolesResourceTest {
             get("/api/profitability", Set.of("manager", "marketing", "revops", "admin")),
             get("/api/profitability/inputs", Set.of("manager", "revops", "admin")),
             json("POST", "/api/profitability/inputs", "{}", REVOPS),
+            get("/api/deals/" + SOME + "/lead-proposals", READERS),
+            json("POST", "/api/deals/" + SOME + "/lead-proposals", "{}", SELLERS),
             get("/api/promises/due", READERS),
             get("/api/promises/statistics", READERS),
             get("/api/deals/imports", READERS),

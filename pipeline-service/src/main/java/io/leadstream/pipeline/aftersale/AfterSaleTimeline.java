@@ -87,4 +87,15 @@ class AfterSaleTimeline {
                 "'pipeline-service'",
                 "jsonb_build_object('step', t.step, 'since', t.since)");
     }
+
+    @Produces
+    @Singleton
+    TimelineSource proposals() {
+        return new TimelineSource(
+                "LEAD_PROPOSAL",
+                "lead_proposal",
+                "t.at",
+                "t.by",
+                "jsonb_strip_nulls(jsonb_build_object('source', t.source, 'leadId', t.lead_id, 'personId', t.person_id))");
+    }
 }

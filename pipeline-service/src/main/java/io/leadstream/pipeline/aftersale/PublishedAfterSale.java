@@ -70,4 +70,15 @@ sealed interface PublishedAfterSale {
             long limitSeconds,
             boolean learnt)
             implements PublishedAfterSale {}
+
+    /** Somebody whom a customer brings, or the customer's own further need: lead-service captures them. */
+    @EventType("lead.proposed.v1")
+    record LeadProposed(
+            UUID dealId,
+            UUID proposalId,
+            LeadProposal.Source source,
+            @Nullable UUID leadId,
+            @Nullable UUID personId,
+            @Nullable UUID companyId)
+            implements PublishedAfterSale {}
 }

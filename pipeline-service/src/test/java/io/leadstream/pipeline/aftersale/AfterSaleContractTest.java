@@ -47,6 +47,13 @@ class AfterSaleContractTest {
                         ReferenceFormat.CALL),
                 new PublishedAfterSale.DealStuck(
                         DEAL, "standard", 1, "HANDED_OVER", Instant.parse("2026-02-01T09:00:00Z"), 259_200, false),
+                new PublishedAfterSale.LeadProposed(
+                        DEAL,
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e0a01"),
+                        LeadProposal.Source.EXPANSION,
+                        UUID.fromString("0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"),
+                        null,
+                        UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee")),
                 new PublishedAfterSale.CustomersKnown(
                         DEAL, List.of(UUID.fromString("0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"))));
     }
