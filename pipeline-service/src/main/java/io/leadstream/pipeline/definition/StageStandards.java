@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The four standards as named rules. A stage that breaks one should not be in the pipeline: deals would wait in it
  * for nothing, or leave it on a feeling.
  */
-final class StageStandards {
+public final class StageStandards {
 
     /** Says what it finds wrong with one stage; {@code at} is the stage's place in the draft. */
     private interface Check {
@@ -141,7 +141,7 @@ final class StageStandards {
     private StageStandards() {}
 
     /** Everything that the draft's stages fail, in the order of stages. */
-    static List<Finding> check(List<Stage> stages) {
+    public static List<Finding> check(List<Stage> stages) {
         return IntStream.range(0, stages.size())
                 .boxed()
                 .flatMap(i -> RULES.stream().flatMap(rule -> rule.findings(stages.get(i), "stages[" + i + "]")))

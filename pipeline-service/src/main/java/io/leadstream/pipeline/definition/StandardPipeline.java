@@ -6,11 +6,11 @@ import static io.leadstream.pipeline.definition.Phase.SALE;
 import java.util.List;
 
 /** The pipeline that is there at first start: a buyer who knows the problem, several who decide, a sale that goes on. */
-final class StandardPipeline {
+public final class StandardPipeline {
 
     static final String KEY = "standard";
 
-    static final List<Stage> STAGES = List.of(
+    public static final List<Stage> STAGES = List.of(
             sale(
                     1,
                     "NEED_CONFIRMED",

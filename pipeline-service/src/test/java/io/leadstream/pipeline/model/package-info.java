@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.model;
+
+import org.jspecify.annotations.NullMarked;
