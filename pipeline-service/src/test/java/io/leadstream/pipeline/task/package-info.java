@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.task;
+
+import org.jspecify.annotations.NullMarked;
