@@ -28,7 +28,7 @@ class ArchitectureTest {
     private static final String DOMAIN =
             "Money|InBase|Worth|Category|NextStep|Contact|Pursuit|Attribute|Change|Past|Past[$].*|LossReason|LossKind|Loss|Unmet|Tally.*|Gate|DealState.*|DealEvent.*|Deal|Terms|Buyer|Closing|Standing|Origin|By"
                     + "|DealRefusal|ExitCriteriaUnmet|DealCannotGoThere|LeadHasOpenDeal|LeadIsErased|BeforeLastFact|Line"
-                    + "|Approvals|ApprovalMissing|StageRuleForbids|StageRules.*|StageTask|StageCount|Lineage|PipelineDiff.*"
+                    + "|SalesModel|Question|Assessment|Assessment[$].*|Composition|EvidenceGrade|WinShare|DealTask|TaskState|Approvals|ApprovalMissing|StageRuleForbids|StageRules.*|StageTask|StageCount|Lineage|PipelineDiff.*"
                     + "|Phase|Stage|ExitCriterion|EvidenceKind|Pipeline|Standard|Finding|StageStandards.*|RepAction"
                     + "|StandardPipeline|PipelineDraft|PastDeal|PastDeal[$].*|Placement|LineRefused|Past|Past[$].*|Meant|Meant[$].*|Spell"
                     + "|Methodology|Catalogue|Range|Dimension|Approach|Distance|Situation|Shift|Choice|SellingCost|Segment";

@@ -141,7 +141,7 @@ class ChangeDeal {
 
     private Done throughGate(Command command, Override override, BiFunction<Deal, Gate, Optional<DealEvent>> change) {
         Deal deal = seen(command);
-        Gate gate = gate(deal, override);
+        Gate gate = gate(deal, override, command.by().knownAt());
         return done(command, deal, change.apply(deal, gate), gate.evidence());
     }
 
@@ -163,10 +163,10 @@ class ChangeDeal {
         return pipelines.version(deal.pipeline(), deal.pipelineVersion());
     }
 
-    private Gate gate(Deal deal, Override override) {
+    private Gate gate(Deal deal, Override override, Instant now) {
         Pipeline pipeline = pipelineOf(deal);
         Approvals given = pipeline.asksForApproval() ? approvals.of(deal.id()) : Approvals.NONE;
-        return new Gate(pipeline, evidence.tallyOf(deal.id()), override.isGiven(), given);
+        return new Gate(pipeline, evidence.tallyOf(deal.id(), now), override.isGiven(), given);
     }
 
     private void requireNoOtherOpen(Deal deal) {

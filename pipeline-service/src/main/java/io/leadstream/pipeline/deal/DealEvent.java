@@ -34,6 +34,19 @@ public sealed interface DealEvent {
             implements DealEvent {}
 
     /**
+     * A piece of evidence counts no more since {@code occurredAt}.
+     *
+     * @param reopens whether the criterion was met by it and is open again
+     */
+    record EvidenceExpired(
+            UUID evidence, Stage stage, String criterion, EvidenceKind kind, boolean reopens, Instant occurredAt)
+            implements DealEvent {}
+
+    /** A piece of evidence was taken back. */
+    record EvidenceWithdrawn(UUID evidence, Stage stage, String criterion, EvidenceKind kind, Instant occurredAt)
+            implements DealEvent {}
+
+    /**
      * It runs through a later version of its pipeline from now on, in the stage that takes the place of its own.
      *
      * @param fromVersion the version that it left

@@ -64,9 +64,12 @@ final class DealExamples {
             {
               "id": "0198f2a0-0000-7000-8000-0000000000e1",
               "stage": "NEED_CONFIRMED", "criterion": "problem-stated", "kind": "EMAIL",
-              "uri": "https://mail.example/m/4711", "note": "second paragraph",
+              "grade": "BUYER_STATEMENT", "uri": "https://mail.example/m/4711", "note": "second paragraph",
               "occurredAt": "2026-11-21T15:00:00Z", "knownAt": "2026-11-22T09:31:00Z", "recordedBy": "rep-7"
             }""";
+
+    static final String WITHDRAWAL = """
+            {"reason": "it is another customer's e-mail"}""";
 
     static final String MOVE = """
             {"toStage": "FIT_EVALUATED"}""";

@@ -29,6 +29,8 @@ class DealFact {
         CHANGED,
         STAGE_ENTERED,
         EVIDENCE_RECORDED,
+        EVIDENCE_EXPIRED,
+        EVIDENCE_WITHDRAWN,
         TRANSFERRED,
         CLOSED,
         REOPENED,

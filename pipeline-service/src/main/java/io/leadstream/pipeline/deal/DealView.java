@@ -217,6 +217,7 @@ record DealView(
                 "history", self + "/history",
                 "evidence", self + "/evidence",
                 "approvals", self + "/approvals",
+                "criteria", self + "/criteria",
                 "similar", self + "/similar",
                 "pipeline", "/api/pipelines/" + deal.pipeline() + "?version=" + deal.pipelineVersion()));
         for (String beside : BESIDE) {

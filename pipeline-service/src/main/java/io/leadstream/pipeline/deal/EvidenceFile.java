@@ -3,7 +3,10 @@ package io.leadstream.pipeline.deal;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -11,20 +14,55 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class EvidenceFile implements PanacheRepositoryBase<Evidence, UUID> {
 
-    private static final String TALLY =
-            "select stage, criterion, kind, count(*) from Evidence where dealId = ?1 group by stage, criterion, kind";
+    private static final String TALLY = """
+            select stage, criterion, kind,
+                   sum(case when expiresAt is null or expiresAt > ?2 then 1 else 0 end),
+                   sum(case when expiresAt <= ?2 then 1 else 0 end)
+            from Evidence where dealId = ?1 and withdrawnAt is null group by stage, criterion, kind""";
 
-    Tally tallyOf(UUID dealId) {
-        return new Tally(find(TALLY, dealId).project(Tally.Count.class).list());
+    /** What is on file and not withdrawn, as it counts then. */
+    Tally tallyOf(UUID dealId, Instant then) {
+        return new Tally(find(TALLY, dealId, then).project(Tally.Count.class).list());
     }
 
-    /** In the order in which it was recorded. */
-    List<Evidence> page(UUID dealId, @Nullable UUID after, int limit) {
-        return after == null
-                ? find("dealId", Sort.by("id"), dealId).page(0, limit).list()
-                : find("dealId = ?1 and id > ?2", Sort.by("id"), dealId, after)
-                        .page(0, limit)
-                        .list();
+    /** A piece of a deal. */
+    Optional<Evidence> find(UUID dealId, UUID id) {
+        return find("id = ?1 and dealId = ?2", id, dealId).firstResultOptional();
+    }
+
+    /** The newest of a deal, at most so many. */
+    List<Evidence> newest(UUID dealId, int most) {
+        return find("dealId", Sort.descending("id"), dealId).page(0, most).list();
+    }
+
+    List<Evidence> all(UUID dealId) {
+        return list("dealId", dealId);
+    }
+
+    /** Of those deals, what has expired by then and has not been told of. */
+    List<Evidence> expired(UUID dealId, Instant then) {
+        return list(
+                "dealId = ?1 and expiresAt <= ?2 and not expiryTold and withdrawnAt is null order by expiresAt, id",
+                dealId,
+                then);
+    }
+
+    /** In the order in which it was recorded; of one stage or criterion where they are given. */
+    List<Evidence> page(
+            UUID dealId, @Nullable String stage, @Nullable String criterion, @Nullable UUID after, int limit) {
+        var parameters = new HashMap<String, Object>();
+        parameters.put("deal", dealId);
+        parameters.put("after", after == null ? new UUID(0, 0) : after);
+        String query = "dealId = :deal and id > :after";
+        if (stage != null) {
+            query += " and stage = :stage";
+            parameters.put("stage", stage);
+        }
+        if (criterion != null) {
+            query += " and criterion = :criterion";
+            parameters.put("criterion", criterion);
+        }
+        return find(query, Sort.by("id"), parameters).page(0, limit).list();
     }
 
     /** What proved a stage's criteria proves those of the one that takes its place, as far as their keys are the same. */
@@ -34,6 +72,6 @@ class EvidenceFile implements PanacheRepositoryBase<Evidence, UUID> {
 
     /** Keeps that there was proof, and forgets what it says. */
     void forgetContents(UUID dealId) {
-        update("uri = null, note = null where dealId = ?1", dealId);
+        update("uri = null, note = null, withdrawnWhy = null where dealId = ?1", dealId);
     }
 }

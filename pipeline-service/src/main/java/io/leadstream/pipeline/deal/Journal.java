@@ -74,6 +74,17 @@ class Journal {
                         .detail("evidenceId", e.evidence().toString())
                         .detail("criterion", e.criterion())
                         .detail("kind", e.kind().name());
+            case DealEvent.EvidenceExpired e ->
+                line(deal, Type.EVIDENCE_EXPIRED, e, by)
+                        .stage(null, e.stage().key())
+                        .detail("evidenceId", e.evidence().toString())
+                        .detail("criterion", e.criterion())
+                        .detail("reopens", String.valueOf(e.reopens()));
+            case DealEvent.EvidenceWithdrawn e ->
+                line(deal, Type.EVIDENCE_WITHDRAWN, e, by)
+                        .stage(null, e.stage().key())
+                        .detail("evidenceId", e.evidence().toString())
+                        .detail("criterion", e.criterion());
             case DealEvent.Transferred e ->
                 line(deal, Type.TRANSFERRED, e, by)
                         .stage(e.from().key(), e.stage().key())

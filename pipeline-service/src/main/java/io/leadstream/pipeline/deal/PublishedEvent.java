@@ -84,6 +84,15 @@ sealed interface PublishedEvent {
     record EvidenceRecorded(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
             implements PublishedEvent {}
 
+    @EventType("deal.evidence-expired.v1")
+    record EvidenceExpired(
+            UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind, boolean reopens)
+            implements PublishedEvent {}
+
+    @EventType("deal.evidence-withdrawn.v1")
+    record EvidenceWithdrawn(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
+            implements PublishedEvent {}
+
     @EventType("deal.transferred.v1")
     record Transferred(
             UUID dealId,
@@ -128,6 +137,10 @@ sealed interface PublishedEvent {
             case DealEvent.EvidenceRecorded recorded ->
                 new EvidenceRecorded(
                         deal.id(), recorded.evidence(), recorded.stage().key(), recorded.criterion(), recorded.kind());
+            case DealEvent.EvidenceExpired e ->
+                new EvidenceExpired(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind(), e.reopens());
+            case DealEvent.EvidenceWithdrawn e ->
+                new EvidenceWithdrawn(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind());
             case DealEvent.Transferred transferred -> transferred(deal, transferred);
             case DealEvent.Closed closed -> closed(deal, closed);
             case DealEvent.Reopened reopened -> {

@@ -2,16 +2,19 @@ package io.leadstream.pipeline.deal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.pipeline.definition.EvidenceKind;
+import io.leadstream.pipeline.definition.ExitCriterion;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Stage;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
+import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Puts evidence on file. It does not change the deal, so that a move prepared meanwhile stays valid. */
@@ -46,10 +49,26 @@ class RecordEvidence {
                 piece.criterion(),
                 piece.kind(),
                 occurredAt == null ? command.by().knownAt() : occurredAt);
-        var recorded = new Evidence(deal, event, piece.content(), command.by());
+        var recorded = new Evidence(
+                deal,
+                event,
+                piece.content(),
+                stage.criterion(piece.criterion()).flatMap(ExitCriterion::life).orElse(null),
+                command.by());
         file.persist(recorded);
         journal.record(deal, event, command.by());
         return recorded;
+    }
+
+    /** Takes a piece back: it counts no more, and stays on file with the reason. */
+    @Transactional
+    Evidence withdraw(Command command, UUID id, String why) {
+        Deal deal = deals.locked(command.dealId());
+        EntityTags.check(command.ifMatch(), deal.version());
+        Evidence evidence = file.find(deal.id(), id).orElseThrow(() -> Problem.notFound("the evidence"));
+        Stage stage = pipelines.lineage(deal.pipeline()).definition(evidence.stage(), deal.pipelineVersion());
+        evidence.withdraw(stage, why, command.by()).ifPresent(e -> journal.record(deal, e, command.by()));
+        return evidence;
     }
 
     /** The present stage, the next ones and at last the past ones, whichever has such a criterion first. */

@@ -112,7 +112,7 @@ class ShowDeals {
                 deal,
                 pipelines.version(deal.pipeline(), deal.pipelineVersion()),
                 Objects.requireNonNull(beside(List.of(deal), true).get(deal.id())),
-                evidenceSeen == null ? evidence.tallyOf(deal.id()) : evidenceSeen);
+                evidenceSeen == null ? evidence.tallyOf(deal.id(), clock.instant()) : evidenceSeen);
     }
 
     /** @param alone whether what only one deal alone shows is looked up too */

@@ -34,6 +34,14 @@ public final class Lineage {
         return versions.stream().filter(v -> v.version() == version).findFirst();
     }
 
+    /** What a stage of that key is in a version, or was last where that has it no more. */
+    public Stage definition(String stageKey, int version) {
+        return version(version)
+                .flatMap(v -> v.stage(stageKey))
+                .or(() -> newest(stageKey))
+                .orElseThrow(() -> new IllegalArgumentException("no version has a stage " + stageKey));
+    }
+
     /** The versions up to that one. */
     public Lineage upTo(int version) {
         return new Lineage(versions.stream().filter(v -> v.version() <= version).toList());

@@ -94,7 +94,9 @@ record PipelineDiff(
             new Field<>("text", ExitCriterion::text),
             new Field<>("inspectable", ExitCriterion::inspectable),
             new Field<>("minimumEvidence", ExitCriterion::minimumEvidence),
-            new Field<>("kinds", ExitCriterion::kinds));
+            new Field<>("kinds", ExitCriterion::kinds),
+            new Field<>("minimumGrade", ExitCriterion::minimumGrade),
+            new Field<>("expiresAfter", ExitCriterion::expiresAfter));
 
     private static @Nullable String approval(StageRules rules) {
         return rules.approval() == null

@@ -26,7 +26,7 @@ final class PipelineExamples {
                   "tasks": [{"key": "terms", "title": "Draft next year's terms", "role": "rep", "dueWithin": "P5D"}],
                   "exitCriteria": [
                     {"key": "terms-accepted", "text": "The customer accepted the terms in writing",
-                     "inspectable": "that e-mail"}
+                     "inspectable": "that e-mail", "minimumGrade": "BUYER_STATEMENT", "expiresAfter": "P90D"}
                   ]
                 }
               ]

@@ -150,7 +150,9 @@ record PipelineRequest(
             @NotBlank @Size(max = 500) String text,
             @Nullable @Size(max = 500) String inspectable,
             @Nullable @Min(1) @Max(20) Integer minimumEvidence,
-            @Nullable @Size(max = 5) List<@NotNull EvidenceKind> kinds) {
+            @Nullable @Size(max = 5) List<@NotNull EvidenceKind> kinds,
+            @Nullable EvidenceGrade minimumGrade,
+            @Nullable @IsoDuration String expiresAfter) {
 
         private ExitCriterion toCriterion() {
             return new ExitCriterion(
@@ -158,7 +160,9 @@ record PipelineRequest(
                     text,
                     inspectable,
                     minimumEvidence == null ? 1 : minimumEvidence,
-                    kinds == null ? List.of() : kinds);
+                    kinds == null ? List.of() : kinds,
+                    minimumGrade,
+                    expiresAfter);
         }
     }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DealContractTest {
 
     private static final Instant AT = Instant.parse("2026-02-01T09:00:00Z");
+    private static final UUID EVIDENCE = UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1e71d0");
     private static final Stage VALUE =
             new Stage("VALUE_CONFIRMED", "Value confirmed", Phase.SALE, 1, null, null, List.of());
     private static final Stage TERMS = new Stage("TERMS_AGREED", "Terms agreed", Phase.SALE, 2, null, null, List.of());
@@ -71,6 +72,8 @@ class DealContractTest {
                         "gain-named",
                         EvidenceKind.EMAIL,
                         AT),
+                new DealEvent.EvidenceExpired(EVIDENCE, VALUE, "gain-named", EvidenceKind.EMAIL, true, AT),
+                new DealEvent.EvidenceWithdrawn(EVIDENCE, VALUE, "gain-named", EvidenceKind.EMAIL, AT),
                 new DealEvent.Transferred(1, PRICE, 2, TERMS, AT),
                 new DealEvent.Closed(
                         Standing.LOST, Loss.of(LossReason.PRICE), TERMS, null, "unpublished", Change.NONE, AT),

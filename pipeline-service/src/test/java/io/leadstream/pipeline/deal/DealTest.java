@@ -452,7 +452,7 @@ class DealTest {
     }
 
     private static Tally.Count count(String stage, EvidenceKind kind, long pieces) {
-        return new Tally.Count(stage, "c", kind, pieces);
+        return new Tally.Count(stage, "c", kind, pieces, 0);
     }
 
     private static Stage stage(String key, Phase phase, int rank) {

@@ -114,6 +114,8 @@ class PastTest {
                     Objects.requireNonNull(before).at(e.stage(), Standing.OPEN, e.category());
                 case PublishedEvent.Closed e -> Objects.requireNonNull(before).closed(e);
                 case PublishedEvent.EvidenceRecorded _ -> Objects.requireNonNull(before);
+                case PublishedEvent.EvidenceExpired _ -> Objects.requireNonNull(before);
+                case PublishedEvent.EvidenceWithdrawn _ -> Objects.requireNonNull(before);
             };
         }
 
