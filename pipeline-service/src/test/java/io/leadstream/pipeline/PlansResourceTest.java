@@ -59,6 +59,7 @@ class PlansResourceTest {
                 "select max(sequence) from deal_fact where deal_id = $",
                 "select * from imported_deal where external_id = any ('{a,b}')",
                 "select * from deal_revision where import_id = $ and deal_id > $ order by deal_id limit 500",
+                "select * from deal_import_change where import_id = $ and upload = $ and external_id = 'a' order by n limit 9",
                 "select * from deal_import where state in ('QUEUED', 'RUNNING', 'UNDOING') order by created_at limit 1",
                 "select * from recommendation where null::uuid is null or id < null order by id desc limit 51",
                 "select * from playbook where pipeline = 'standard' and detached_at is null",

@@ -93,6 +93,10 @@ record Api(String origin, String token) {
         return send(with(request(path), headers).PUT(BodyPublishers.ofString(body)));
     }
 
+    Answer putFile(String path, String type, String file, String... headers) {
+        return send(with(request(path), headers).setHeader("Content-Type", type).PUT(BodyPublishers.ofString(file)));
+    }
+
     Answer patch(String path, String body, String... headers) {
         return send(with(request(path), headers).method("PATCH", BodyPublishers.ofString(body)));
     }

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
@@ -20,11 +21,14 @@ import io.restassured.response.Response;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deals from the files that other systems export. */
 @QuarkusTest
@@ -300,6 +304,58 @@ class FileImportResourceTest {
                 api.stack()
                         .psql("select count(*) from deal where stage_entered_at = '2026-01-09Z' and id in"
                                 + " (select deal_id from imported_deal where external_id like '" + external + "%')"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"columns\":{\"Nr\":\"stage\"}} | map",
+                "{\"columns\":{\"id\":\"colour\"}} | map",
+                "{\"columns\":{\"id\":\"name\",\"stage\":\"name\"}} | map",
+                "{\"columns\":{\"id\":null}} | columns",
+                "{\"columns\":[]} | columns",
+                "{\"stages\":{\"Demo\":\"NOWHERE\"}} | stages",
+                "{\"pipelines\":{\"Sales\":\"nowhere\"}} | pipelines",
+                "{\"lossReasons\":{\"Bored\":\"BORED\"}} | lossReasons",
+                "{\"pipeline\":\"\"} | pipeline",
+                "{\"currency\":\"eur\"} | currency",
+                "{\"dates\":\"YMD\"} | dates",
+                "{\"zone\":\"Mars\"} | zone",
+                "{\"decimal\":1} | decimal",
+                "{\"colour\":\"red\"} | colour"
+            })
+    void aMappingThatCannotBeIsRefusedByName(String mapping, String field) {
+        String id = accepted(post("?review=true", StandardCharsets.UTF_8, "id,stage", external + ",Demo"));
+
+        map("/api/deals/imports/" + id, "*", mapping)
+                .then()
+                .statusCode(400)
+                .body("violations.field", hasItem(containsString(field)));
+        map("/api/deals/imports/" + UUID.randomUUID(), "*", "{}").then().statusCode(404);
+        map("/api/deals/imports/" + id, "\"9\"", "{}").then().statusCode(412);
+        api.as("revops")
+                .body("{}")
+                .put("/api/deals/imports/" + id + "/mapping")
+                .then()
+                .statusCode(428);
+    }
+
+    @Test
+    void randomBytesNeverBreakIt() {
+        var random = new Random(11);
+        String id = accepted(post("?review=true", StandardCharsets.UTF_8, "externalId,stage", external + ",Demo"));
+        for (int i = 0; i < 30; i++) {
+            byte[] noise = new byte[random.nextInt(400)];
+            random.nextBytes(noise);
+            String lines = new String(noise, StandardCharsets.ISO_8859_1);
+            int status = post("?review=" + (i % 2 == 0), StandardCharsets.ISO_8859_1, "externalId,stage", lines)
+                    .statusCode();
+            int history = history("/api/deals/imports/" + id, "*", "externalId,stage,at\n" + lines)
+                    .statusCode();
+            api.as("revops").get("/api/deals/imports/" + id + "/preview").then().statusCode(200);
+            assertTrue(status < 500 && history < 500, status + " " + history);
+        }
     }
 
     private Response post(String query, Charset charset, String... lines) {
