@@ -38,7 +38,7 @@ public record DealFile(String mark, int deals) {
         long second = FIRST + random.nextInt(SPREAD);
         for (int i = 0; i < ENTRIES; i++) {
             // mostly on, sometimes back, never to where it is
-            stages[i] = i == 0 ? 0 : next(stages[i - 1], random);
+            stages[i] = i == 0 ? random.nextInt(2) : next(stages[i - 1], random);
             at[i] = Instant.ofEpochSecond(second);
             second += 3_600 + random.nextInt(LONGEST_STAY);
         }
