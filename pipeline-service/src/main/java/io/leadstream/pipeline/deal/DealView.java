@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param sinceQualification what changed about its lead since sales qualified it; left out in lists and of the past
  * @param leadMergedInto the lead that its lead became part of
  * @param duplicates other open deals of the same person, when this one is open: one of them is one too many
- * @param unmet the exit criteria of its stage that are not proved yet; left out in lists and of the past
+ * @param unmet the exit criteria of its stage that are not proved yet; left out in lists
  * @param asOf the time as of which it is shown; absent for now
  */
 record DealView(

@@ -20,9 +20,18 @@ class EvidenceFile implements PanacheRepositoryBase<Evidence, UUID> {
                    sum(case when expiresAt <= ?2 then 1 else 0 end)
             from Evidence where dealId = ?1 and withdrawnAt is null group by stage, criterion, kind""";
 
+    private static final String TALLY_AS_OF =
+            TALLY.replace("withdrawnAt is null", "knownAt <= ?2 and (withdrawnAt is null or withdrawnAt > ?2)");
+
     /** What is on file and not withdrawn, as it counts then. */
     Tally tallyOf(UUID dealId, Instant then) {
         return new Tally(find(TALLY, dealId, then).project(Tally.Count.class).list());
+    }
+
+    /** What was on file and not withdrawn, as it was known and counted then. */
+    Tally tallyAsOf(UUID dealId, Instant then) {
+        return new Tally(
+                find(TALLY_AS_OF, dealId, then).project(Tally.Count.class).list());
     }
 
     /** A piece of a deal. */

@@ -103,7 +103,7 @@ class ShowDeals {
                         asOf,
                         freeText.isForCaller(),
                         asOf),
-                null);
+                evidence.tallyAsOf(past.id(), asOf));
     }
 
     /** @param evidenceSeen what is on file, where it was looked up already */
