@@ -41,6 +41,7 @@ class BadInputResourceTest {
             "/api/pipelines/check",
             "/api/deals",
             "/api/deals/DEAL/evidence",
+            "/api/deals/DEAL/stakeholders",
             "/api/methodologies/recommendation",
             "/api/deals/DEAL/approvals",
             "/api/deals/DEAL/tasks",
@@ -143,6 +144,20 @@ class BadInputResourceTest {
                 "/api/deals/DEAL/closure | {\"outcome\":\"LOST\",\"reason\":\"COMPETITOR\",\"kind\":\"NO_DECISION\"} | kind",
                 "/api/deals/DEAL/closure | {\"outcome\":\"LOST\",\"reason\":\"TIMING\",\"competitor\":\"Rival\"} | competitor",
                 "/api/deals/DEAL/closure | {\"outcome\":\"WON\",\"competitor\":\"Rival\"} | competitor",
+                "/api/deals/DEAL/stakeholders | {\"roles\":[\"CHAMPION\"]} | personId",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"leadId\":\"ID\"} | personId",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"me\"} | personId",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"roles\":[\"BOSS\"]} | roles",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"roles\":[null]} | roles",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"stance\":\"LOVES\"} | stance",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"influence\":6} | influence",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"influence\":0} | influence",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"introducedBy\":[\"ID\"]} | introducedBy",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"introducedBy\":[null]} | introducedBy",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"equippedWith\":[\"\"]} | equippedWith",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"addressed\":\"done\"} | addressed",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"seniority\":\"KING\"} | seniority",
+                "/api/deals/DEAL/stakeholders | {\"personId\":\"ID\",\"from\":\"2999-01-01T00:00:00Z\"} | from",
                 "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"RUMOUR\"} | kind",
                 "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\"} | kind",
                 "/api/deals/DEAL/evidence | {\"criterion\":\"problem-stated\",\"kind\":\"EMAIL\",\"occurredAt\":\"2999-01-01T00:00:00Z\"} | occurredAt",
@@ -239,7 +254,11 @@ class BadInputResourceTest {
                 "/api/pipelines | {\"name\":\"x\",\"stages\":[{\"key\":\"A\",\"name\":\"Need confirmed\",\"phase\":\"SALE\",\"buyerOutcome\":\"told\",\"exitCriteria\":[{\"key\":\"c\",\"text\":\"t\",\"inspectable\":\"mail\"}]}]} | key",
             })
     void aBadFieldIsNamed(String path, String body, String field) {
-        post(path, "application/json", body.replace("LONG", "x".repeat(201)))
+        post(
+                        path,
+                        "application/json",
+                        body.replace("LONG", "x".repeat(201))
+                                .replace("ID", UUID.randomUUID().toString()))
                 .then()
                 .statusCode(400)
                 .contentType("application/problem+json")
@@ -254,6 +273,10 @@ class BadInputResourceTest {
         "/api/deals?after=%00, after",
         "/api/deals?after=nonsense, after",
         "/api/pipelines?after=AAAA, after",
+        "/api/deals/DEAL/committee?asOf=yesterday, asOf",
+        "/api/deals/DEAL/committee?asof=2026-01-01, asof",
+        "/api/deals/DEAL/coverage?asOf=%2B999999999-01-01T00:00:00Z, asOf",
+        "/api/deals/DEAL/stakeholders?after=nonsense, after",
         "/api/deals?state=MAYBE, state",
         "/api/deals?leadId=me, leadId",
         "/api/deals/board?limit=0, limit",

@@ -49,6 +49,17 @@ class ConsumedContractTest {
     }
 
     @Test
+    void anAccountTellsWhoCountsThere() throws IOException {
+        var heard = read("lead-service", "company.changed.v1", LeadListener.Heard.class)
+                .orElseThrow();
+
+        var stakeholders = ((LeadListener.Heard.CompanyChanged) heard).stakeholders();
+        assertNotNull(stakeholders);
+        assertNotNull(stakeholders.getFirst().leadId());
+        assertNotNull(stakeholders.getFirst().jobFunction());
+    }
+
+    @Test
     void everythingElseIsPassedOver() throws IOException {
         for (String producer : new String[] {"qualification-service", "lead-service"}) {
             Path examples = examples(producer);

@@ -3,7 +3,10 @@ package io.leadstream.lead.account;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.Accounts;
 import io.leadstream.lead.card.CompanyChange;
+import io.leadstream.lead.card.LeadEvent;
 import io.leadstream.lead.database.Sql;
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,9 +16,11 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +49,19 @@ class Stakeholders {
             union all
             select id from person where id = any (?) and company_id = ?""";
 
+    private static final String TITLES = """
+            select id, job_title from lead where id = any (?)
+            union all
+            select id, job_title from person where id = any (?)""";
+
     /** The whole list, in its order. */
     public record StakeholderList(
-            @NotNull @Size(max = MOST) @Valid List<@NotNull Stakeholder> stakeholders) {}
+            @NotNull @Size(max = MOST) @Valid List<@NotNull Stakeholder> stakeholders) {
+
+        private List<@Nullable UUID> people() {
+            return stakeholders.stream().map(Stakeholder::who).toList();
+        }
+    }
 
     /**
      * One of them: a lead, or somebody who is none.
@@ -112,7 +127,34 @@ class Stakeholders {
             });
         }
         sql.batch(KEEP, rows);
+        tellIfChanged(company, before, of(company));
         return version;
+    }
+
+    /** Others are told who counts, not what we note of them. */
+    private void tellIfChanged(UUID company, StakeholderList before, StakeholderList after) {
+        if (!before.people().equals(after.people())) {
+            accounts.tellStakeholders(company, listed(after.stakeholders()));
+        }
+    }
+
+    private List<LeadEvent.Listed> listed(List<Stakeholder> stakeholders) {
+        List<UUID> ids = stakeholders.stream()
+                .map(Stakeholder::who)
+                .filter(Objects::nonNull)
+                .toList();
+        var titles = new HashMap<UUID, @Nullable String>();
+        if (!ids.isEmpty()) {
+            sql.list(TITLES, row -> titles.put(row.getObject(1, UUID.class), row.getString(2)), ids, ids);
+        }
+        return stakeholders.stream()
+                .map(stakeholder -> listed(stakeholder, titles.get(stakeholder.who())))
+                .toList();
+    }
+
+    private static LeadEvent.Listed listed(Stakeholder stakeholder, @Nullable String title) {
+        return new LeadEvent.Listed(
+                stakeholder.leadId(), stakeholder.personId(), JobFunction.of(title), Seniority.of(title));
     }
 
     /** Who they are is personal: that it changed, and to how many, is what the company's history keeps. */

@@ -137,6 +137,15 @@ public class Accounts {
         return company.version();
     }
 
+    /** Tells who counts at a company, whose version the caller has raised. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void tellStakeholders(UUID id, List<LeadEvent.Listed> stakeholders) {
+        Company company = companies.findByIdOptional(id).orElseThrow(() -> missing(id));
+        Instant now = clock.instant();
+        outbox.add(
+                LeadEvent.TOPIC, id.toString(), new LeadEvent.CompanyChanged(company.facts(), stakeholders), now, now);
+    }
+
     /** As the caller has seen it; 409 when another has the domain that it is to have. */
     private Company locked(UUID id, @Nullable String ifMatch, UnaryOperator<AccountChanges> change) {
         Company company = companies.findByIdOptional(id).orElseThrow(() -> missing(id));

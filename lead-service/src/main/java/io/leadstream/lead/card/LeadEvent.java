@@ -112,9 +112,24 @@ public sealed interface LeadEvent {
         }
     }
 
-    /** What is known of a company changed; all values as they are now. Keyed by the company's id. */
+    /**
+     * What is known of a company changed; all values as they are now. Keyed by the company's id.
+     *
+     * @param stakeholders who counts there, in the order in which we mean to win them; null when that did not change
+     */
     @EventType("company.changed.v1")
-    record CompanyChanged(@JsonUnwrapped CompanyFacts company) implements LeadEvent {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record CompanyChanged(
+            @JsonUnwrapped CompanyFacts company, @Nullable List<Listed> stakeholders) implements LeadEvent {
+
+        CompanyChanged(CompanyFacts company) {
+            this(company, null);
+        }
+    }
+
+    /** Somebody of a company's stakeholder list: a lead, or a person who is none. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Listed(@Nullable UUID leadId, @Nullable UUID personId, JobFunction jobFunction, Seniority seniority) {}
 
     /** Somebody of the buying side who was kept as no lead was captured as one. Keyed by the person's id. */
     @EventType("person.linked.v1")

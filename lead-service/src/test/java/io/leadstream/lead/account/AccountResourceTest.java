@@ -184,6 +184,7 @@ class AccountResourceTest {
                 .statusCode(200)
                 .body("stakeholders.personId[0]", equalTo(cfo))
                 .body("stakeholders.leadId[1]", equalTo(lead))
+                .header("Leadstream-Event", startsWith("lead-service/" + company))
                 .extract()
                 .header("ETag");
         put(company, "\"0\"", list).statusCode(412);

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import io.leadstream.lead.Contract;
+import io.leadstream.lead.normal.JobFunction;
+import io.leadstream.lead.normal.Seniority;
 import io.leadstream.messaging.EventType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +53,11 @@ class LeadContractTest {
                 touched().merged(OTHER).in(List.of("dach-software")),
                 touched().unmerged(OTHER).in(List.of("dach-software")),
                 new LeadEvent.Erased(LEAD),
-                new LeadEvent.CompanyChanged(acme().facts()),
+                new LeadEvent.CompanyChanged(
+                        acme().facts(),
+                        List.of(
+                                new LeadEvent.Listed(LEAD, null, JobFunction.SALES, Seniority.VP),
+                                new LeadEvent.Listed(null, PERSON, JobFunction.UNKNOWN, Seniority.UNKNOWN))),
                 new LeadEvent.PersonLinked(PERSON, LEAD),
                 new LeadEvent.PersonErased(PERSON));
     }

@@ -3,6 +3,7 @@ package io.leadstream.pipeline.deal;
 import io.leadstream.pipeline.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
@@ -39,6 +40,12 @@ public class CompanyProfiles {
     /** Takes note of a description, unless a later version of it is known. */
     public void keep(Profile profile, long version) {
         sql.update(KEEP, profile.id, version, profile.name, profile.industry, profile.sizeBand);
+    }
+
+    /** The number of employees of a company, such as 50-249; null when it is not known. */
+    public @Nullable String sizeBand(@Nullable UUID company) {
+        Profile known = company == null ? null : of(List.of(company)).get(company);
+        return known == null ? null : known.sizeBand;
     }
 
     Map<UUID, Profile> of(Collection<UUID> companies) {

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,7 @@ public class DealDesk {
             @Nullable UUID companyId,
             @Nullable String owner,
             @Nullable Money amount,
+            @Nullable LocalDate expectedClose,
             Map<String, String> segments,
             Pipeline pipeline,
             Stage stage,
@@ -90,6 +92,7 @@ public class DealDesk {
                 deal.buyer().companyId(),
                 deal.terms().owner(),
                 deal.terms().amount(),
+                deal.terms().expectedClose(),
                 deal.terms().segments(),
                 pipeline,
                 pipeline.stageOf(deal.stage()),

@@ -72,7 +72,16 @@ record DealView(
 
     /** What other capabilities keep beside it. */
     private static final List<String> BESIDE = List.of(
-            "accountability", "promises", "known-customers", "reference-risks", "hand-overs", "timeline", "playbook");
+            "accountability",
+            "promises",
+            "known-customers",
+            "reference-risks",
+            "hand-overs",
+            "timeline",
+            "playbook",
+            "committee",
+            "coverage",
+            "approval-path");
 
     /** @param stage the stage in which it was closed */
     record Closed(

@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.approval;
+
+import org.jspecify.annotations.NullMarked;

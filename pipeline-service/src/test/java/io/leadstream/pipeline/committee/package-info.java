@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.committee;
+
+import org.jspecify.annotations.NullMarked;
