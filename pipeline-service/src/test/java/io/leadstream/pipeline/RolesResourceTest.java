@@ -68,6 +68,8 @@ class RolesResourceTest {
             json("PATCH", "/api/deals/" + SOME + "/approval-path/steps/cfo-review", "{}", SELLERS),
             get("/api/approval-paths/statistics", READERS),
             get("/api/buying-roles", READERS),
+            get("/api/committee/statistics", READERS),
+            get("/api/deals/" + SOME + "/role-suggestions", READERS),
             get("/api/deals/" + SOME + "/committee", READERS),
             get("/api/deals/" + SOME + "/committee/stages", READERS),
             get("/api/deals/" + SOME + "/coverage", READERS),

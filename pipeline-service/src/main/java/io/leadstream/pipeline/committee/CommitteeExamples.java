@@ -79,5 +79,51 @@ final class CommitteeExamples {
               ]
             }""";
 
+    static final String STATISTICS = """
+            {
+              "level": 0.95, "method": "Wilson",
+              "groups": [
+                {"winRate": {"count": 1, "of": 2, "share": 0.5, "low": 0.095, "high": 0.905},
+                 "roles": [
+                   {"role": "CHAMPION",
+                    "won": {"count": 1, "of": 1, "share": 1.0, "low": 0.207, "high": 1.0},
+                    "lost": {"count": 0, "of": 1, "share": 0.0, "low": 0.0, "high": 0.793},
+                    "winRateWith": {"count": 1, "of": 1, "share": 1.0, "low": 0.207, "high": 1.0},
+                    "winRateWithout": {"count": 0, "of": 1, "share": 0.0, "low": 0.0, "high": 0.793}}
+                 ],
+                 "titles": [
+                   {"jobFunction": "OPERATIONS", "seniority": "HEAD",
+                    "won": {"count": 1, "of": 1, "share": 1.0, "low": 0.207, "high": 1.0},
+                    "lost": {"count": 0, "of": 1, "share": 0.0, "low": 0.0, "high": 0.793}}
+                 ],
+                 "coverage": [
+                   {"knownRoles": 0, "winRate": {"count": 0, "of": 1, "share": 0.0, "low": 0.0, "high": 0.793}},
+                   {"knownRoles": 1, "winRate": {"count": 1, "of": 1, "share": 1.0, "low": 0.207, "high": 1.0},
+                    "medianDaysToWin": 51.5}
+                 ]}
+              ]
+            }""";
+
+    static final String SUGGESTIONS = """
+            {
+              "dealId": "0198f2a0-0000-7000-8000-00000000000a", "level": 0.9,
+              "method": "Beta posterior: past deals, and a curated prior by job title that counts as four people",
+              "stakeholders": [
+                {"stakeholder": "0198f2a0-0000-7000-8000-0000000000c1", "jobFunction": "FINANCE",
+                 "seniority": "C_LEVEL",
+                 "roles": [
+                   {"role": "BUDGET_HOLDER",
+                    "chance": {"probability": 0.77, "low": 0.59, "high": 0.91, "played": 10, "of": 12}}
+                 ]}
+              ],
+              "lookFor": [
+                {"role": "CHAMPION",
+                 "titles": [
+                   {"jobFunction": "OPERATIONS", "seniority": "HEAD",
+                    "chance": {"probability": 0.55, "low": 0.34, "high": 0.75, "played": 6, "of": 9}}
+                 ]}
+              ]
+            }""";
+
     private CommitteeExamples() {}
 }

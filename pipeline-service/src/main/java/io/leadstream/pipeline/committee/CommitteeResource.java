@@ -36,6 +36,7 @@ class CommitteeResource {
     private final Stakeholders stakeholders;
     private final CoverDeals cover;
     private final StageAttendances attendances;
+    private final PastRoles pastRoles;
     private final FreeText freeText;
     private final Clock clock;
 
@@ -44,12 +45,14 @@ class CommitteeResource {
             Stakeholders stakeholders,
             CoverDeals cover,
             StageAttendances attendances,
+            PastRoles pastRoles,
             FreeText freeText,
             Clock clock) {
         this.desk = desk;
         this.stakeholders = stakeholders;
         this.cover = cover;
         this.attendances = attendances;
+        this.pastRoles = pastRoles;
         this.freeText = freeText;
         this.clock = clock;
     }
@@ -112,5 +115,27 @@ class CommitteeResource {
                     String asOf) {
         UUID deal = desk.get(id).id();
         return cover.at(deal, Times.asOf(asOf, clock));
+    }
+
+    @GET
+    @Path("{id}/role-suggestions")
+    @StrictQuery
+    @RolesAllowed({"rep", "manager", "marketing", "revops", "admin"})
+    @Operation(
+            summary = "Which roles the people of the deal may play, and whom to look for",
+            description =
+                    "By job function and seniority: what people of the same title played in past deals, added to a"
+                            + " curated prior that counts as four people; each with a 90 % interval. Roles below one in five are"
+                            + " left out.")
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = RoleSuggestions.class),
+                            examples = @ExampleObject(name = "a finance chief", value = CommitteeExamples.SUGGESTIONS)))
+    @Transactional
+    public RoleSuggestions suggestions(@PathParam("id") UUID id) {
+        UUID deal = desk.get(id).id();
+        return RoleSuggestions.of(stakeholders.committee(deal, clock.instant()), pastRoles.byTitle(deal));
     }
 }
