@@ -140,6 +140,7 @@ class RolesResourceTest {
             new Endpoint("PUT", "/api/deals/imports/" + SOME + "/history", "text/csv", "a", REVOPS),
             json("POST", "/api/deals/imports/" + SOME + "/start", "", REVOPS),
             json("DELETE", "/api/deals/imports/" + SOME, "", REVOPS),
+            get("/api/deals/stream?x=1", READERS),
             get("/api/methodologies", READERS),
             get("/api/methodologies/spin", READERS),
             get("/api/methodologies/recommendations", READERS),

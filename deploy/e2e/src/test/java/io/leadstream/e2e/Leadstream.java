@@ -15,6 +15,8 @@ final class Leadstream {
             Map.entry("LEADSTREAM_ACCEPTANCE_FROM", "00:00"),
             Map.entry("LEADSTREAM_ACCEPTANCE_UNTIL", "23:59:59"),
             Map.entry("LEADSTREAM_QUEUE_EVERY", "2s"),
+            Map.entry("LEADSTREAM_APPROACH_EVERY", "1s"),
+            Map.entry("LEADSTREAM_APPROACH_CHECKED_EVERY", "PT1S"),
             Map.entry("LEADSTREAM_TRAITS_EVERY", "2s"),
             Map.entry("LEADSTREAM_PREDICTION_SCORED_AFTER", "PT0S"),
             Map.entry("LEADSTREAM_PREDICTION_HORIZON", "PT30S"),

@@ -17,10 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A front end that listens to leads through the gateway: server-sent events, in their order. */
+/** A front end that listens to leads or deals through the gateway: server-sent events, in their order. */
 final class Listener implements AutoCloseable {
 
     private static final int SECONDS = 60;
+    private static final String LEADS = "/api/leads/stream";
+    private static final String DEALS = "/api/deals/stream";
 
     /** An event, and where to go on behind it. */
     record Heard(String id, String type, JsonNode data) {}
@@ -28,8 +30,8 @@ final class Listener implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final BlockingQueue<Heard> heard = new LinkedBlockingQueue<>();
 
-    private Listener(Api api, String query, String... headers) throws IOException, InterruptedException {
-        var request = HttpRequest.newBuilder(URI.create(api.origin() + "/api/leads/stream" + query))
+    private Listener(Api api, String path, String... headers) throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(URI.create(api.origin() + path))
                 .header("Authorization", "Bearer " + api.token())
                 .header("Accept", "text/event-stream");
         if (headers.length > 0) {
@@ -44,17 +46,26 @@ final class Listener implements AutoCloseable {
 
     /** Hears what happens from now on. */
     static Listener to(Api api, String query) {
-        return open(api, query);
+        return open(api, LEADS + query);
     }
 
     /** Goes on behind an event that was heard before. */
     static Listener behind(String lastEventId, Api api, String query) {
-        return open(api, query, "Last-Event-ID", lastEventId);
+        return open(api, LEADS + query, "Last-Event-ID", lastEventId);
     }
 
-    private static Listener open(Api api, String query, String... headers) {
+    /** Hears what happens to deals from now on. */
+    static Listener toDeals(Api api, String query) {
+        return open(api, DEALS + query);
+    }
+
+    static Listener toDealsBehind(String lastEventId, Api api, String query) {
+        return open(api, DEALS + query, "Last-Event-ID", lastEventId);
+    }
+
+    private static Listener open(Api api, String path, String... headers) {
         try {
-            return new Listener(api, query, headers);
+            return new Listener(api, path, headers);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -4,12 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.leadstream.lead.live.LiveEvent.About;
 import io.leadstream.lead.live.PresentLeads.Edit;
 import io.leadstream.lead.live.PresentLeads.Present;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventRecords;
 import io.leadstream.messaging.UnreadableEvent;
+import io.leadstream.rest.live.LiveEvent;
+import io.leadstream.rest.live.LiveSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -21,12 +22,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
 /** Makes of records what front ends are told: the event, and the lead as it is by now. */
 @ApplicationScoped
-class LiveEvents {
+class LiveEvents implements LiveSource {
+
+    private static final List<String> TOPICS = List.of("lead-events", "qualification-events");
 
     private static final String ERASED = "lead.erased.v1";
     private static final String COMPANY_CHANGED = "company.changed.v1";
@@ -49,8 +51,14 @@ class LiveEvents {
         }
     }
 
+    @Override
+    public List<String> topics() {
+        return TOPICS;
+    }
+
     /** In their order; what cannot be read, or is of no lead, keeps its place as a change of nothing. */
-    List<LiveEvent> of(List<ConsumerRecord<String, byte[]>> messages) {
+    @Override
+    public List<LiveEvent> of(List<ConsumerRecord<String, byte[]>> messages) {
         List<Read> read = messages.stream().map(this::read).toList();
         Map<UUID, Present> present =
                 presentLeads.of(read.stream().flatMap(Read::lead).collect(Collectors.toSet()));
@@ -58,11 +66,6 @@ class LiveEvents {
                 .flatMap(one -> one.lead().map(lead -> edit(lead, one.event())))
                 .collect(Collectors.toSet()));
         return read.stream().map(one -> of(one, present, edits)).toList();
-    }
-
-    private static LiveEvent nothing(ConsumerRecord<String, byte[]> message) {
-        var place = new TopicPartition(message.topic(), message.partition());
-        return new LiveEvent(place, message.offset(), "", new LiveEvent.OfNothing(), "");
     }
 
     private Read read(ConsumerRecord<String, byte[]> message) {
@@ -83,17 +86,16 @@ class LiveEvents {
 
     private LiveEvent of(Read read, Map<UUID, Present> present, Map<Edit, List<PresentLeads.Field>> edits) {
         var message = read.message();
-        var place = new TopicPartition(message.topic(), message.partition());
         Event event = read.event();
         ObjectNode payload = read.payload();
         if (event == null || payload == null) {
-            return nothing(message);
+            return LiveEvent.nothing(message);
         }
         UUID leadId = uuid(payload, "leadId");
         Present lead = leadId == null ? null : present.get(leadId);
         List<PresentLeads.Field> fields =
                 leadId == null ? List.of() : edits.getOrDefault(edit(leadId, event), List.of());
-        var told = new LiveEvent.Told(
+        var told = new Told(
                 event.type(),
                 leadId,
                 event.ref().toString(),
@@ -103,22 +105,22 @@ class LiveEvents {
                         ? null
                         : fields.stream().map(PresentLeads.Field::name).toList(),
                 payload.deepCopy().without("leadId"));
-        return new LiveEvent(place, message.offset(), event.type(), about(event, payload, lead, fields), json(told));
+        return LiveEvent.of(message, event.type(), about(event, payload, lead, fields), json(told));
     }
 
-    private static About about(
+    private static @Nullable About about(
             Event event, ObjectNode payload, @Nullable Present lead, List<PresentLeads.Field> fields) {
         UUID leadId = uuid(payload, "leadId");
         if (lead != null && leadId != null) {
             return lead.about(leadId, before(payload, fields, "owner", "previousOwner"), statuses(payload));
         }
         if (leadId != null) {
-            return event.type().equals(ERASED) ? new LiveEvent.OfGoneLead(leadId) : new LiveEvent.OfNothing();
+            return event.type().equals(ERASED) ? new About.OfGoneLead(leadId) : null;
         }
         UUID companyId = uuid(payload, "companyId");
         return event.type().equals(COMPANY_CHANGED) && companyId != null
-                ? new LiveEvent.OfCompany(companyId, names(payload))
-                : new LiveEvent.OfNothing();
+                ? new About.OfCompany(companyId, names(payload))
+                : null;
     }
 
     /** Whose it was before: as the event says, or the card's history. */
@@ -160,7 +162,7 @@ class LiveEvents {
         }
     }
 
-    private String json(LiveEvent.Told told) {
+    private String json(Told told) {
         try {
             return mapper.writeValueAsString(told);
         } catch (JsonProcessingException e) {

@@ -1,9 +1,8 @@
 package io.leadstream.lead.live;
 
-import io.leadstream.lead.live.LiveEvent.OfCompany;
-import io.leadstream.lead.live.LiveEvent.OfGoneLead;
-import io.leadstream.lead.live.LiveEvent.OfLead;
-import io.leadstream.lead.live.LiveEvent.OfNothing;
+import io.leadstream.lead.live.About.OfCompany;
+import io.leadstream.lead.live.About.OfGoneLead;
+import io.leadstream.lead.live.About.OfLead;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +21,12 @@ record LiveFilter(
         Set<UUID> ids,
         @Nullable String partner) {
 
-    boolean wants(LiveEvent.About about) {
+    boolean wants(About about) {
         return switch (about) {
             case OfLead lead -> wants(lead);
             // the only thing that is known of it is its id; a partner does not hear of what may be another's
             case OfGoneLead gone -> partner == null && (ids.isEmpty() || ids.contains(gone.leadId()));
             case OfCompany of -> wants(of);
-            case OfNothing _ -> false;
         };
     }
 

@@ -46,7 +46,7 @@ class PresentLeads {
             @Nullable String company,
             @Nullable String lifecycle) {
 
-        LiveEvent.OfLead about(UUID leadId, List<String> ownersBefore, List<String> statusesToo) {
+        About.OfLead about(UUID leadId, List<String> ownersBefore, List<String> statusesToo) {
             var owners = new LinkedHashSet<>(ownersBefore);
             if (owner != null) {
                 owners.add(owner);
@@ -57,7 +57,7 @@ class PresentLeads {
                     .filter(Objects::nonNull)
                     .map(Objects::requireNonNull)
                     .collect(Collectors.toSet());
-            return new LiveEvent.OfLead(leadId, partner, owners, statuses, source, companyId, names);
+            return new About.OfLead(leadId, partner, owners, statuses, source, companyId, names);
         }
     }
 

@@ -4,11 +4,9 @@ import io.leadstream.lead.card.CallingPartner;
 import io.leadstream.lead.card.Source;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
-import io.leadstream.rest.Problem;
 import io.leadstream.rest.StrictQuery;
-import io.quarkus.security.identity.SecurityIdentity;
+import io.leadstream.rest.live.LiveStreams;
 import io.smallrye.common.annotation.RunOnVirtualThread;
-import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -19,16 +17,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.Sse;
 import jakarta.ws.rs.sse.SseEventSink;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.kafka.common.KafkaException;
-import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -66,35 +60,12 @@ public class StreamResource {
         MERGED
     }
 
-    private final LiveFeed feed;
-    private final LiveTopics topics;
-    private final LiveConfig config;
-    private final OpenStreams streams;
+    private final LiveStreams streams;
     private final CallingPartner callingPartner;
-    private final SecurityIdentity caller;
-    private final JsonWebToken token;
-    private final HttpServerRequest request;
-    private final Clock clock;
 
-    StreamResource(
-            LiveFeed feed,
-            LiveTopics topics,
-            LiveConfig config,
-            OpenStreams streams,
-            CallingPartner callingPartner,
-            SecurityIdentity caller,
-            JsonWebToken token,
-            HttpServerRequest request,
-            Clock clock) {
-        this.feed = feed;
-        this.topics = topics;
-        this.config = config;
+    StreamResource(LiveStreams streams, CallingPartner callingPartner) {
         this.streams = streams;
         this.callingPartner = callingPartner;
-        this.caller = caller;
-        this.token = token;
-        this.request = request;
-        this.clock = clock;
     }
 
     @GET
@@ -137,27 +108,7 @@ public class StreamResource {
                 company == null ? null : company.strip().toLowerCase(Locale.ROOT),
                 ids(ids),
                 callingPartner.name().orElse(null));
-        Position from = position(lastEventId);
-        Runnable leave = streams.open(caller.getPrincipal().getName());
-        var line = new SseLine(sink, sse, request.connection(), config.patience());
-        var stream = new LiveStream(feed, topics, config, filter, line, from, expiry(), clock);
-        // On the request's own thread: the answer's head goes with the first line, and when this returns the framework
-        // would write it once more if it found it missing. From another thread the two would meet.
-        try {
-            stream.run();
-        } finally {
-            leave.run();
-        }
-    }
-
-    private Position position(@Nullable String lastEventId) {
-        try {
-            return lastEventId == null || lastEventId.isBlank()
-                    ? feed.head()
-                    : Position.parse(lastEventId.strip(), topics.end());
-        } catch (KafkaException away) {
-            throw Problem.unavailable("the event topics cannot be read just now", 5);
-        }
+        streams.serve(about -> about instanceof About of && filter.wants(of), lastEventId, sink, sse);
     }
 
     private static Set<UUID> ids(@Nullable String ids) {
@@ -172,10 +123,5 @@ public class StreamResource {
             throw BadInput.of("ids", "must be at most " + MOST_IDS);
         }
         return wanted;
-    }
-
-    private Instant expiry() {
-        long seconds = token.getExpirationTime();
-        return seconds > 0 ? Instant.ofEpochSecond(seconds) : Instant.MAX;
     }
 }

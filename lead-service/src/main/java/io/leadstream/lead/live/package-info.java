@@ -1,8 +1,4 @@
-/**
- * Changes of leads as they happen, for front ends. Each instance reads the event topics once, without a group, and
- * hands what it reads to all who listen there; a listener's position is that in the topics' partitions, so that it
- * goes on exactly where it was, at whichever instance.
- */
+/** Changes of leads as they happen, for front ends: what they are told, and by what they choose. */
 @NullMarked
 package io.leadstream.lead.live;
 

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.leadstream.lead.live.LiveEvent.OfCompany;
-import io.leadstream.lead.live.LiveEvent.OfGoneLead;
-import io.leadstream.lead.live.LiveEvent.OfLead;
+import io.leadstream.lead.live.About.OfCompany;
+import io.leadstream.lead.live.About.OfGoneLead;
+import io.leadstream.lead.live.About.OfLead;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -73,6 +73,5 @@ class LiveFilterTest {
         assertTrue(new LiveFilter(null, null, null, "acme.example", Set.of(), null).wants(facts));
         assertFalse(new LiveFilter(null, null, null, "other", Set.of(), null).wants(facts));
         assertFalse(new LiveFilter("MQL", null, null, null, Set.of(), null).wants(facts));
-        assertFalse(ALL.wants(new LiveEvent.OfNothing()));
     }
 }

@@ -1,4 +1,4 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -22,14 +22,12 @@ class LiveFeed {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final LiveTopics topics;
-    private final LiveEvents events;
     private final Set<Listener> listeners = new LinkedHashSet<>();
     private @Nullable Position head;
     private volatile boolean stopped;
 
-    LiveFeed(LiveTopics topics, LiveEvents events) {
+    LiveFeed(LiveTopics topics) {
         this.topics = topics;
-        this.events = events;
     }
 
     /** Somebody who is handed each event from when it joins on. */
@@ -64,7 +62,7 @@ class LiveFeed {
         while (!stopped) {
             try (var consumer = topics.consumer()) {
                 Position from = head();
-                var partitions = LiveTopics.end(consumer).partitions();
+                var partitions = topics.end(consumer).partitions();
                 consumer.assign(partitions);
                 partitions.forEach(partition -> consumer.seek(partition, from.next(partition)));
                 while (!stopped) {
@@ -82,7 +80,7 @@ class LiveFeed {
         var records = new ArrayList<ConsumerRecord<String, byte[]>>();
         consumer.poll(POLL).forEach(records::add);
         if (!records.isEmpty() && !passUnheard(records)) {
-            handOut(events.of(records));
+            handOut(topics.of(records));
         }
     }
 

@@ -1,4 +1,4 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import io.leadstream.messaging.DatabaseFault;
 import java.time.Clock;
@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ final class LiveStream implements LiveFeed.Listener {
     private final LiveFeed feed;
     private final LiveTopics topics;
     private final LiveConfig config;
-    private final LiveFilter filter;
+    private final Predicate<Object> wants;
     private final Line line;
     private final Position position;
     private final Instant until;
@@ -45,6 +46,7 @@ final class LiveStream implements LiveFeed.Listener {
     /**
      * A stream that is about to run.
      *
+     * @param wants judges what an event is about
      * @param position from where on; it moves along
      * @param until when the caller's token expires
      */
@@ -52,7 +54,7 @@ final class LiveStream implements LiveFeed.Listener {
             LiveFeed feed,
             LiveTopics topics,
             LiveConfig config,
-            LiveFilter filter,
+            Predicate<Object> wants,
             Line line,
             Position position,
             Instant until,
@@ -60,7 +62,7 @@ final class LiveStream implements LiveFeed.Listener {
         this.feed = feed;
         this.topics = topics;
         this.config = config;
-        this.filter = filter;
+        this.wants = wants;
         this.line = line;
         this.position = position;
         this.until = until;
@@ -112,7 +114,8 @@ final class LiveStream implements LiveFeed.Listener {
 
     private void tell(LiveEvent event) {
         boolean isNews = position.passes(event.partition(), event.offset());
-        if (isNews && goesOn() && filter.wants(event.about())) {
+        Object about = event.about();
+        if (isNews && goesOn() && about != null && wants.test(about)) {
             send(event);
         }
     }

@@ -1,4 +1,4 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

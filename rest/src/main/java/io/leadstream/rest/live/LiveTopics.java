@@ -1,7 +1,8 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import io.leadstream.messaging.KafkaAccess;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,22 +19,25 @@ import org.apache.kafka.common.TopicPartition;
 @ApplicationScoped
 class LiveTopics {
 
-    static final List<String> NAMES = List.of("lead-events", "qualification-events");
-
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int AT_ONCE = 500;
     private static final Map<String, Object> SETTINGS = Map.of("max.poll.records", AT_ONCE);
 
     private final KafkaAccess kafka;
-    private final LiveEvents events;
+    private final Instance<LiveSource> source;
 
-    LiveTopics(KafkaAccess kafka, LiveEvents events) {
+    LiveTopics(KafkaAccess kafka, Instance<LiveSource> source) {
         this.kafka = kafka;
-        this.events = events;
+        this.source = source;
     }
 
     org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer() {
         return kafka.consumer(null, SETTINGS);
+    }
+
+    /** What the records tell, in their order. */
+    List<LiveEvent> of(List<ConsumerRecord<String, byte[]>> records) {
+        return source.get().of(records);
     }
 
     /** Where the topics end just now. */
@@ -43,12 +47,13 @@ class LiveTopics {
         }
     }
 
-    static Position end(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer) {
-        List<TopicPartition> partitions = NAMES.stream()
+    Position end(org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer) {
+        List<String> names = source.get().topics();
+        List<TopicPartition> partitions = names.stream()
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(found -> new TopicPartition(found.topic(), found.partition()))
                 .toList();
-        return Position.of(NAMES, consumer.endOffsets(partitions));
+        return Position.of(names, consumer.endOffsets(partitions));
     }
 
     /** Reads on until there, and hands over what comes in between, some at a time. */
@@ -66,7 +71,7 @@ class LiveTopics {
                 }
                 var records = new ArrayList<ConsumerRecord<String, byte[]>>();
                 consumer.poll(POLL).forEach(records::add);
-                events.of(records).stream()
+                of(records).stream()
                         .filter(event -> event.offset() < until.next(event.partition()))
                         .forEach(to);
             }

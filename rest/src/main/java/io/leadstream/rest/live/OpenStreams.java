@@ -1,4 +1,4 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;

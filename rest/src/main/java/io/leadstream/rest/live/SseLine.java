@@ -1,4 +1,4 @@
-package io.leadstream.lead.live;
+package io.leadstream.rest.live;
 
 import io.vertx.core.http.HttpConnection;
 import jakarta.ws.rs.sse.OutboundSseEvent;

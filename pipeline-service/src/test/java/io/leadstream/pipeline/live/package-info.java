@@ -1,0 +1,4 @@
+@NullMarked
+package io.leadstream.pipeline.live;
+
+import org.jspecify.annotations.NullMarked;
