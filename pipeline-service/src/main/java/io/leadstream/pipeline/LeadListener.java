@@ -10,6 +10,7 @@ import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.CompanyProfiles;
 import io.leadstream.pipeline.deal.Efforts;
 import io.leadstream.pipeline.deal.FollowLead;
+import io.leadstream.pipeline.methodology.Journeys;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -89,6 +90,7 @@ class LeadListener implements EventHandler {
     private final FollowPeople followPeople;
     private final CompanyProfiles companies;
     private final Efforts efforts;
+    private final Journeys journeys;
     private final EventReader<Heard> reader;
 
     LeadListener(
@@ -96,8 +98,10 @@ class LeadListener implements EventHandler {
             FollowPeople followPeople,
             CompanyProfiles companies,
             Efforts efforts,
+            Journeys journeys,
             ObjectMapper mapper) {
         this.efforts = efforts;
+        this.journeys = journeys;
         this.followLead = followLead;
         this.followPeople = followPeople;
         this.companies = companies;
@@ -120,14 +124,17 @@ class LeadListener implements EventHandler {
                     followLead.erased(erased.leadId(), event.occurredAt(), by(event));
                     followPeople.erased(erased.leadId(), event.occurredAt(), by(event));
                 }
-                case Heard.LeadCaptured lead ->
+                case Heard.LeadCaptured lead -> {
                     profile(lead.leadId(), lead.company(), lead.jobFunction(), lead.seniority(), event);
+                    journeys.began(lead.leadId(), event.occurredAt());
+                }
                 case Heard.LeadChanged lead ->
                     profile(lead.leadId(), lead.company(), lead.jobFunction(), lead.seniority(), event);
                 case Heard.CompanyChanged changed -> companyChanged(changed, event);
                 case Heard.ActivityRecorded activity -> {
                     efforts.activity(activity.leadId(), activity.direction().equals("INBOUND"), event.occurredAt());
                     followPeople.activity(activity.leadId(), activity.type(), event.occurredAt(), event.knownAt());
+                    journeys.activity(activity.leadId(), activity.type(), event.occurredAt());
                 }
                 case Heard.PersonLinked linked -> followPeople.linked(linked.personId(), linked.leadId());
                 case Heard.PersonErased erased -> followPeople.erased(erased.personId(), event.occurredAt(), by(event));

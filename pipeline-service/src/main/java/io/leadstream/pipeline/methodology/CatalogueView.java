@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadstream.pipeline.methodology.Methodology.Element;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -25,11 +26,11 @@ final class CatalogueView {
             @JsonInclude @Nullable String fitsWhen,
             @Nullable String doubtedWhen,
             @Nullable List<String> sellerTypes,
-            @Nullable List<Methodology.Claim> claims,
+            @Nullable List<ClaimShown> claims,
             List<Of> approaches,
             String trademark) {
 
-        static Shown of(Methodology methodology) {
+        static Shown of(Methodology methodology, Supplier<Journeys.Own> own) {
             return new Shown(
                     methodology.number(),
                     methodology.key(),
@@ -40,11 +41,19 @@ final class CatalogueView {
                     methodology.fitsWhen(),
                     methodology.doubtedWhen(),
                     methodology.sellerTypes().isEmpty() ? null : methodology.sellerTypes(),
-                    methodology.claims().isEmpty() ? null : methodology.claims(),
+                    methodology.claims().isEmpty()
+                            ? null
+                            : methodology.claims().stream()
+                                    .map(claim -> new ClaimShown(claim.text(), claim.share(), own.get()))
+                                    .toList(),
                     Of.of(methodology),
                     Catalogue.TRADEMARK);
         }
     }
+
+    /** What a methodology is known for, beside what our own deals say of it. */
+    @Schema(name = "MethodologyClaim")
+    record ClaimShown(String text, double share, Journeys.Own ours) {}
 
     /**
      * The approach that a methodology goes with.

@@ -3,18 +3,26 @@ package io.leadstream.pipeline.methodology;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
+import io.leadstream.pipeline.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,6 +95,61 @@ class CatalogueResourceTest {
                 api.as("rep").get("/api/methodologies/spin").jsonPath().getMap("");
         assertFalse(spin.containsKey("sellerTypes"));
         assertEquals("reps can research it beforehand", spin.get("doubtedWhen"));
+    }
+
+    @Test
+    void besideTheClaimStandsHowFarOurOwnBuyersWere() {
+        String lead = UUID.randomUUID().toString();
+        Instant now = Instant.now();
+        tell(lead, 1, "lead.captured.v1", now.minus(10, ChronoUnit.DAYS), "");
+        tell(lead, 2, "lead.activity-recorded.v1", now.minus(8, ChronoUnit.DAYS), activity("WEB_VISIT"));
+        tell(lead, 3, "lead.activity-recorded.v1", now.minus(5, ChronoUnit.DAYS), activity("CALL"));
+        tell(lead, 4, "lead.activity-recorded.v1", now.minus(2, ChronoUnit.DAYS), activity("MEETING"));
+        long before = ours().getLong("deals");
+        String deal = api.openDeal("{\"name\":\"Acme\",\"leadId\":\"%s\"}".formatted(lead));
+        api.command("manager", deal, "closure", "{\"outcome\":\"WON\",\"override\":{\"reason\":\"signed\"}}")
+                .then()
+                .statusCode(200);
+
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> ours().getLong("deals") > before);
+
+        assertEquals(
+                List.of("0.5"),
+                api.stack()
+                        .psql(("select round(extract(epoch from j.first_contact_at - j.began_at)"
+                                        + " / extract(epoch from d.closed_at - j.began_at), 1)"
+                                        + " from lead_journey j join deal d using (lead_id) where j.lead_id = '%s'")
+                                .formatted(lead)));
+        assertTrue(ours().getDouble("share") > 0 && ours().getDouble("share") <= 1);
+    }
+
+    private JsonPath ours() {
+        return api.as("rep")
+                .get("/api/methodologies/challenger")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .setRootPath("claims[0].ours");
+    }
+
+    private static String activity(String type) {
+        return ",\"activityId\":\"%s\",\"type\":\"%s\",\"direction\":\"INBOUND\"".formatted(UUID.randomUUID(), type);
+    }
+
+    private void tell(String lead, long sequence, String type, Instant at, String more) {
+        new Topic(api.stack(), "lead-events")
+                .publish("lead-service", lead, sequence, type, at, "{\"leadId\":\"%s\"%s}".formatted(lead, more));
+    }
+
+    @Test
+    void theCatalogueIsReadPageByPage() {
+        var first = api.as("rep").get("/api/methodologies?limit=10").jsonPath();
+        var rest = api.as("rep").get("/api/methodologies?after=" + first.getString("next")).jsonPath();
+
+        assertEquals(10, first.getList("items").size());
+        assertEquals(List.of("spin", "target-account", "sandler", "value-selling"), rest.getList("items.key"));
+        assertNull(rest.getString("next"));
     }
 
     @Test
