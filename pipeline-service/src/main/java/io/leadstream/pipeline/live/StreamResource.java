@@ -60,12 +60,13 @@ class StreamResource {
     @StrictQuery
     @Operation(
             summary = "Changes of deals as they happen, as server-sent events",
-            description = "Every event of deal-events on a deal that the filter finds, or found until then, with what a"
-                    + " board's card shows by now: read the board again when its version is not the next. The filters are"
-                    + " those of the list that compare values; a repeated one means any of its values. Of a deal that is"
-                    + " gone everybody hears, with its id alone. With Last-Event-ID it goes on behind that event, without"
-                    + " gap or repetition, at any instance. A comment comes every 15 s at least. The stream ends when the"
-                    + " token does, or when its reader falls behind; reconnect then.")
+            description =
+                    "Every event of deal-events on a deal that the filter finds by now, or by which it left it, with what a"
+                            + " board's card shows by now: read the board again when its version is not the next. The filters are"
+                            + " those of the list that compare values; a repeated one means any of its values. Of a deal that is"
+                            + " gone everybody hears, with its id alone. With Last-Event-ID it goes on behind that event, without"
+                            + " gap or repetition, at any instance. A comment comes every 15 s at least. The stream ends when the"
+                            + " token does, or when its reader falls behind; reconnect then.")
     @APIResponse(
             responseCode = "200",
             content =

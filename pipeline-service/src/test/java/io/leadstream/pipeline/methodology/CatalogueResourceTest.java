@@ -145,7 +145,9 @@ class CatalogueResourceTest {
     @Test
     void theCatalogueIsReadPageByPage() {
         var first = api.as("rep").get("/api/methodologies?limit=10").jsonPath();
-        var rest = api.as("rep").get("/api/methodologies?after=" + first.getString("next")).jsonPath();
+        var rest = api.as("rep")
+                .get("/api/methodologies?after=" + first.getString("next"))
+                .jsonPath();
 
         assertEquals(10, first.getList("items").size());
         assertEquals(List.of("spin", "target-account", "sandler", "value-selling"), rest.getList("items.key"));
