@@ -52,7 +52,7 @@ class MethodologyStoryTest {
         assertEquals(0, outcomes.at("/groups/0/notFollowed/won").asInt());
         assertEquals(1, outcomes.at("/groups/0/notFollowed/lost").asInt());
 
-        importWonDeals(12, "60000.00", 120);
+        importWonDeals(12, "60000.00", 250);
         JsonNode drifted = new Topics(leadstream.operator())
                 .awaitEvent("deal-events", "segment:segments.product=" + product, "approach.drifted.v1");
         assertEquals("solution", drifted.get("adopted").asText());

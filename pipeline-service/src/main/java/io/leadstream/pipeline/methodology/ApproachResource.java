@@ -110,7 +110,15 @@ class ApproachResource {
     @APIResponse(
             responseCode = "200",
             content = @Content(examples = @ExampleObject(name = "two of five", value = MethodologyExamples.APPROACHES)))
-    public Page<CatalogueView.Row> all() {
-        return new Page<>(CatalogueView.Row.all(), null);
+    public Page<CatalogueView.Row> all(
+            @QueryParam("limit") @Nullable String limit, @QueryParam("after") @Nullable String after) {
+        int size = Page.limit(Params.integer("limit", limit));
+        int last = after == null ? -1 : Cursor.whole(Cursor.decode(after, 1).getFirst());
+        return Page.of(
+                CatalogueView.Row.all().stream()
+                        .filter(row -> Approach.of(row.key()).ordinal() > last)
+                        .toList(),
+                size,
+                row -> Cursor.encode(Integer.toString(Approach.of(row.key()).ordinal())));
     }
 }
