@@ -52,6 +52,14 @@ class SimilarDeals {
             from deal d left join company_profile p on p.company_id = d.company_id
             where d.id = any (?::uuid[])""";
 
+    /** What candidates may play does not count: only what was really played while they were on the committee. */
+    private static final String ROLES = """
+            select distinct s.deal_id, role
+            from stakeholder s
+            join stakeholder_fact f on f.stakeholder_id = s.id and f.type in ('JOINED', 'CHANGED')
+            cross join lateral unnest(f.roles) as role
+            where s.deal_id = any (?::uuid[])""";
+
     private static final String WORKED_ON = """
             select distinct deal_id, actor from deal_fact
             where deal_id = any (?::uuid[]) and actor !~ '-service$' and actor <> 'import'""";
@@ -125,10 +133,14 @@ class SimilarDeals {
     }
 
     private List<Compared> read(Collection<UUID> ids) {
-        return sql.list(READ, SimilarDeals::compared, ids);
+        Map<UUID, Set<String>> roles =
+                sql.list(ROLES, row -> Map.entry(row.getObject(1, UUID.class), row.getString(2)), ids).stream()
+                        .collect(Collectors.groupingBy(
+                                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+        return sql.list(READ, row -> compared(row, roles), ids);
     }
 
-    private static Compared compared(ResultSet row) throws SQLException {
+    private static Compared compared(ResultSet row, Map<UUID, Set<String>> roles) throws SQLException {
         String reason = row.getString("loss_reason");
         LossReason lostFor = reason == null ? null : LossReason.valueOf(reason);
         String kind = row.getString("loss_kind");
@@ -144,7 +156,7 @@ class SimilarDeals {
                         row.getString("size_band"),
                         row.getString("product"),
                         row.getBigDecimal("amount_in_base"),
-                        Set.of()),
+                        roles.getOrDefault(row.getObject("id", UUID.class), Set.of())),
                 row.getString("owner"),
                 Arrays.asList((String[]) row.getArray("team").getArray()),
                 Objects.requireNonNull(Sql.instant(row, "opened_at")),

@@ -46,6 +46,9 @@ class SimilarDealResourceTest {
         api.proveSale(lessAlike);
         api.command("rep", lessAlike, "closure", "{\"outcome\":\"WON\"}").then().statusCode(200);
         open("SOFT " + industry, product, "50-249", "1000"); // open ones are no experience
+        join(mine, "CHAMPION");
+        join(alike, "CHAMPION");
+        join(alike, "BLOCKER");
 
         api.as("rep")
                 .get("/api/deals/" + mine + "/similar?limit=2")
@@ -53,8 +56,11 @@ class SimilarDealResourceTest {
                 .statusCode(200)
                 .body("dealId", is(mine))
                 .body("items.id", contains(alike, lessAlike))
-                .body("items[0].likeness.score", is(100))
-                .body("items[0].likeness.parts.criterion", contains("industry", "size", "product", "amount"))
+                .body("items[0].likeness.score", is(95))
+                .body(
+                        "items[0].likeness.parts.criterion",
+                        contains("industry", "size", "product", "amount", "committee"))
+                .body("items[0].likeness.parts[4].why", is("1 of 2 roles in both"))
                 .body("items[0].outcome", is("LOST"))
                 .body("items[0].decided.kind", is("COMPETITOR"))
                 .body("items[0].decided.competitor", is("Rival"))
@@ -87,6 +93,14 @@ class SimilarDealResourceTest {
                 .then()
                 .statusCode(400)
                 .body("violations.field", hasItem("limit"));
+    }
+
+    private void join(String deal, String role) {
+        api.as("rep")
+                .body("{\"personId\":\"%s\",\"roles\":[\"%s\"]}".formatted(UUID.randomUUID(), role))
+                .post("/api/deals/" + deal + "/stakeholders")
+                .then()
+                .statusCode(201);
     }
 
     private String open(String in, String what, String size, String amount) {
