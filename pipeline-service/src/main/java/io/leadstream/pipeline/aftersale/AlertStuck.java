@@ -4,6 +4,8 @@ import io.leadstream.messaging.OutboxNotReady;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
+import io.leadstream.pipeline.deal.Standing;
+import io.leadstream.pipeline.definition.Phase;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -65,9 +67,13 @@ class AlertStuck {
     private boolean tell(StuckDeals.Found found, Instant now) {
         DealDesk.Present deal = deals.lock(found.dealId());
         String stage = found.stage();
-        boolean isThereStill = stage == null || deal.stage().key().equals(stage);
+        boolean isThereStill = stage == null
+                ? deal.stage().phase() != Phase.POST_SALE
+                : deal.stage().key().equals(stage);
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        if (!isThereStill || sql.update(TOLD, found.dealId(), found.step(), found.since(), at) == 0) {
+        if (deal.standing() != Standing.WON
+                || !isThereStill
+                || sql.update(TOLD, found.dealId(), found.step(), found.since(), at) == 0) {
             return false;
         }
         var event = new PublishedAfterSale.DealStuck(

@@ -35,7 +35,10 @@ class StuckDeals {
             select pipeline, key, count(*) as deals, percentile_cont(0.8) within group (order by seconds) as p80
             from span where seconds is not null group by pipeline, key""";
 
-    /** An imported deal counts from its first stage after the sale on: what was not led here is not stuck here. */
+    /**
+     * An imported deal counts from its first stage after the sale on, and is told of once somebody moved it here: what
+     * was not led here is not stuck here, and its import can be undone.
+     */
     private static final String STUCK = """
             select d.id, d.pipeline, d.pipeline_version, d.company_id, d.owner, t.step, s.since, t.seconds, t.learnt_from
             from deal d
@@ -48,8 +51,11 @@ class StuckDeals {
             where d.state = 'WON' and (d.origin <> 'IMPORT' or s.step <> 'WON')
               and s.since + make_interval(secs => t.seconds) < ?
               and (?::text is null or d.pipeline = ?) and (?::text is null or d.owner = ?)
-              and (not ? or not exists (
-                select 1 from stuck_alert a where a.deal_id = d.id and a.step = s.step and a.since = s.since))
+              and (not ? or (
+                (d.origin <> 'IMPORT' or exists (
+                  select 1 from deal_fact f where f.deal_id = d.id and f.type = 'STAGE_ENTERED'))
+                and not exists (
+                  select 1 from stuck_alert a where a.deal_id = d.id and a.step = s.step and a.since = s.since)))
               and (s.since, d.id) > (?, ?)
             order by s.since, d.id limit ?""";
 
@@ -116,7 +122,7 @@ class StuckDeals {
         }
     }
 
-    /** Which ones. */
+    /** Which ones. @param notToldYet those that nobody was told of, of deals that are led here */
     record Which(@Nullable String pipeline, @Nullable String owner, boolean notToldYet) {}
 
     /** Behind which deal a page begins. */

@@ -66,14 +66,35 @@ class DealTimeline {
 
     @Produces
     @Singleton
-    TimelineSource handOversAsked() {
-        return handOvers("at", "sender", "'PENDING'", "note", "true");
+    TimelineSource approvals() {
+        return new TimelineSource(
+                "STAGE_APPROVAL",
+                "stage_approval",
+                "t.decided_at",
+                "md5(t.id::text || t.role)::uuid",
+                "t.decided_by",
+                "jsonb_strip_nulls(jsonb_build_object('stage', t.stage, 'role', t.role, 'approved', t.approved,"
+                        + " 'voidAt', t.void_at))",
+                "jsonb_strip_nulls(jsonb_build_object('note', t.note))");
     }
 
     @Produces
     @Singleton
+    TimelineSource handOversAsked() {
+        return handOvers("at", "t.id", "sender", "'PENDING'", "note", "true");
+    }
+
+    /** Its id is less than those of facts: of one moment, what follows from it comes behind it. */
+    @Produces
+    @Singleton
     TimelineSource handOversAnswered() {
-        return handOvers("answered_at", "answered_by", "t.state", "answer", "answered_at is not null");
+        return handOvers(
+                "answered_at",
+                "('00000000-0000-0000-0000-' || right(t.id::text, 12))::uuid",
+                "answered_by",
+                "t.state",
+                "answer",
+                "answered_at is not null");
     }
 
     private static TimelineSource facts(String type, String which) {
@@ -87,11 +108,12 @@ class DealTimeline {
                 FACT_WORDS);
     }
 
-    private static TimelineSource handOvers(String at, String by, String state, String words, String which) {
+    private static TimelineSource handOvers(String at, String id, String by, String state, String words, String which) {
         return new TimelineSource(
                 "HAND_OVER",
                 "(select * from deal_hand_over where " + which + ")",
                 "t." + at,
+                id,
                 "t." + by,
                 "jsonb_build_object('handOverId', t.id, 'state', " + state
                         + ", 'from', t.sender, 'to', t.recipient, 'role', t.role)",

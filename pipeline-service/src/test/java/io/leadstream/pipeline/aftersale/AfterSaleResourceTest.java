@@ -78,6 +78,18 @@ class AfterSaleResourceTest {
                 .body("items.stage", contains("HANDED_OVER"))
                 .body("items.since", contains("2024-03-03T00:00:00Z"))
                 .body("items.accountable", contains(owner));
+
+        // nobody led it here yet: it is not told of, so that its import can be undone
+        alertStuck.tell(Instant.now());
+        assertEquals(
+                List.of("deal.imported.v1"),
+                new Topic(api.stack(), "deal-events")
+                        .of(deal).stream().map(Topic.Seen::type).toList());
+        sales.move(deal, "IMPLEMENTING");
+        alertStuck.tell(Instant.now().plus(FAR_AHEAD));
+        assertEquals(
+                "deal.stuck.v1",
+                new Topic(api.stack(), "deal-events").await(deal, 3).getLast().type());
     }
 
     @Test

@@ -141,6 +141,9 @@ class TeamResourceTest {
         assertEquals(
                 all.getList("items.id").reversed(),
                 timeline("rep", "&order=desc").extract().path("items.id"));
+        List<String> types = all.getList("items.type");
+        // what a hand-over leads to comes behind it
+        assertEquals("ACCOUNTABILITY", types.getLast());
         timeline("rep", "&types=step").body("items.detail.step", contains("OPENED", "STAGE_ENTERED"));
         timeline("marketing", "")
                 .body("items.detail.measure", not(hasItem("hours saved")))
