@@ -1,5 +1,6 @@
 package io.leadstream.e2e;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -46,14 +47,17 @@ class ApprovalStoryTest {
         JsonNode signed = path(deal);
         assertEquals("SIGNED", signed.at("/timing/basis").asText());
         assertEquals(4, signed.get("oralToSignatureDays").asInt());
-        List<String> told = new Topics(leadstream.operator())
+        List<String> told = await().until(() -> told(deal), events -> events.size() == 4);
+        assertTrue(told.getLast().contains("\"oralToSignatureDays\":4"), told.getLast());
+    }
+
+    private List<String> told(String deal) {
+        return new Topics(leadstream.operator())
                 .read("deal-events").stream()
                         .filter(message -> deal.equals(message.key()))
                         .filter(message -> Topics.header(message, "ce_type").equals("deal.approval-path-changed.v1"))
                         .map(message -> message.value())
                         .toList();
-        assertEquals(4, told.size());
-        assertTrue(told.getLast().contains("\"oralToSignatureDays\":4"), told.getLast());
     }
 
     private String dealOfACompanyOf(int employees) {

@@ -91,13 +91,7 @@ class CommitteeStoryTest {
     }
 
     private void assertTold(String deal) {
-        List<String> told = new Topics(leadstream.operator())
-                .read("deal-events").stream()
-                        .filter(message -> deal.equals(message.key()))
-                        .filter(message -> Topics.header(message, "ce_type").equals("deal.committee-changed.v1"))
-                        .map(message -> message.value())
-                        .toList();
-        assertTrue(told.size() >= 5, "every change is told: " + told.size());
+        List<String> told = await().until(() -> told(deal), events -> events.size() >= 5);
         assertFalse(String.join("", told).contains("business case"), "no word of it");
         JsonNode group = Api.of(leadstream, "revops")
                 .get("/api/committee/statistics")
@@ -106,6 +100,15 @@ class CommitteeStoryTest {
                 .at("/groups/0");
         assertTrue(group.at("/winRate/of").asInt() > 0);
         assertEquals(8, group.get("roles").size());
+    }
+
+    private List<String> told(String deal) {
+        return new Topics(leadstream.operator())
+                .read("deal-events").stream()
+                        .filter(message -> deal.equals(message.key()))
+                        .filter(message -> Topics.header(message, "ce_type").equals("deal.committee-changed.v1"))
+                        .map(message -> message.value())
+                        .toList();
     }
 
     private void forget(String person) {
