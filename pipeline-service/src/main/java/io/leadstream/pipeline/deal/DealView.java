@@ -81,7 +81,9 @@ record DealView(
             "playbook",
             "committee",
             "coverage",
-            "approval-path");
+            "approval-path",
+            "tasks",
+            "rounds");
 
     /** @param stage the stage in which it was closed */
     record Closed(

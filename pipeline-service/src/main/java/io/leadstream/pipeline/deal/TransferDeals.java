@@ -128,6 +128,9 @@ class TransferDeals {
 
     /** The newest first. */
     List<Migration> page(String pipeline, @Nullable UUID after, int limit) {
+        if (pipelines.current(pipeline).isEmpty()) {
+            throw Problem.notFound("the pipeline");
+        }
         UUID before = after == null ? new UUID(-1, -1) : after;
         return sql
                 .list(

@@ -184,5 +184,6 @@ class VersionResourceTest {
         api.as("rep").get("/api/pipelines/" + key + "/migrations").then().body("items", hasSize(1));
         api.as("rep").get("/api/deals/" + deal).then().body("stage", is("B")).body("pipelineVersion", is(2));
         api.as("revops").post("/api/pipelines/nowhere/migrations").then().statusCode(404);
+        api.as("rep").get("/api/pipelines/nowhere/migrations").then().statusCode(404);
     }
 }

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
@@ -15,9 +16,12 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @WithTestResource(value = StackResource.class, initArgs = @ResourceArg(name = "service", value = "pipeline"))
@@ -60,6 +64,46 @@ class AssessmentResourceTest {
                 .statusCode(201)
                 .body("meetsStandards", is(true))
                 .body("warnings", empty());
+    }
+
+    /** What each model does to the process, and what the buyer calls it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0.8, 0.1, 1, 1 | Qualify: Need confirmed",
+                "0.2, 0.1, 1, 1 | Prospect: Fit identified; Make contact: Buyer replied; Qualify: Need confirmed",
+                "0.8, 0.1, 3, 1 | Qualify: Need confirmed; Research: Situation confirmed by the buyer",
+                "0.2, 0.1, 1, 9 | Identify target account: Target account identified; Create stakeholder list: Stakeholders listed;"
+                        + " Draft initial strategy: Initial strategy drafted; Make contact: Buyer replied; Demo: Product evaluated",
+                "0.2, 0.1, 3, 9 | Identify target account: Target account identified; Research: Account researched",
+            })
+    void everyModelBeginsAsItsStepsSay(String answers, String begins) {
+        List<String> steps = steps(answers);
+
+        assertEquals(List.of(begins.split("; ")), steps.subList(0, begins.split("; ").length));
+    }
+
+    @Test
+    void theRelationshipModelGoesOnAfterTheSale() {
+        List<String> steps = steps("0.8, 0.95, 1, 1");
+
+        assertEquals(
+                List.of("First check-in: First value confirmed", "Up-sell: Further need confirmed"),
+                steps.subList(steps.size() - 2, steps.size()));
+    }
+
+    private List<String> steps(String answers) {
+        String[] four = answers.split(", ");
+        return api.as("rep")
+                .body(
+                        "{\"inboundShare\":%s,\"existingRevenueShare\":%s,\"peoplePerSale\":%s,\"peoplePitchedPerAccount\":%s}"
+                                .formatted((Object[]) four))
+                .post("/api/sales-models/assessment")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("pipeline.stages.collect{it.repAction + ': ' + it.name}");
     }
 
     @Test
