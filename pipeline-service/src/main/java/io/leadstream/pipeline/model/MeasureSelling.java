@@ -33,13 +33,22 @@ class MeasureSelling {
               select w.*, segments ->> 'source' = 'EXPANSION' or exists (
                   select 1 from won earlier where earlier.customer = w.customer and earlier.closed_at < w.closed_at) as existing
               from won w where closed_at >= ?)
-            select sum(amount_in_base) filter (where existing) / nullif(sum(amount_in_base), 0) as answer, count(*) as n
+            select coalesce(sum(amount_in_base) filter (where existing), 0) / nullif(sum(amount_in_base), 0) as answer, count(*) as n
             from told where existing is true or customer is not null""";
 
     private static final String PEOPLE = """
             select avg(people) as answer, count(*) as n from (
               select (select count(distinct person) from unnest(team || owner) as person where person is not null) as people
               from deal where state <> 'OPEN' and closed_at >= ? and closed_at < ? and owner is not null) as closed""";
+
+    // an account is known by its company, else by its deal; candidates were not spoken to
+    private static final String PITCHED = """
+            select avg(people) as answer, count(*) as n from (
+              select count(distinct coalesce(s.person_id, s.lead_id, s.id)) as people
+              from deal d join stakeholder s on s.deal_id = d.id
+              where d.opened_at >= ? and d.opened_at < ?
+                and exists (select 1 from stakeholder_fact f where f.stakeholder_id = s.id and f.type = 'JOINED')
+              group by coalesce(d.company_id::text, lower(d.company), d.id::text)) as account""";
 
     private static final int DIGITS = 4;
 
@@ -55,8 +64,7 @@ class MeasureSelling {
             case LEAD_SOURCE -> first(LEAD_SOURCE, INBOUND, from, to, INBOUND);
             case EXISTING_CUSTOMERS -> first(EXISTING, to, from);
             case PEOPLE_PER_SALE -> first(PEOPLE, from, to);
-            // who was pitched is the committee's to know
-            case PEOPLE_PITCHED -> Optional.empty();
+            case PEOPLE_PITCHED -> first(PITCHED, from, to);
         };
     }
 
