@@ -4,21 +4,21 @@ import io.leadstream.pipeline.team.TimelineSource;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Who joined, changed and left a committee, on the deal's timeline. */
+/** What a deal's timeline shows of its committee. */
 class CommitteeTimeline {
 
     @Produces
     @Singleton
-    TimelineSource stakeholders() {
+    TimelineSource changes() {
         return new TimelineSource(
                 "COMMITTEE",
-                "(select f.*, s.deal_id from stakeholder s join stakeholder_fact f on f.stakeholder_id = s.id)",
+                "(select s.deal_id, f.* from stakeholder_fact f join stakeholder s on s.id = f.stakeholder_id)",
                 "t.occurred_at",
-                "('00000000-0000-0000-0002-' || lpad(to_hex(t.id), 12, '0'))::uuid",
+                "('00000000-0000-0000-0120-' || lpad(to_hex(t.id), 12, '0'))::uuid",
                 "t.actor",
-                "jsonb_build_object('step', t.type, 'stakeholderId', t.stakeholder_id, 'roles', t.roles,"
-                        + " 'knownAt', t.known_at)",
-                "jsonb_strip_nulls(jsonb_build_object('stance', t.stance, 'objection', t.objection,"
-                        + " 'addressed', t.addressed))");
+                """
+                jsonb_strip_nulls(jsonb_build_object('change', t.type, 'stakeholderId', t.stakeholder_id,
+                  'roles', to_jsonb(t.roles), 'stance', t.stance, 'influence', t.influence, 'knownAt', t.known_at))""",
+                "jsonb_strip_nulls(jsonb_build_object('objection', t.objection, 'addressed', t.addressed))");
     }
 }
