@@ -137,7 +137,10 @@ class LeadListener implements EventHandler {
                     journeys.activity(activity.leadId(), activity.type(), event.occurredAt());
                 }
                 case Heard.PersonLinked linked -> followPeople.linked(linked.personId(), linked.leadId());
-                case Heard.PersonErased erased -> followPeople.erased(erased.personId(), event.occurredAt(), by(event));
+                case Heard.PersonErased erased -> {
+                    followLead.personErased(erased.personId());
+                    followPeople.erased(erased.personId(), event.occurredAt(), by(event));
+                }
                 case Heard.LeadMerged merged ->
                     followLead.merged(
                             merged.leadId(),

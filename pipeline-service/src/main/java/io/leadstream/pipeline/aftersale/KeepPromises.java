@@ -4,6 +4,7 @@ import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.LeadForgotten;
+import io.leadstream.pipeline.deal.PersonForgotten;
 import io.leadstream.pipeline.deal.Standing;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
@@ -118,6 +119,10 @@ class KeepPromises {
     void forget(@Observes LeadForgotten forgotten) {
         promises.forget(forgotten.deals());
         promises.forgetPerson(forgotten.leadId());
+    }
+
+    void forget(@Observes PersonForgotten forgotten) {
+        promises.forgetPerson(forgotten.personId());
     }
 
     private static Instant purchase(DealDesk.Present deal) {

@@ -6,6 +6,7 @@ import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.LeadForgotten;
+import io.leadstream.pipeline.deal.PersonForgotten;
 import io.leadstream.pipeline.deal.Standing;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Problem;
@@ -31,6 +32,7 @@ class ProposeLead {
             select id, deal_id, source, lead_id, person_id, at, by from lead_proposal
             where deal_id = ? and id > ? order by id limit ?""";
     private static final String FORGET = "update lead_proposal set lead_id = null where lead_id = ?";
+    private static final String FORGET_PERSON = "update lead_proposal set person_id = null where person_id = ?";
 
     private final DealDesk deals;
     private final Sql sql;
@@ -78,6 +80,10 @@ class ProposeLead {
 
     void forget(@Observes LeadForgotten forgotten) {
         sql.update(FORGET, forgotten.leadId());
+    }
+
+    void forget(@Observes PersonForgotten forgotten) {
+        sql.update(FORGET_PERSON, forgotten.personId());
     }
 
     private static LeadProposal read(ResultSet row) throws SQLException {

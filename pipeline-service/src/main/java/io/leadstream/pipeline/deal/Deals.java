@@ -25,9 +25,10 @@ class Deals implements PanacheRepositoryBase<Deal, UUID> {
         this.sql = sql;
     }
 
-    /** Nobody's primary contact is a lead that is erased. */
-    void forgetContact(UUID lead) {
-        sql.update("update deal set contact_lead_id = null where contact_lead_id = ?", lead);
+    /** Nobody's primary contact is a lead, or a person, that is erased. */
+    void forgetContact(UUID leadOrPerson) {
+        sql.update("update deal set contact_lead_id = null where contact_lead_id = ?", leadOrPerson);
+        sql.update("update deal set contact_person_id = null where contact_person_id = ?", leadOrPerson);
     }
 
     Deal get(UUID id) {

@@ -29,6 +29,7 @@ public class FollowLead {
     private final IdempotentAnswers answers;
     private final Qualifications qualifications;
     private final Event<LeadForgotten> forgotten;
+    private final Event<PersonForgotten> personForgotten;
 
     FollowLead(
             Leads leads,
@@ -40,7 +41,8 @@ public class FollowLead {
             Journal journal,
             IdempotentAnswers answers,
             Qualifications qualifications,
-            Event<LeadForgotten> forgotten) {
+            Event<LeadForgotten> forgotten,
+            Event<PersonForgotten> personForgotten) {
         this.leads = leads;
         this.merged = merged;
         this.deals = deals;
@@ -51,6 +53,7 @@ public class FollowLead {
         this.answers = answers;
         this.qualifications = qualifications;
         this.forgotten = forgotten;
+        this.personForgotten = personForgotten;
     }
 
     /**
@@ -134,6 +137,13 @@ public class FollowLead {
         deals.forgetContact(leadId);
         qualifications.forget(leadId);
         leads.erase(leadId);
+    }
+
+    /** A person who is no lead: deals go on without them. */
+    @Transactional(TxType.MANDATORY)
+    public void personErased(UUID person) {
+        deals.forgetContact(person);
+        personForgotten.fire(new PersonForgotten(person));
     }
 
     /** The erasure overtook the qualification: the same comes out as the other way round, a deal without a lead. */

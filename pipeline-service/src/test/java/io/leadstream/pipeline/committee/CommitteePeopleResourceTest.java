@@ -100,6 +100,27 @@ class CommitteePeopleResourceTest {
     }
 
     @Test
+    void noDealGoesOnNamingWhoIsErased() {
+        String deal = api.as("rep")
+                .body("{\"name\":\"x\",\"primaryContact\":{\"personId\":\"%s\"}}".formatted(person))
+                .post("/api/deals")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+        api.as("rep")
+                .body("{\"measure\":\"m\",\"toPerson\":\"%s\"}".formatted(person))
+                .post("/api/deals/" + deal + "/promises")
+                .then()
+                .statusCode(201);
+
+        hear(person, 1, "person.erased.v1", "{\"personId\":\"%s\"}".formatted(person));
+
+        api.as("rep").get("/api/deals/" + deal).then().body("primaryContact", nullValue());
+        api.as("rep").get("/api/deals/" + deal + "/promises").then().body("items[0].toPerson", nullValue());
+    }
+
+    @Test
     void whoIsErasedLeavesAndNothingSaysWhoTheyWere() {
         String deal = api.openDeal();
         String erased = join(deal, """
