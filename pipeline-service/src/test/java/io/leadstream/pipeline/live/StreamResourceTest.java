@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
+import io.leadstream.pipeline.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -185,6 +186,7 @@ class StreamResourceTest {
         String product = "product:" + UUID.randomUUID();
         String deal =
                 api.openDeal("{\"name\":\"Acme\",\"segments\":{\"product\":\"%s\"}}".formatted(product.substring(8)));
+        new Topic(api.stack(), "deal-events").await(deal, 1); // so that the opening comes before the listening
         List<Heard> first = listen("segment=" + product, null);
         patch(deal, "{\"expectedClose\":\"2030-01-01\"}");
         patch(deal, "{\"expectedClose\":\"2030-01-02\"}");
