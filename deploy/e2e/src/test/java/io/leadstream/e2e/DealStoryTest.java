@@ -131,7 +131,7 @@ class DealStoryTest {
         }
         long version =
                 Long.parseLong(rep.get("/api/deals/" + deal).expect(200).etag().replace("\"", ""));
-        String item = "{\"deal\":\"%s\",\"toStage\":\"%s\",\"ifMatch\":\"%d\"}";
+        String item = "{\"dealId\":\"%s\",\"toStage\":\"%s\",\"ifMatch\":\"%d\"}";
         JsonNode results = rep.post(
                         "/api/deals/moves",
                         "[" + item.formatted(deal, "FIT_EVALUATED", version) + ","

@@ -53,7 +53,7 @@ class BulkMoves {
     /** @param ifMatch the ETag of the deal as the caller has seen it */
     @Schema(name = "MoveOfMany")
     record Item(
-            @NotNull UUID deal,
+            @NotNull UUID dealId,
             @Nullable @Size(max = 100) String ifMatch,
             @NotBlank @Size(max = 60) String toStage,
             @Nullable Instant occurredAt,
@@ -93,7 +93,7 @@ class BulkMoves {
             int index, @Nullable Item item, @Nullable BadInput refusal) {
 
         private UUID order() {
-            return item == null ? new UUID(0, 0) : item.deal;
+            return item == null ? new UUID(0, 0) : item.dealId;
         }
     }
 
@@ -131,16 +131,16 @@ class BulkMoves {
                     Stream.ofNullable(read.refusal).findFirst().orElseThrow());
         }
         try {
-            Command command = Command.of(item.deal, tag(item.ifMatch), item.occurredAt, caller, clock);
+            Command command = Command.of(item.dealId, tag(item.ifMatch), item.occurredAt, caller, clock);
             Deal moved = changeDeal.moveWithin(command, item.toStage, ProgressResource.allowed(item.override, caller));
             return new Result(read.index, 200, moved.id(), moved.stage(), moved.version(), null);
         } catch (DealRefusal refusal) {
-            return Result.refused(read.index, item.deal, RefusalMapper.problem(refusal));
+            return Result.refused(read.index, item.dealId, RefusalMapper.problem(refusal));
         } catch (HttpProblem problem) {
             if (problem.getStatusCode() >= 500) {
                 throw problem;
             }
-            return Result.refused(read.index, item.deal, problem);
+            return Result.refused(read.index, item.dealId, problem);
         }
     }
 

@@ -76,8 +76,8 @@ final class DealExamples {
 
     static final String MOVES = """
             [
-              {"deal": "0198f2a0-0000-7000-8000-00000000000a", "ifMatch": "\\"3\\"", "toStage": "FIT_EVALUATED"},
-              {"deal": "0198f2a0-0000-7000-8000-00000000000b", "ifMatch": "\\"1\\"", "toStage": "FIT_EVALUATED"}
+              {"dealId": "0198f2a0-0000-7000-8000-00000000000a", "ifMatch": "\\"3\\"", "toStage": "FIT_EVALUATED"},
+              {"dealId": "0198f2a0-0000-7000-8000-00000000000b", "ifMatch": "\\"1\\"", "toStage": "FIT_EVALUATED"}
             ]""";
 
     static final String MOVE_RESULTS = """

@@ -88,10 +88,10 @@ class ManyMovesResourceTest {
                         item(unproved, "0"),
                         item(proved, "\\\"0\\\""),
                         item(unknown, "*"),
-                        "{\"deal\":\"%s\",\"toStage\":\"FIT_EVALUATED\"}".formatted(unproved),
-                        "{\"deal\":\"%s\",\"toStage\":\"FIT_EVALUATED\",\"ifMatch\":\"0\",\"override\":{\"reason\":\"x\"}}"
+                        "{\"dealId\":\"%s\",\"toStage\":\"FIT_EVALUATED\"}".formatted(unproved),
+                        "{\"dealId\":\"%s\",\"toStage\":\"FIT_EVALUATED\",\"ifMatch\":\"0\",\"override\":{\"reason\":\"x\"}}"
                                 .formatted(unproved),
-                        "{\"deal\":\"me\",\"toStage\":\"FIT_EVALUATED\"}",
+                        "{\"dealId\":\"me\",\"toStage\":\"FIT_EVALUATED\"}",
                         "7")
                 .statusCode(207)
                 .body("results.index", contains(0, 1, 2, 3, 4, 5, 6, 7))
@@ -101,7 +101,7 @@ class ManyMovesResourceTest {
                 .body("results[0].version", is(1))
                 .body("results[1].problem.type", is("urn:leadstream:problem:exit-criteria-unmet"))
                 .body("results[1].problem.unmet.criterion", hasItem("problem-stated"))
-                .body("results[6].problem.violations.field", contains("deal"));
+                .body("results[6].problem.violations.field", contains("dealId"));
         assertEquals("\"0\"", api.etag(unproved));
         assertEquals("\"1\"", api.etag(proved));
         assertEquals(
@@ -226,6 +226,6 @@ class ManyMovesResourceTest {
     }
 
     private static String item(String deal, String ifMatch) {
-        return "{\"deal\":\"%s\",\"toStage\":\"FIT_EVALUATED\",\"ifMatch\":\"%s\"}".formatted(deal, ifMatch);
+        return "{\"dealId\":\"%s\",\"toStage\":\"FIT_EVALUATED\",\"ifMatch\":\"%s\"}".formatted(deal, ifMatch);
     }
 }
