@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.leadstream.forecast";
     private static final String[] FIGURES = {"conversion", "winrate", "duration", "survival", "stagetowon"};
-    private static final String[] PURE = {"history", "statistics", "question", "cohort"};
+    private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
