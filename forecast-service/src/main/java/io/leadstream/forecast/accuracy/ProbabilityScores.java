@@ -65,8 +65,7 @@ public final class ProbabilityScores {
         var bins = new ArrayList<Bin>();
         for (int bin = 0; bin < BINS; bin++) {
             if (counts[bin] > 0) {
-                bins.add(new Bin(
-                        counts[bin], probabilities[bin] / counts[bin], (double) happened[bin] / counts[bin]));
+                bins.add(new Bin(counts[bin], probabilities[bin] / counts[bin], (double) happened[bin] / counts[bin]));
             }
         }
         return bins;
