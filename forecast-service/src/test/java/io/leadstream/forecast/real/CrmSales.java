@@ -48,7 +48,7 @@ public final class CrmSales {
 
     private CrmSales() {}
 
-    static Ladder ladder() {
+    public static Ladder ladder() {
         return Ladder.of(CRM, List.of(CRM));
     }
 
@@ -109,7 +109,7 @@ public final class CrmSales {
         return new FactKey("pipeline-service", 1, position, "import");
     }
 
-    static Instant start(LocalDate day) {
+    public static Instant start(LocalDate day) {
         return day.atStartOfDay().toInstant(ZoneOffset.UTC);
     }
 }
