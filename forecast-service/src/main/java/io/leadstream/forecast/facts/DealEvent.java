@@ -3,11 +3,20 @@ package io.leadstream.forecast.facts;
 import static io.leadstream.forecast.facts.Received.required;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadstream.forecast.facts.ReceivedMoney.InBase;
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.Category;
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
 import io.leadstream.forecast.history.DealFact.Erased;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
+import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Outcome;
@@ -15,13 +24,19 @@ import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Place;
+import io.leadstream.forecast.history.PromiseOutcome;
+import io.leadstream.forecast.history.Terms;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventType;
 import io.leadstream.messaging.UnreadableEvent;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What this service reads of {@code deal-events}; what it does not name is ignored. */
@@ -36,16 +51,23 @@ sealed interface DealEvent extends TellsFacts {
             Phase phase,
             @Nullable ReceivedMoney amount,
             @Nullable String owner,
-            @Nullable Map<String, String> segments)
+            @Nullable Map<String, String> segments,
+            @Nullable String leadId,
+            @Nullable String companyId,
+            @Nullable InBase inBase,
+            @Nullable LocalDate expectedClose,
+            @Nullable Category category)
             implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
+            var terms = new Terms(InBase.toAmount(inBase), expectedClose, category, leadId, companyId);
             return List.of(
                     Received.described(
                             event,
                             owner,
                             ReceivedMoney.toMoney(amount),
-                            Segments.of(segments).toMap()),
+                            Segments.of(segments).toMap(),
+                            terms),
                     Received.entered(event, 1, place(pipeline, version, stage, rank, phase)));
         }
     }
@@ -147,22 +169,49 @@ sealed interface DealEvent extends TellsFacts {
     record Changed(
             @Nullable ReceivedMoney amount,
             @Nullable String owner,
-            @Nullable Map<String, String> segments) implements DealEvent {
+            @Nullable Map<String, String> segments,
+            @Nullable InBase inBase,
+            @Nullable LocalDate expectedClose,
+            @Nullable Category category)
+            implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
             return List.of(Received.described(
                     event,
                     owner,
                     ReceivedMoney.toMoney(amount),
-                    Segments.of(segments).toMap()));
+                    Segments.of(segments).toMap(),
+                    new Terms(InBase.toAmount(inBase), expectedClose, category, null, null)));
         }
     }
 
     @EventType("deal.stage-entered.v1")
-    record StageEntered(String pipeline, int version, String stage, int rank, Phase phase) implements DealEvent {
+    record StageEntered(
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            @Nullable Category category) implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
-            return List.of(Received.entered(event, 0, place(pipeline, version, stage, rank, phase)));
+            return List.of(Received.entered(event, 0, place(pipeline, version, stage, rank, phase), category));
+        }
+    }
+
+    @EventType("deal.transferred.v1")
+    record DealTransferred(
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            @Nullable Category category) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            Place place = place(pipeline, version, stage, rank, phase);
+            return List.of(
+                    new Transferred(Received.key(event, 0), event.occurredAt(), event.knownAt(), place, category));
         }
     }
 
@@ -175,26 +224,127 @@ sealed interface DealEvent extends TellsFacts {
             Phase phase,
             Outcome outcome,
             @Nullable String reason,
-            @Nullable ReceivedMoney amount)
+            @Nullable ReceivedMoney amount,
+            @Nullable InBase inBase)
             implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
-            return List.of(Received.closed(
-                    event,
-                    0,
+            return List.of(new Closed(
+                    Received.key(event, 0),
+                    event.occurredAt(),
+                    event.knownAt(),
                     place(pipeline, version, stage, rank, phase),
                     required(outcome, "outcome"),
                     reason,
-                    ReceivedMoney.toMoney(amount)));
+                    ReceivedMoney.toMoney(amount),
+                    InBase.toAmount(inBase)));
         }
     }
 
     @EventType("deal.reopened.v1")
-    record Reopened(String pipeline, int version, String stage, int rank, Phase phase) implements DealEvent {
+    record Reopened(
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            @Nullable Category category) implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
             Place place = place(pipeline, version, stage, rank, phase);
-            return List.of(new Entered(Received.key(event, 0), event.occurredAt(), event.knownAt(), place, true));
+            return List.of(
+                    new Entered(Received.key(event, 0), event.occurredAt(), event.knownAt(), place, true, category));
+        }
+    }
+
+    @EventType("promise.recorded.v1")
+    record PromiseMade(String promiseId, @Nullable String by) implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            String promise = required(promiseId, "promiseId");
+            return List.of(
+                    new PromiseRecorded(Received.key(event, 0), event.occurredAt(), event.knownAt(), promise, by));
+        }
+    }
+
+    @EventType("promise.checked.v1")
+    record PromiseAsked(String promiseId, int month, PromiseOutcome outcome, PromiseOutcome standing)
+            implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            return List.of(new PromiseChecked(
+                    Received.key(event, 0),
+                    event.occurredAt(),
+                    event.knownAt(),
+                    required(promiseId, "promiseId"),
+                    month,
+                    required(outcome, "outcome"),
+                    required(standing, "standing")));
+        }
+    }
+
+    @EventType("deal.committee-changed.v1")
+    record CommitteeChanged(Coverage coverage) implements DealEvent {
+
+        /** Roles and risks that nobody knew of when this was written are passed over. */
+        record Coverage(
+                int people,
+                int spokenTo,
+                @Nullable List<String> roles,
+                @Nullable List<String> risks) {}
+
+        @Override
+        public List<DealFact> facts(Event event) {
+            Coverage told = required(coverage, "coverage");
+            var committee = new Committee(
+                    told.people,
+                    told.spokenTo,
+                    known(Committee.Role.values(), told.roles),
+                    known(Committee.Risk.values(), told.risks));
+            return List.of(new CommitteeKnown(Received.key(event, 0), event.occurredAt(), event.knownAt(), committee));
+        }
+
+        private static <E extends Enum<E>> Set<E> known(E[] values, @Nullable List<String> names) {
+            List<String> told = names == null ? List.of() : names;
+            return Stream.of(values)
+                    .filter(value -> told.contains(value.name()))
+                    .collect(Collectors.toSet());
+        }
+    }
+
+    @EventType("deal.approval-path-changed.v1")
+    record ApprovalPathChanged(
+            ApprovalPath.Legal legal,
+            ApprovalPath.Budget budget,
+            @Nullable Instant oralApprovalAt,
+            @Nullable Instant signedAt,
+            @Nullable List<ApprovalPath.Step> steps,
+            ApprovalPath.Due due)
+            implements DealEvent {
+        @Override
+        public List<DealFact> facts(Event event) {
+            var path = new ApprovalPath(
+                    required(legal, "legal"),
+                    required(budget, "budget"),
+                    oralApprovalAt,
+                    signedAt,
+                    steps == null
+                            ? List.of()
+                            : steps.stream().map(ApprovalPathChanged::complete).toList(),
+                    complete(required(due, "due")));
+            return List.of(new ApprovalsKnown(Received.key(event, 0), event.occurredAt(), event.knownAt(), path));
+        }
+
+        private static ApprovalPath.Step complete(ApprovalPath.Step step) {
+            required(step.key(), "steps.key");
+            required(step.track(), "steps.track");
+            required(step.state(), "steps.state");
+            return step;
+        }
+
+        private static ApprovalPath.Due complete(ApprovalPath.Due due) {
+            required(due.basis(), "due.basis");
+            return due;
         }
     }
 

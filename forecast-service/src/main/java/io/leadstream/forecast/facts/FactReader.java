@@ -1,28 +1,52 @@
 package io.leadstream.forecast.facts;
 
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.Category;
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
 import io.leadstream.forecast.history.DealFact.Erased;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
+import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.Place;
+import io.leadstream.forecast.history.PromiseOutcome;
+import io.leadstream.forecast.history.Terms;
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactWriter} packed, one subject after the other; texts and places of all are kept once. */
 final class FactReader {
 
     private static final Phase[] PHASES = Phase.values();
+    private static final Category[] CATEGORIES = Category.values();
+    private static final PromiseOutcome[] OUTCOMES = PromiseOutcome.values();
+    private static final Committee.Role[] ROLES = Committee.Role.values();
+    private static final Committee.Risk[] RISKS = Committee.Risk.values();
+    private static final ApprovalPath.Legal[] LEGALS = ApprovalPath.Legal.values();
+    private static final ApprovalPath.Budget[] BUDGETS = ApprovalPath.Budget.values();
+    private static final ApprovalPath.Track[] TRACKS = ApprovalPath.Track.values();
+    private static final ApprovalPath.State[] STATES = ApprovalPath.State.values();
+    private static final ApprovalPath.Basis[] BASES = ApprovalPath.Basis.values();
     private static final int MOST_PLACES = 10_000;
 
     private final boolean withSegments;
@@ -31,6 +55,7 @@ final class FactReader {
     private final List<String> ofPart = new ArrayList<>();
     private byte[] bytes = {};
     private int at;
+    private boolean first;
 
     /** @param withSegments whether descriptions are read with their segments, or without */
     FactReader(boolean withSegments) {
@@ -43,10 +68,14 @@ final class FactReader {
         var facts = new ArrayList<DealFact>(8);
         while (at < bytes.length) {
             int format = bytes[at++];
-            if (format != FactWriter.FORMAT) {
+            if (format < FactWriter.FIRST_FORMAT || format > FactWriter.FORMAT) {
                 throw new IllegalStateException("facts were packed in a format of later: " + format);
             }
+            first = format == FactWriter.FIRST_FORMAT;
             ofPart.clear();
+            if (!first) {
+                ofPart.addAll(FactWriter.USUAL);
+            }
             long count = number();
             for (long i = 0; i < count; i++) {
                 facts.add(fact());
@@ -64,12 +93,25 @@ final class FactReader {
         Instant knownAt = later == 0 ? occurredAt : time(occurred + later);
         return switch (kind) {
             case FactWriter.ENTERED, FactWriter.REOPENED ->
-                new Entered(key, occurredAt, knownAt, place(), kind == FactWriter.REOPENED);
+                new Entered(
+                        key,
+                        occurredAt,
+                        knownAt,
+                        place(),
+                        kind == FactWriter.REOPENED,
+                        first ? null : choice(CATEGORIES));
             case FactWriter.WON -> closed(key, occurredAt, knownAt, Outcome.WON);
             case FactWriter.LOST -> closed(key, occurredAt, knownAt, Outcome.LOST);
             case FactWriter.DESCRIBED -> described(key, occurredAt, knownAt);
             case FactWriter.WITHDRAWN -> new Withdrawn(key, occurredAt, knownAt);
             case FactWriter.ERASED -> new Erased(key, occurredAt, knownAt);
+            case FactWriter.TRANSFERRED -> new Transferred(key, occurredAt, knownAt, place(), choice(CATEGORIES));
+            case FactWriter.PROMISED -> new PromiseRecorded(key, occurredAt, knownAt, requiredId(), optional());
+            case FactWriter.CHECKED ->
+                new PromiseChecked(
+                        key, occurredAt, knownAt, requiredId(), (int) number(), one(OUTCOMES), one(OUTCOMES));
+            case FactWriter.COMMITTEE -> new CommitteeKnown(key, occurredAt, knownAt, committee());
+            case FactWriter.APPROVALS -> new ApprovalsKnown(key, occurredAt, knownAt, approvals());
             default -> throw new IllegalStateException("no such kind of fact: " + kind);
         };
     }
@@ -87,14 +129,99 @@ final class FactReader {
     }
 
     private Closed closed(FactKey key, Instant occurredAt, Instant knownAt, Outcome outcome) {
-        return new Closed(key, occurredAt, knownAt, place(), outcome, optional(), money());
+        return new Closed(key, occurredAt, knownAt, place(), outcome, optional(), money(), first ? null : exact());
     }
 
     private Described described(FactKey key, Instant occurredAt, Instant knownAt) {
         String owner = optional();
         Money amount = money();
-        Instant observedFrom = bytes[at++] == 0 ? null : time(number());
-        return new Described(key, occurredAt, knownAt, owner, amount, segments((int) number()), observedFrom);
+        Instant observedFrom = moment();
+        Map<String, String> segments = segments((int) number());
+        Terms terms = first ? Terms.NONE : terms();
+        return new Described(key, occurredAt, knownAt, owner, amount, segments, observedFrom, terms);
+    }
+
+    private Terms terms() {
+        BigDecimal inBase = exact();
+        LocalDate expectedClose = day();
+        Category category = choice(CATEGORIES);
+        String lead = id();
+        String company = id();
+        return inBase == null && expectedClose == null && category == null && lead == null && company == null
+                ? Terms.NONE
+                : new Terms(inBase, expectedClose, category, lead, company);
+    }
+
+    private Committee committee() {
+        return new Committee((int) number(), (int) number(), all(ROLES, number()), all(RISKS, number()));
+    }
+
+    private ApprovalPath approvals() {
+        var legal = one(LEGALS);
+        var budget = one(BUDGETS);
+        Instant oral = moment();
+        Instant signed = moment();
+        int count = (int) number();
+        var steps = new ArrayList<ApprovalPath.Step>(count);
+        for (int i = 0; i < count; i++) {
+            steps.add(new ApprovalPath.Step(text(), one(TRACKS), (int) number(), one(STATES), moment(), moment()));
+        }
+        var due = new ApprovalPath.Due(one(BASES), (int) number(), (int) number(), day());
+        return new ApprovalPath(legal, budget, oral, signed, steps, due);
+    }
+
+    private static <E extends Enum<E>> Set<E> all(E[] values, long bits) {
+        var set = EnumSet.noneOf(values[0].getDeclaringClass());
+        for (E value : values) {
+            if ((bits & 1L << value.ordinal()) != 0) {
+                set.add(value);
+            }
+        }
+        return set;
+    }
+
+    private <E extends Enum<E>> @Nullable E choice(E[] values) {
+        int which = bytes[at++];
+        return which == 0 ? null : values[which - 1];
+    }
+
+    private <E extends Enum<E>> E one(E[] values) {
+        E value = choice(values);
+        if (value == null) {
+            throw new IllegalStateException("a choice is missing among packed facts");
+        }
+        return value;
+    }
+
+    private @Nullable Instant moment() {
+        return bytes[at++] == 0 ? null : time(number());
+    }
+
+    private @Nullable LocalDate day() {
+        return bytes[at++] == 0 ? null : LocalDate.ofEpochDay(number());
+    }
+
+    private @Nullable BigDecimal exact() {
+        String amount = optional();
+        return amount == null ? null : new BigDecimal(amount);
+    }
+
+    private String requiredId() {
+        String id = id();
+        if (id == null) {
+            throw new IllegalStateException("an id is missing among packed facts");
+        }
+        return id;
+    }
+
+    private @Nullable String id() {
+        return bytes[at++] == 0 ? optional() : new UUID(long64(), long64()).toString();
+    }
+
+    private long long64() {
+        long value = ByteBuffer.wrap(bytes).getLong(at);
+        at += Long.BYTES;
+        return value;
     }
 
     private Map<String, String> segments(int count) {
@@ -110,9 +237,9 @@ final class FactReader {
     }
 
     private @Nullable Money money() {
-        String amount = optional();
+        BigDecimal amount = exact();
         String currency = optional();
-        return amount == null || currency == null ? null : new Money(new BigDecimal(amount), currency);
+        return amount == null || currency == null ? null : new Money(amount, currency);
     }
 
     private String text() {

@@ -1,19 +1,34 @@
 package io.leadstream.forecast.facts;
 
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
+import io.leadstream.forecast.history.DealFact.Learned;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
 import io.leadstream.forecast.history.DealFact.Step;
+import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Place;
+import io.leadstream.forecast.history.Terms;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +38,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class FactWriter {
 
-    static final int FORMAT = 1;
+    /**
+     * The first format knew neither what is learnt beside a deal's way nor the terms of a description, and began each
+     * part without any text.
+     */
+    static final int FIRST_FORMAT = 1;
+
+    static final int FORMAT = 2;
+
+    /** Texts that a part knows from its beginning; part of the format. */
+    static final List<String> USUAL = List.of("pipeline-service", "lead-service", "qualification-service");
 
     /** Kinds of facts; part of the format. */
     static final int ENTERED = 0;
@@ -34,6 +58,11 @@ final class FactWriter {
     static final int DESCRIBED = 4;
     static final int WITHDRAWN = 5;
     static final int ERASED = 6;
+    static final int TRANSFERRED = 7;
+    static final int PROMISED = 8;
+    static final int CHECKED = 9;
+    static final int COMMITTEE = 10;
+    static final int APPROVALS = 11;
 
     /** Instead of the number of a text: there is none, or it comes here for the first time. */
     static final int NONE = 0;
@@ -44,7 +73,9 @@ final class FactWriter {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
     private final Map<String, Integer> texts = new HashMap<>();
 
-    private FactWriter() {}
+    private FactWriter() {
+        USUAL.forEach(usual -> texts.put(usual, texts.size()));
+    }
 
     static byte[] pack(Collection<DealFact> facts) {
         var writer = new FactWriter();
@@ -67,7 +98,29 @@ final class FactWriter {
         switch (fact) {
             case Step step -> step(step);
             case Described described -> described(described);
+            case Learned learned -> learned(learned);
             case DealFact.Withdrawn _, DealFact.Erased _ -> {}
+        }
+    }
+
+    private void learned(Learned learned) {
+        switch (learned) {
+            case Transferred transferred -> {
+                place(transferred.place());
+                choice(transferred.category());
+            }
+            case PromiseRecorded recorded -> {
+                id(recorded.promise());
+                text(recorded.by());
+            }
+            case PromiseChecked checked -> {
+                id(checked.promise());
+                number(checked.month());
+                choice(checked.outcome());
+                choice(checked.standing());
+            }
+            case CommitteeKnown known -> committee(known.committee());
+            case ApprovalsKnown known -> approvals(known.path());
         }
     }
 
@@ -82,39 +135,134 @@ final class FactWriter {
             case Described _ -> DESCRIBED;
             case DealFact.Withdrawn _ -> WITHDRAWN;
             case DealFact.Erased _ -> ERASED;
+            case Transferred _ -> TRANSFERRED;
+            case PromiseRecorded _ -> PROMISED;
+            case PromiseChecked _ -> CHECKED;
+            case CommitteeKnown _ -> COMMITTEE;
+            case ApprovalsKnown _ -> APPROVALS;
         };
     }
 
     private void step(Step step) {
-        Place place = step.place();
+        place(step.place());
+        switch (step) {
+            case Entered entered -> choice(entered.category());
+            case Closed closed -> {
+                text(closed.reason());
+                money(closed.amount());
+                exact(closed.inBase());
+            }
+        }
+    }
+
+    private void place(Place place) {
         text(place.pipeline());
         number(place.version());
         text(place.stage());
         number(place.rank());
         number(place.phase().ordinal());
-        if (step instanceof Closed closed) {
-            text(closed.reason());
-            money(closed.amount());
-        }
     }
 
     private void described(Described described) {
         text(described.owner());
         money(described.amount());
-        Instant observedFrom = described.observedFrom();
-        out.write(observedFrom == null ? 0 : 1);
-        if (observedFrom != null) {
-            number(micros(observedFrom));
-        }
+        moment(described.observedFrom());
         number(described.segments().size());
         described.segments().forEach((name, value) -> {
             text(name);
             text(value);
         });
+        terms(described.terms());
+    }
+
+    private void terms(Terms terms) {
+        exact(terms.inBase());
+        day(terms.expectedClose());
+        choice(terms.category());
+        id(terms.lead());
+        id(terms.company());
+    }
+
+    private void committee(Committee committee) {
+        number(committee.people());
+        number(committee.spokenTo());
+        number(bits(committee.roles()));
+        number(bits(committee.risks()));
+    }
+
+    private void approvals(ApprovalPath path) {
+        choice(path.legal());
+        choice(path.budget());
+        moment(path.oralApprovalAt());
+        moment(path.signedAt());
+        number(path.steps().size());
+        for (ApprovalPath.Step step : path.steps()) {
+            text(step.key());
+            choice(step.track());
+            number(step.expectedDays());
+            choice(step.state());
+            moment(step.startedAt());
+            moment(step.endedAt());
+        }
+        choice(path.due().basis());
+        number(path.due().days());
+        number(path.due().pastDeals());
+        day(path.due().close());
+    }
+
+    private static long bits(Set<? extends Enum<?>> values) {
+        return values.stream().mapToLong(value -> 1L << value.ordinal()).reduce(0, (one, other) -> one | other);
+    }
+
+    /** Which of an enum's values, from 1; 0 for none. */
+    private void choice(@Nullable Enum<?> value) {
+        out.write(value == null ? 0 : value.ordinal() + 1);
+    }
+
+    private void moment(@Nullable Instant time) {
+        out.write(time == null ? 0 : 1);
+        if (time != null) {
+            number(micros(time));
+        }
+    }
+
+    private void day(@Nullable LocalDate day) {
+        out.write(day == null ? 0 : 1);
+        if (day != null) {
+            number(day.toEpochDay());
+        }
+    }
+
+    private void exact(@Nullable BigDecimal amount) {
+        text(amount == null ? null : amount.toString());
+    }
+
+    /** A UUID takes sixteen bytes, any other id is a text. */
+    private void id(@Nullable String id) {
+        UUID uuid = id == null ? null : uuid(id);
+        if (uuid == null) {
+            out.write(0);
+            text(id);
+        } else {
+            out.write(1);
+            out.writeBytes(ByteBuffer.allocate(2 * Long.BYTES)
+                    .putLong(uuid.getMostSignificantBits())
+                    .putLong(uuid.getLeastSignificantBits())
+                    .array());
+        }
+    }
+
+    private static @Nullable UUID uuid(String id) {
+        try {
+            UUID uuid = UUID.fromString(id);
+            return uuid.toString().equals(id) ? uuid : null;
+        } catch (IllegalArgumentException e) {
+            return null; // any text may be an id
+        }
     }
 
     private void money(@Nullable Money money) {
-        text(money == null ? null : money.amount().toString());
+        exact(money == null ? null : money.amount());
         text(money == null ? null : money.currency());
     }
 

@@ -4,6 +4,7 @@ import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Erased;
 import io.leadstream.forecast.history.LeadLifecycle;
+import io.leadstream.forecast.history.Terms;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventType;
 import java.util.List;
@@ -175,7 +176,7 @@ sealed interface LeadEvent extends TellsFacts {
         }
 
         default Described described(Event event) {
-            return Received.described(event, owner(), null, segments());
+            return Received.described(event, owner(), null, segments(), Terms.NONE);
         }
     }
 }

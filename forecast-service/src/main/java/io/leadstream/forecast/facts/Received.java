@@ -1,5 +1,6 @@
 package io.leadstream.forecast.facts;
 
+import io.leadstream.forecast.history.Category;
 import io.leadstream.forecast.history.DealFact.Closed;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
@@ -7,6 +8,7 @@ import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Place;
+import io.leadstream.forecast.history.Terms;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.UnreadableEvent;
 import java.util.Map;
@@ -29,7 +31,11 @@ final class Received {
     }
 
     static Entered entered(Event event, int position, Place place) {
-        return new Entered(key(event, position), event.occurredAt(), event.knownAt(), place, false);
+        return entered(event, position, place, null);
+    }
+
+    static Entered entered(Event event, int position, Place place, @Nullable Category category) {
+        return new Entered(key(event, position), event.occurredAt(), event.knownAt(), place, false, category);
     }
 
     static Closed closed(
@@ -38,7 +44,7 @@ final class Received {
     }
 
     static Described described(
-            Event event, @Nullable String owner, @Nullable Money amount, Map<String, String> segments) {
-        return new Described(key(event, 0), event.occurredAt(), event.knownAt(), owner, amount, segments, null);
+            Event event, @Nullable String owner, @Nullable Money amount, Map<String, String> segments, Terms terms) {
+        return new Described(key(event, 0), event.occurredAt(), event.knownAt(), owner, amount, segments, null, terms);
     }
 }

@@ -14,11 +14,23 @@ record ReceivedMoney(String amount, String currency) {
         if (received == null) {
             return null;
         }
-        var amount = new BigDecimal(received.amount);
+        return new Money(exact(received.amount), received.currency);
+    }
+
+    private static BigDecimal exact(String text) {
+        var amount = new BigDecimal(text);
         // "1e999999999" is a short text, and would fill the heap once it is added to another amount
         if (amount.precision() > MOST_DIGITS || Math.abs(amount.scale()) > MOST_DIGITS) {
             throw new UnreadableEvent("amount has too many digits");
         }
-        return new Money(amount, received.currency);
+        return amount;
+    }
+
+    /** The amount in the base currency. */
+    record InBase(String amount) {
+
+        static @Nullable BigDecimal toAmount(@Nullable InBase received) {
+            return received == null ? null : exact(received.amount);
+        }
     }
 }

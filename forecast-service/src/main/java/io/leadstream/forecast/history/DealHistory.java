@@ -1,12 +1,21 @@
 package io.leadstream.forecast.history;
 
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
+import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
+import io.leadstream.forecast.history.DealFact.Entered;
 import io.leadstream.forecast.history.DealFact.Erased;
+import io.leadstream.forecast.history.DealFact.Learned;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
 import io.leadstream.forecast.history.DealFact.Step;
+import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,33 +30,43 @@ import org.jspecify.annotations.Nullable;
  *       only a correction is undone, the producer sends the import before it once more.
  * </ul>
  *
+ * @param learned what was learnt beside its way: promises, committee, approvals
  * @param observedFrom nothing of the deal could be seen before it; null when it was seen from its entry
  */
 public record DealHistory(
         String deal,
         List<Step> steps,
         List<Described> descriptions,
+        List<Learned> learned,
         @Nullable Instant observedFrom) {
 
     public DealHistory {
         steps = List.copyOf(steps);
         descriptions = List.copyOf(descriptions);
+        learned = List.copyOf(learned);
+    }
+
+    public DealHistory(String deal, List<Step> steps, List<Described> descriptions, @Nullable Instant observedFrom) {
+        this(deal, steps, descriptions, List.of(), observedFrom);
     }
 
     /** The history that a deal's facts tell, given in any order, some perhaps twice; empty when none of them holds. */
     public static Optional<DealHistory> of(String deal, Collection<? extends DealFact> facts) {
         var steps = new ArrayList<Step>(facts.size());
         var descriptions = new ArrayList<Described>(1);
+        var learned = new ArrayList<Learned>(0);
         for (DealFact fact : lasting(facts)) {
             switch (fact) {
                 case Step step -> steps.add(step);
                 case Described described -> descriptions.add(described);
+                case Learned one -> learned.add(one);
                 case Withdrawn _, Erased _ -> {}
             }
         }
         return steps.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DealHistory(deal, inOrder(steps), inOrder(descriptions), observedFrom(descriptions)));
+                : Optional.of(new DealHistory(
+                        deal, inOrder(steps), inOrder(descriptions), inOrder(learned), observedFrom(descriptions)));
     }
 
     /** The facts that must be kept: those that hold, and what tells that others do not, should they come later. */
@@ -95,6 +114,115 @@ public record DealHistory(
             }
         }
         return found;
+    }
+
+    /**
+     * The same as far as the company knew it by a time: what back-tests go by. What was erased, undone or replaced since
+     * is gone all the same. An import says what a deal was closed for: that was not known before its closing.
+     *
+     * @return empty when nothing was known of the deal
+     */
+    public Optional<DealHistory> knownBy(Instant time) {
+        List<Step> known = knownBy(steps, time);
+        if (known.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean closingUnknown = steps.stream()
+                .anyMatch(step -> step instanceof Closed && step.knownAt().isAfter(time));
+        List<Described> described = knownBy(descriptions, time).stream()
+                .map(one -> closingUnknown && one.key().importId() != null ? one.withoutAmount() : one)
+                .toList();
+        return Optional.of(new DealHistory(deal, known, described, knownBy(learned, time), observedFrom));
+    }
+
+    private static <F extends DealFact> List<F> knownBy(List<F> facts, Instant time) {
+        return facts.stream().filter(fact -> !fact.knownAt().isAfter(time)).toList();
+    }
+
+    /** What the deal counted as in its seller's forecast; null when that was never told, as for what was imported. */
+    public @Nullable Category categoryAt(Instant time) {
+        DealFact told = null;
+        Category category = null;
+        for (List<? extends DealFact> facts : List.of(descriptions, steps, learned)) {
+            for (DealFact fact : facts) {
+                Category says = categoryOf(fact);
+                if (says != null
+                        && !fact.occurredAt().isAfter(time)
+                        && (told == null || DealFact.IN_ORDER.compare(fact, told) >= 0)) {
+                    told = fact;
+                    category = says;
+                }
+            }
+        }
+        return category;
+    }
+
+    private static @Nullable Category categoryOf(DealFact fact) {
+        return switch (fact) {
+            case Described described -> described.terms().category();
+            case Entered entered -> entered.category();
+            case Transferred transferred -> transferred.category();
+            case Closed closed -> closed.outcome() == Outcome.WON ? Category.CLOSED : Category.OMITTED;
+            case PromiseRecorded _, PromiseChecked _, CommitteeKnown _, ApprovalsKnown _, Withdrawn _, Erased _ -> null;
+        };
+    }
+
+    /** Whose sale it is; null when no lead was named. */
+    public @Nullable String lead() {
+        for (Described description : descriptions) {
+            if (description.terms().lead() != null) {
+                return description.terms().lead();
+            }
+        }
+        return null;
+    }
+
+    /** The buying company; null when none was named. */
+    public @Nullable String company() {
+        for (Described description : descriptions) {
+            if (description.terms().company() != null) {
+                return description.terms().company();
+            }
+        }
+        return null;
+    }
+
+    /** What had been learnt of who buys; {@link Committee#UNKNOWN} before anything was. */
+    public Committee committeeAt(Instant time) {
+        CommitteeKnown last = last(CommitteeKnown.class, time);
+        return last == null ? Committee.UNKNOWN : last.committee();
+    }
+
+    /** How the buyer approves, as it was known; null before anything was. */
+    public @Nullable ApprovalPath approvalsAt(Instant time) {
+        ApprovalsKnown last = last(ApprovalsKnown.class, time);
+        return last == null ? null : last.path();
+    }
+
+    private <F extends Learned> @Nullable F last(Class<F> type, Instant time) {
+        F last = null;
+        for (Learned one : learned) {
+            if (type.isInstance(one) && !one.occurredAt().isAfter(time)) {
+                last = type.cast(one);
+            }
+        }
+        return last;
+    }
+
+    /** What was promised during the sale, and how each promise stood: in the order in which they were made. */
+    public List<Promise> promisesAt(Instant time) {
+        var promises = new LinkedHashMap<String, Promise>();
+        for (Learned one : learned) {
+            if (one.occurredAt().isAfter(time)) {
+                break;
+            }
+            if (one instanceof PromiseRecorded recorded) {
+                promises.putIfAbsent(recorded.promise(), Promise.made(recorded));
+            } else if (one instanceof PromiseChecked checked) {
+                promises.merge(checked.promise(), Promise.first(checked), (before, _) -> before.checked(checked));
+            }
+        }
+        return List.copyOf(promises.values());
     }
 
     /** The deal's way along a ladder of stages, from what happened until then. */

@@ -42,7 +42,8 @@ public final class Family {
                 case Closed closed -> family.close(survivors, closed);
             }
         }
-        return new DealHistory(survivor.deal(), family.steps, survivor.descriptions(), survivor.observedFrom());
+        return new DealHistory(
+                survivor.deal(), family.steps, survivor.descriptions(), survivor.learned(), survivor.observedFrom());
     }
 
     /** Sequences of two cards do not tell which of two steps came first. */
@@ -51,7 +52,13 @@ public final class Family {
         var key = new FactKey(own.source() + "/" + card.deal(), own.sequence(), own.position(), own.importId());
         return switch (step) {
             case Entered entered ->
-                new Entered(key, entered.occurredAt(), entered.knownAt(), entered.place(), entered.reopened());
+                new Entered(
+                        key,
+                        entered.occurredAt(),
+                        entered.knownAt(),
+                        entered.place(),
+                        entered.reopened(),
+                        entered.category());
             case Closed closed ->
                 new Closed(
                         key,
@@ -60,7 +67,8 @@ public final class Family {
                         closed.place(),
                         closed.outcome(),
                         closed.reason(),
-                        closed.amount());
+                        closed.amount(),
+                        closed.inBase());
         };
     }
 

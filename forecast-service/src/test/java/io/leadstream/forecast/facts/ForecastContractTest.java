@@ -7,22 +7,35 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.Category;
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
+import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Phase;
+import io.leadstream.forecast.history.PromiseOutcome;
+import io.leadstream.forecast.history.Terms;
 import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventReader;
 import io.leadstream.messaging.EventRef;
 import io.leadstream.messaging.EventType;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -110,6 +123,93 @@ class ForecastContractTest {
         var closed = (Closed) facts.get(3);
         assertEquals(Outcome.LOST, closed.outcome());
         assertEquals("TERMS_AGREED", closed.place().stage());
+    }
+
+    @Test
+    void anOpeningTellsTheTermsAndWhoseSaleItIs() throws IOException {
+        var described =
+                (Described) facts(DealEvent.class, DealEvent.Opened.class).getFirst();
+        assertEquals(
+                new Terms(
+                        new BigDecimal("1140.00"),
+                        LocalDate.of(2026, 12, 31),
+                        Category.PIPELINE,
+                        "0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+                        "0199d2c4-7a11-7f00-8a44-5d2f00c0ffee"),
+                described.terms());
+    }
+
+    @Test
+    void aChangeTellsTheTermsAndAStepItsCategory() throws IOException {
+        var described =
+                (Described) facts(DealEvent.class, DealEvent.Changed.class).getFirst();
+        assertEquals(
+                new Terms(new BigDecimal("1140.00"), LocalDate.of(2026, 12, 31), Category.PIPELINE, null, null),
+                described.terms());
+        var entered =
+                (Entered) facts(DealEvent.class, DealEvent.StageEntered.class).getFirst();
+        assertEquals(Category.PIPELINE, entered.category());
+        var closed = (Closed) facts(DealEvent.class, DealEvent.DealClosed.class).getFirst();
+        assertEquals(new BigDecimal("1140.00"), closed.inBase());
+    }
+
+    @Test
+    void takingOverToAnotherVersionEntersNothing() throws IOException {
+        var transferred = (Transferred)
+                facts(DealEvent.class, DealEvent.DealTransferred.class).getFirst();
+        assertEquals("TERMS_AGREED", transferred.place().stage());
+        assertEquals(Category.PIPELINE, transferred.category());
+    }
+
+    @Test
+    void aPromiseIsToldAndWhatCameOfIt() throws IOException {
+        var made = (PromiseRecorded)
+                facts(DealEvent.class, DealEvent.PromiseMade.class).getFirst();
+        var asked = (PromiseChecked)
+                facts(DealEvent.class, DealEvent.PromiseAsked.class).getFirst();
+        assertEquals("rep-7", made.by());
+        assertEquals(made.promise(), asked.promise());
+        assertEquals(6, asked.month());
+        assertEquals(PromiseOutcome.KEPT, asked.standing());
+    }
+
+    @Test
+    void aCommitteeIsToldByItsCoverage() throws IOException {
+        var known = (CommitteeKnown)
+                facts(DealEvent.class, DealEvent.CommitteeChanged.class).getFirst();
+        assertEquals(
+                new Committee(
+                        1,
+                        1,
+                        Set.of(Committee.Role.DECISION_MAKER, Committee.Role.BUDGET_HOLDER),
+                        Set.of(
+                                Committee.Risk.SINGLE_THREADED,
+                                Committee.Risk.END_USERS_UNHEARD,
+                                Committee.Risk.LEGAL_PATH_UNKNOWN,
+                                Committee.Risk.BUDGET_PATH_UNKNOWN)),
+                known.committee());
+    }
+
+    @Test
+    void aRoleOfLaterIsPassedOver() {
+        var told = new DealEvent.CommitteeChanged.Coverage(1, 0, List.of("CHAMPION", "ORACLE"), null);
+        var event = new Event(UUID.randomUUID(), new EventRef("pipeline-service", "d", 1), "x", AT, AT, null, "{}");
+        var known = (CommitteeKnown)
+                new DealEvent.CommitteeChanged(told).facts(event).getFirst();
+        assertEquals(Set.of(Committee.Role.CHAMPION), known.committee().roles());
+    }
+
+    @Test
+    void aWayOfApprovalIsToldWithItsSteps() throws IOException {
+        var known = (ApprovalsKnown)
+                facts(DealEvent.class, DealEvent.ApprovalPathChanged.class).getFirst();
+        var path = known.path();
+        assertEquals(ApprovalPath.Legal.CFO_REVIEW, path.legal());
+        assertEquals(Instant.parse("2026-02-01T09:00:00Z"), path.oralApprovalAt());
+        assertEquals(
+                List.of("cfo-review", "finance-approval"),
+                path.steps().stream().map(s -> s.key()).toList());
+        assertEquals(LocalDate.of(2026, 2, 11), path.due().close());
     }
 
     @Test
