@@ -1,9 +1,12 @@
 package io.leadstream.benchmark;
 
+import io.leadstream.benchmark.market.Calibration;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What can be measured by itself, in the order in which all of it is. */
 enum Part {
@@ -19,12 +22,27 @@ enum Part {
     SEARCH(Searches::new),
     QUEUE(WorkQueue::new),
     RESCORE(Rescoring::new),
-    MEMORY(Memory::new);
+    MEMORY(Memory::new),
+    CALIBRATION(table -> Calibration.measure(table::row));
 
-    private final Function<Subject, Measurement> measurement;
+    private final @Nullable Function<Subject, Measurement> measurement;
+    private final @Nullable Measurement alone;
 
     Part(Function<Subject, Measurement> measurement) {
         this.measurement = measurement;
+        this.alone = null;
+    }
+
+    /** One that needs nothing that runs. */
+    Part(Measurement alone) {
+        this.measurement = null;
+        this.alone = alone;
+    }
+
+    /** What it measures without a running system; null when it needs one. */
+    @Nullable
+    Measurement alone() {
+        return alone;
     }
 
     static Optional<Part> named(String name) {
@@ -36,6 +54,6 @@ enum Part {
     }
 
     Measurement of(Subject subject) {
-        return measurement.apply(subject);
+        return measurement == null ? Objects.requireNonNull(alone) : measurement.apply(subject);
     }
 }
