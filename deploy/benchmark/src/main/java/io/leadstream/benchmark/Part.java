@@ -23,7 +23,7 @@ enum Part {
     QUEUE(WorkQueue::new),
     RESCORE(Rescoring::new),
     MEMORY(Memory::new),
-    CALIBRATION(table -> Calibration.measure(table::row));
+    CALIBRATION((Table table) -> Calibration.measure(table::row));
 
     private final @Nullable Function<Subject, Measurement> measurement;
     private final @Nullable Measurement alone;
