@@ -1,9 +1,9 @@
 package io.leadstream.forecast.winrate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.reading.CorrectedView;
+import io.leadstream.forecast.reading.MoneyView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
@@ -79,16 +79,6 @@ public record WinRateAnswer(
 
             @Schema(description = "Lost deals by the stage that they stood in last")
             Map<String, Integer> lostAt) {}
-
-    /** Money as in all APIs. */
-    @Schema(name = "Money")
-    public record MoneyView(
-            @Schema(examples = "1200.00") String amount,
-            @Schema(examples = "EUR") String currency) {
-        static MoneyView of(Money money) {
-            return new MoneyView(money.amount().toPlainString(), money.currency());
-        }
-    }
 
     /** Win rate by value, in one currency. */
     @Schema(name = "ValueRate")
@@ -168,9 +158,9 @@ public record WinRateAnswer(
                 value.rate().low(),
                 value.rate().high(),
                 value.n(),
-                MoneyView.of(new Money(value.won(), value.currency())),
-                MoneyView.of(new Money(value.lost(), value.currency())),
-                mean == null ? null : MoneyView.of(new Money(mean, value.currency())));
+                new MoneyView(value.won(), value.currency()),
+                new MoneyView(value.lost(), value.currency()),
+                mean == null ? null : new MoneyView(mean, value.currency()));
     }
 
     private static CohortView cohort(WinRate rate) {

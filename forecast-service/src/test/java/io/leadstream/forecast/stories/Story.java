@@ -111,6 +111,10 @@ public final class Story {
         return closes(Outcome.WON, day, new Money(new BigDecimal(euros), "EUR"));
     }
 
+    public Story wins(double day, String amount, String currency) {
+        return closes(Outcome.WON, day, new Money(new BigDecimal(amount), currency));
+    }
+
     public Story isLost(double day) {
         return closes(Outcome.LOST, day, null);
     }
@@ -126,6 +130,12 @@ public final class Story {
 
     public Story is(Map<String, String> segments, double day) {
         facts.add(new Described(next(), day(day), day(day), null, null, segments, null));
+        return this;
+    }
+
+    public Story owned(String owner, String euros, double day) {
+        var amount = new Money(new BigDecimal(euros), "EUR");
+        facts.add(new Described(next(), day(day), day(day), owner, amount, Map.of(), null));
         return this;
     }
 

@@ -1,0 +1,5 @@
+/** Sales velocity and its four factors. */
+@NullMarked
+package io.leadstream.forecast.velocity;
+
+import org.jspecify.annotations.NullMarked;
