@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest {
 
     private static final String ROOT = "io.leadstream.forecast";
-    private static final String[] FIGURES = {"conversion", "winrate", "duration", "survival", "stagetowon"};
+    private static final String[] FIGURES = {
+        "conversion", "winrate", "duration", "survival", "stagetowon", "velocity", "stalled"
+    };
     private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

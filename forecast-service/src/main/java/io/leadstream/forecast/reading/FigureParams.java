@@ -68,9 +68,25 @@ public class FigureParams {
     @Nullable
     String method;
 
+    private boolean groups = true;
+
     private enum Skips {
         INCLUDE,
         EXCLUDE
+    }
+
+    /** As of a time unless one is asked for: a further page is of the same moment as the first. */
+    public FigureParams orAsOf(Instant time) {
+        if (asOf == null) {
+            asOf = time.toString();
+        }
+        return this;
+    }
+
+    /** For what comes without groups: a segment is refused by its name. */
+    public FigureParams withoutGroups() {
+        groups = false;
+        return this;
     }
 
     @Nullable
@@ -106,6 +122,9 @@ public class FigureParams {
     }
 
     private @Nullable String segment() {
+        if (segment != null && !groups) {
+            throw BadInput.of("segment", "makes no groups here; where=key:value asks for the deals of one value");
+        }
         if (segment != null && segment.isBlank()) {
             throw BadInput.of("segment", "must not be blank");
         }

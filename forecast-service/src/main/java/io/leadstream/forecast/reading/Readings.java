@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -47,23 +48,53 @@ public class Readings {
         return count(params, figure, true);
     }
 
+    /**
+     * Counts the deals twice, as they are at one moment: what is counted then rests on what they came to first, so that
+     * none of them need be kept in between.
+     */
+    public <L, R> Counted<R> twice(
+            FigureParams params, Function<Reading, Counting<L>> first, BiFunction<Reading, L, Counting<R>> then) {
+        return read(params, (reading, ladders, snapshot) -> {
+            L learnt = over(snapshot, reading, first.apply(reading), Map.of())
+                    .counted()
+                    .figure();
+            return over(snapshot, reading, then.apply(reading, learnt), Map.of());
+        });
+    }
+
     private <R> Counted<R> count(FigureParams params, Function<Reading, Counting<R>> figure, boolean others) {
+        return read(params, (reading, ladders, snapshot) -> {
+            Map<String, Ladder> besides =
+                    others ? ladders.besides(reading.ladder().pipeline()) : Map.of();
+            return over(snapshot, reading, figure.apply(reading), besides);
+        });
+    }
+
+    private static <R> Pass<R> over(
+            Snapshot snapshot, Reading reading, Counting<R> counting, Map<String, Ladder> others) {
+        var pass = new Pass<>(reading, counting, others);
+        pass.over(snapshot);
+        return pass;
+    }
+
+    private <R> Counted<R> read(FigureParams params, Passes<R> passes) {
         Question question = params.question(clock.instant());
         Integer version = params.version();
         return turns.take(() -> {
             // asked before the facts are read, so that they are at least as fresh as is said
             Freshness freshness = readModel.freshness();
-            Pass<R> over = facts.read(snapshot -> {
+            Pass<R> last = facts.read(snapshot -> {
                 var ladders = new Ladders(snapshot);
                 Ladder ladder = ladders.of(params.pipeline(), version);
-                var reading = new Reading(question, ladder, freshness);
-                var pass = new Pass<R>(
-                        reading, figure.apply(reading), others ? ladders.besides(ladder.pipeline()) : Map.of());
-                pass.over(snapshot);
-                return pass;
+                return passes.over(new Reading(question, ladder, freshness), ladders, snapshot);
             });
-            return over.counted();
+            return last.counted();
         });
+    }
+
+    /** One pass or more over one snapshot; the last one's figure is the answer. */
+    private interface Passes<R> {
+        Pass<R> over(Reading reading, Ladders ladders, Snapshot snapshot);
     }
 
     /** One pass over the deals. */

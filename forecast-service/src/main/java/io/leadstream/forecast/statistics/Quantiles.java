@@ -20,7 +20,8 @@ public record Quantiles(int count, double mean, double median, double p75, doubl
                         at(sample, 0.9));
     }
 
-    private static double at(Sample sample, double share) {
+    /** Any one of them, of a sample that is not empty. */
+    public static double at(Sample sample, double share) {
         double position = share * (sample.count() - 1);
         long below = (long) Math.floor(position);
         double low = member(sample, below);

@@ -17,7 +17,13 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     private static final List<String> FIGURES = List.of(
-            "/api/conversion-rates", "/api/win-rates", "/api/stage-durations", "/api/stage-to-won", "/api/survival");
+            "/api/conversion-rates",
+            "/api/win-rates",
+            "/api/stage-durations",
+            "/api/stage-to-won",
+            "/api/survival",
+            "/api/velocity",
+            "/api/stalled-deals");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())

@@ -99,6 +99,12 @@ final class Topics implements AutoCloseable {
         pending.clear();
     }
 
+    /** Waits until the broker has an event, and all before it. */
+    Sent flushed(Sent event) {
+        flush();
+        return event;
+    }
+
     /** Writes bytes that are no event. */
     void garbage(String topic, String key, byte[] value) throws InterruptedException, ExecutionException {
         producer.send(new ProducerRecord<>(topic, key, value)).get();

@@ -1,0 +1,75 @@
+package io.leadstream.forecast.running;
+
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Velocity, stalled deals, loss reasons, variants and conformance, as the API tells them. */
+@ForecastTest
+class ReportsResourceTest {
+
+    private final Topics topics = new Topics();
+
+    @AfterEach
+    void close() {
+        topics.close();
+    }
+
+    @Test
+    void velocityComesWithItsFourFactors() {
+        var sales = new Sales(topics, "speed");
+        sales.published();
+        sales.opened("speed-a", "TWO", 1, "GTX");
+        var won = sales.closed("speed-a", "TWO", "WON", 35);
+        sales.opened("speed-b", "TWO", 1, "GTX");
+        var lost = sales.closed("speed-b", "TWO", "LOST", 36);
+        topics.flush();
+        String path = "/api/velocity?pipeline=speed&asOf=2026-02-28&from=2026-02-01";
+        Api.get(won, path).statusCode(200);
+        Api.get(lost, path)
+                .body("purpose", is("diagnostic"))
+                .body("from", is("2026-02-01T00:00:00Z"))
+                .body("groups[0]", hasKey("segment"))
+                .body("groups[0].currencies[0].open", is(2))
+                .body("groups[0].currencies[0].winRate.rate", is(0.5f))
+                .body("groups[0].currencies[0].meanWon.amount", is("100.50"))
+                .body("groups[0].currencies[0].cycle.meanDays", is(34f))
+                .body("groups[0].currencies[0].perDay.amount", is("2.96"));
+        Api.get("/api/velocity?pipeline=speed&asOf=2026-02-28").body("from", is("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void stalledDealsArePagedAndCounted() {
+        var sales = new Sales(topics, "slow");
+        var last = sales.published();
+        for (int i = 0; i < 5; i++) {
+            sales.opened("slow-went-" + i, "ONE", 1, "GTX");
+            last = sales.entered("slow-went-" + i, "TWO", 3);
+            Api.get(topics.flushed(last), "/api/stalled-deals?pipeline=slow").statusCode(200);
+        }
+        for (int i = 0; i < 3; i++) {
+            last = sales.opened("slow-" + i, "ONE", 4 + i, "GTX");
+            Api.get(topics.flushed(last), "/api/stalled-deals?pipeline=slow").statusCode(200);
+        }
+        String path = "/api/stalled-deals?pipeline=slow&asOf=2026-02-28&limit=2";
+        String next = Api.get(path)
+                .body("stages[0].limitDays", is(2f))
+                .body("stages[0].n", is(5))
+                .body("stages[0].lowEvidence", is(true))
+                .body("stages[0].stalled", is(3))
+                .body("stages[1].open", is(5))
+                .body("owners[0].owner", is("rep-1"))
+                .body("items.dealId", is(List.of("slow-0", "slow-1")))
+                .body("items[0].limitDays", is(2f))
+                .extract()
+                .path("next");
+        Api.get(path + "&after=" + next)
+                .body("items.dealId", is(List.of("slow-2")))
+                .body("$", not(hasKey("next")));
+        Api.get(path + "&stage=TWO").body("items", is(List.of()));
+    }
+}
