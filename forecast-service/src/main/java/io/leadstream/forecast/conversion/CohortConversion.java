@@ -10,10 +10,13 @@ import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
+import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.statistics.NestedShrinkage;
 import io.leadstream.forecast.statistics.Shrinkage;
 import io.leadstream.forecast.statistics.Shrinkage.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -86,18 +89,21 @@ public final class CohortConversion {
     }
 
     /**
-     * The figures by group and stage, shrunk along pipeline → stage → segment.
+     * The figures by group and stage, shrunk along pipeline → stage → segment → second segment.
      *
      * @param ofPipeline the pipeline's own share, shrunk towards that of all pipelines; null when nothing is settled
      */
     public Conversion shrunkFrom(@Nullable Double ofPipeline) {
-        List<@Nullable Shrinkage> byStage = shrinkages(ofPipeline);
-        return new Conversion(groups.map(tallies -> rows(tallies, byStage)), spreads(byStage));
+        List<Shrinking> byStage = ofPipeline == null ? List.of() : shrinkings(ofPipeline);
+        return new Conversion(groups.map((group, tallies) -> rows(group, tallies, byStage)), spreads(byStage));
     }
 
-    private List<StageConversion> rows(List<Tally> tallies, List<@Nullable Shrinkage> byStage) {
+    private List<StageConversion> rows(Group group, List<Tally> tallies, List<Shrinking> byStage) {
         return IntStream.range(0, rows())
-                .mapToObj(i -> row(i, tallies.get(i), byStage.get(i)))
+                .mapToObj(i -> row(
+                        i,
+                        tallies.get(i),
+                        byStage.isEmpty() ? null : byStage.get(i).of(group)))
                 .toList();
     }
 
@@ -119,37 +125,56 @@ public final class CohortConversion {
                 posterior.interval().high());
     }
 
-    /** How each stage's figures are shrunk: towards the pipeline's, or when there are segments towards the stage's. */
-    private List<@Nullable Shrinkage> shrinkages(@Nullable Double ofPipeline) {
-        var byStage = new ArrayList<@Nullable Shrinkage>();
+    /** How a stage's figures are shrunk: towards the pipeline's, or when there are segments towards the stage's. */
+    private record Shrinking(Shrinkage firsts, @Nullable NestedShrinkage pairs) {
+        Shrinkage of(Group group) {
+            return pairs == null || group.segment() == null ? firsts : pairs.within(group.segment());
+        }
+    }
+
+    private List<Shrinking> shrinkings(double ofPipeline) {
         List<Share> shares =
                 IntStream.range(0, stages.size()).mapToObj(this::pooled).toList();
-        Shrinkage ofStages = ofPipeline == null ? null : Shrinkage.around(ofPipeline, shares);
-        for (int i = 0; i < stages.size(); i++) {
-            byStage.add(ofStages == null ? null : shrinkageOf(i, ofStages));
-        }
-        return byStage;
+        Shrinkage ofStages = Shrinkage.around(ofPipeline, shares);
+        return IntStream.range(0, stages.size())
+                .mapToObj(i -> shrinking(i, ofStages))
+                .toList();
     }
 
-    private Shrinkage shrinkageOf(int index, Shrinkage ofStages) {
+    private Shrinking shrinking(int index, Shrinkage ofStages) {
         if (question.segmentation().by() == null) {
-            return ofStages;
+            return new Shrinking(ofStages, null);
         }
         double ofStage = ofStages.rateOf(pooled(index));
-        return Shrinkage.around(
-                ofStage,
-                groups.counts().stream()
-                        .map(tallies -> tallies.get(index).share())
-                        .toList());
+        var byFirst = new TreeMap<String, List<Share>>();
+        groups.map((group, tallies) -> byFirst.computeIfAbsent(first(group), _ -> new ArrayList<>())
+                .add(tallies.get(index).share()));
+        if (question.segmentation().ofPairs()) {
+            var nested = NestedShrinkage.around(ofStage, byFirst);
+            return new Shrinking(nested.firsts(), nested);
+        }
+        return new Shrinking(
+                Shrinkage.around(
+                        ofStage, byFirst.values().stream().flatMap(List::stream).toList()),
+                null);
     }
 
-    private List<Conversion.Spread> spreads(List<@Nullable Shrinkage> byStage) {
+    private static String first(Group group) {
+        return group.segment() == null ? "" : group.segment();
+    }
+
+    private List<Conversion.Spread> spreads(List<Shrinking> byStage) {
         var spreads = new ArrayList<Conversion.Spread>();
-        if (question.segmentation().by() != null) {
+        if (question.segmentation().by() != null && !byStage.isEmpty()) {
             for (int i = 0; i < rows(); i++) {
-                Shrinkage shrinkage = byStage.get(i);
-                if (shrinkage != null) {
-                    spreads.add(Conversion.Spread.of(stages.get(i).key(), shrinkage));
+                String stage = stages.get(i).key();
+                Shrinking shrinking = byStage.get(i);
+                spreads.add(new Conversion.Spread(stage, null, shrinking.firsts()));
+                if (shrinking.pairs() != null) {
+                    shrinking
+                            .pairs()
+                            .seconds()
+                            .forEach((first, seconds) -> spreads.add(new Conversion.Spread(stage, first, seconds)));
                 }
             }
         }

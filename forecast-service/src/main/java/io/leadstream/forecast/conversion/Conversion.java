@@ -16,24 +16,7 @@ public record Conversion(Map<Group, List<StageConversion>> groups, List<Spread> 
     /**
      * Whether groups differ at a stage, or their differences are noise.
      *
-     * @param parent the share that the groups are shrunk towards
-     * @param strength how many observations that share counts for: large when the groups are alike
-     * @param differ null when there are too few groups to tell
+     * @param within of pairs, the first value of those compared; null where first values, or single ones, are
      */
-    public record Spread(
-            String stage,
-            int groups,
-            double parent,
-            double strength,
-            @Nullable Boolean differ) {
-
-        static Spread of(String stage, Shrinkage shrinkage) {
-            return new Spread(
-                    stage,
-                    shrinkage.groups(),
-                    shrinkage.mean(),
-                    shrinkage.strength(),
-                    shrinkage.estimated() ? shrinkage.groupsDiffer() : null);
-        }
-    }
+    public record Spread(String stage, @Nullable String within, Shrinkage shrinkage) {}
 }

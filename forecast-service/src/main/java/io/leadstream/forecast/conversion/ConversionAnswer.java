@@ -3,7 +3,9 @@ package io.leadstream.forecast.conversion;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.cohort.Shares;
+import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.reading.CorrectedView;
+import io.leadstream.forecast.reading.DifferenceView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +43,20 @@ public record ConversionAnswer(
                 "level":0.95,"method":"jeffreys","lowEvidence":false}],"postSale":[]}],
              "differences":[]}""";
 
-    /** @param segment the value that the deals share; null for all deals */
+    /**
+     * @param segment the value that the deals share; null for all deals
+     * @param segments of a pair, both values
+     */
     @Schema(name = "ConversionGroup")
     public record GroupView(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String segment,
+
+            @Schema(
+                    description = "Of a pair: both values by their segments",
+                    examples = "{\"product\":\"GTX\",\"region\":\"West\"}")
+            @Nullable
+            Map<String, String> segments,
 
             List<StageView> stages,
 
@@ -104,43 +116,6 @@ public record ConversionAnswer(
         }
     }
 
-    /** Whether the groups differ at a stage. */
-    @Schema(name = "Difference")
-    public record DifferenceView(
-            String stage,
-            int groups,
-
-            @Schema(description = "The share that the groups are shrunk towards")
-            double parent,
-
-            @Schema(description = "How many observations that share counts for, 1 to 1000000")
-            double strength,
-
-            @Schema(description = "Absent when there are too few groups to tell") @Nullable
-            Boolean differ,
-
-            String note) {
-
-        static DifferenceView of(Conversion.Spread spread) {
-            return new DifferenceView(
-                    spread.stage(),
-                    spread.groups(),
-                    spread.parent(),
-                    spread.strength(),
-                    spread.differ(),
-                    note(spread.differ()));
-        }
-
-        private static String note(@Nullable Boolean differ) {
-            if (differ == null) {
-                return "too few groups to tell whether they differ";
-            }
-            return differ
-                    ? "the groups differ by more than chance"
-                    : "the groups do not differ by more than chance: ranking them would rank noise";
-        }
-    }
-
     static ConversionAnswer of(String mode, Reading reading, PipelineConversion figures) {
         return new ConversionAnswer(
                 reading.question().asOf(),
@@ -148,15 +123,34 @@ public record ConversionAnswer(
                 mode,
                 reading.ladder().pipeline(),
                 reading.ladder().version(),
-                groups(figures.sale(), figures.afterSale(), reading.question().confidence()),
-                figures.sale().spread().stream().map(DifferenceView::of).toList());
+                groups(
+                        figures.sale(),
+                        figures.afterSale(),
+                        reading.question().segmentation(),
+                        reading.question().confidence()),
+                figures.sale().spread().stream()
+                        .map(spread -> difference(spread, reading.question().segmentation()))
+                        .toList());
     }
 
-    static List<GroupView> groups(Conversion sale, Conversion postSale, Confidence confidence) {
+    private static DifferenceView difference(Conversion.Spread spread, Segmentation segmentation) {
+        String first = segmentation.by();
+        if (!segmentation.ofPairs() || first == null) {
+            return DifferenceView.of(spread.stage(), null, null, spread.shrinkage());
+        }
+        String within = spread.within();
+        return within == null
+                ? DifferenceView.of(spread.stage(), first, null, spread.shrinkage())
+                : DifferenceView.of(spread.stage(), segmentation.then(), Map.of(first, within), spread.shrinkage());
+    }
+
+    static List<GroupView> groups(
+            Conversion sale, Conversion postSale, Segmentation segmentation, Confidence confidence) {
         var groups = new ArrayList<GroupView>();
         sale.groups()
                 .forEach((group, rows) -> groups.add(new GroupView(
-                        group.segment(),
+                        group.name(),
+                        segmentation.valuesOf(group),
                         views(rows, confidence),
                         views(postSale.groups().getOrDefault(group, List.of()), confidence))));
         return groups;

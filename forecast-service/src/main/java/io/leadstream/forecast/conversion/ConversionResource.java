@@ -103,7 +103,7 @@ public class ConversionResource {
             throw BadInput.of("horizon", "is for mode=fixedWindow alone");
         }
         return switch (asked) {
-            case COHORT -> cohort(params);
+            case COHORT -> cohort(params.orPairs());
             case FIXED_WINDOW -> fixedWindow(params, Horizons.days("horizon", horizon == null ? "P30D" : horizon));
             case FLOW -> flow(params);
             case TRANSITION -> transition(params);

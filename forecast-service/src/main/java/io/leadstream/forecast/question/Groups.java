@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -52,8 +53,13 @@ public final class Groups<T> {
 
     /** What the counts of each group come to, in order of the groups. */
     public <R> SortedMap<Group, R> map(Function<T, R> result) {
+        return map((_, count) -> result.apply(count));
+    }
+
+    /** The same where it depends on the group too. */
+    public <R> SortedMap<Group, R> map(BiFunction<Group, T, R> result) {
         var results = new TreeMap<Group, R>();
-        counts.forEach((group, count) -> results.put(group, result.apply(count)));
+        counts.forEach((group, count) -> results.put(group, result.apply(group, count)));
         return results;
     }
 }

@@ -4,7 +4,9 @@ import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealHistory;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -14,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  * put it, not where later ones would.
  *
  * @param by the segment to group by; null for one group of all
+ * @param then the segment that those groups are divided by, for groups of pairs; null for none
  */
-public record Segmentation(@Nullable String by, List<Condition> where) {
+public record Segmentation(@Nullable String by, @Nullable String then, List<Condition> where) {
 
     /** What stands for the value of a segment where a deal has none. */
     public static final String MISSING = "(missing)";
@@ -26,17 +29,40 @@ public record Segmentation(@Nullable String by, List<Condition> where) {
     public static final Segmentation NONE = new Segmentation(null, List.of());
 
     public Segmentation {
+        if (then != null && (by == null || by.equals(then))) {
+            throw new IllegalArgumentException("a pair is of two segments");
+        }
         where = List.copyOf(where);
+    }
+
+    public Segmentation(@Nullable String by, List<Condition> where) {
+        this(by, null, where);
     }
 
     /** A deal matches when its segment has this value, or has none and that is {@link #MISSING}. */
     public record Condition(String segment, String value) {}
 
-    /** @param segment the value that its deals share; null for the group of all */
-    public record Group(@Nullable String segment) implements Comparable<Group> {
+    /**
+     * A group of deals.
+     *
+     * @param segment the value that its deals share; null for the group of all
+     * @param second the value of the second segment that they share, in a group of a pair
+     */
+    public record Group(@Nullable String segment, @Nullable String second) implements Comparable<Group> {
 
+        private static final Comparator<@Nullable String> ORDER_OF_VALUES =
+                Comparator.nullsFirst(Comparator.naturalOrder());
         private static final Comparator<Group> ORDER =
-                Comparator.comparing(Group::segment, Comparator.nullsFirst(Comparator.naturalOrder()));
+                Comparator.comparing(Group::segment, ORDER_OF_VALUES).thenComparing(Group::second, ORDER_OF_VALUES);
+
+        public Group(@Nullable String segment) {
+            this(segment, null);
+        }
+
+        /** What a reader may call it; null for the group of all. */
+        public @Nullable String name() {
+            return second == null ? segment : segment + " / " + second;
+        }
 
         @Override
         public int compareTo(Group other) {
@@ -63,7 +89,23 @@ public record Segmentation(@Nullable String by, List<Condition> where) {
         if (by == null) {
             return Optional.of(ALL);
         }
-        return Optional.of(new Group(valueOf(by, described)));
+        return Optional.of(new Group(valueOf(by, described), then == null ? null : valueOf(then, described)));
+    }
+
+    /** Whether groups of pairs are asked for. */
+    public boolean ofPairs() {
+        return then != null;
+    }
+
+    /** A pair's values by their segments' names, the first one first; null for any other group. */
+    public @Nullable Map<String, String> valuesOf(Group group) {
+        if (by == null || then == null || group.segment() == null || group.second() == null) {
+            return null;
+        }
+        var values = new LinkedHashMap<String, String>();
+        values.put(by, group.segment());
+        values.put(then, group.second());
+        return values;
     }
 
     private static String valueOf(String segment, @Nullable Described described) {

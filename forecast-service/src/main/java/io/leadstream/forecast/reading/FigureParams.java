@@ -44,9 +44,13 @@ public class FigureParams {
     String asOf;
 
     @QueryParam("segment")
-    @Parameter(description = "Group by this segment of the deals; owner is one too", example = "product")
+    @Parameter(
+            description =
+                    "Group by this segment of the deals; owner is one too. Given twice, where rates are compared: "
+                            + "by pairs of both",
+            example = "product")
     @Nullable
-    String segment;
+    List<String> segment;
 
     @QueryParam("where")
     @Parameter(description = "key:value, repeatable: only deals whose segment has this value", example = "product:GTX")
@@ -68,7 +72,7 @@ public class FigureParams {
     @Nullable
     String method;
 
-    private boolean groups = true;
+    private int mostSegments = 1;
 
     private enum Skips {
         INCLUDE,
@@ -85,7 +89,13 @@ public class FigureParams {
 
     /** For what comes without groups: a segment is refused by its name. */
     public FigureParams withoutGroups() {
-        groups = false;
+        mostSegments = 0;
+        return this;
+    }
+
+    /** For what can be compared by pairs of two segments as well. */
+    public FigureParams orPairs() {
+        mostSegments = 2;
         return this;
     }
 
@@ -108,7 +118,7 @@ public class FigureParams {
         return new Question(
                 upTo == null ? now : upTo,
                 window(),
-                new Segmentation(segment(), conditions()),
+                segmentation(),
                 Params.choice("skips", skips, Skips.class) != Skips.EXCLUDE,
                 new Confidence(level(), method()));
     }
@@ -121,14 +131,24 @@ public class FigureParams {
         return window;
     }
 
-    private @Nullable String segment() {
-        if (segment != null && !groups) {
-            throw BadInput.of("segment", "makes no groups here; where=key:value asks for the deals of one value");
+    private Segmentation segmentation() {
+        List<String> by = segment == null ? List.of() : segment;
+        if (by.size() > mostSegments) {
+            throw BadInput.of(
+                    "segment",
+                    switch (mostSegments) {
+                        case 0 -> "makes no groups here; where=key:value asks for the deals of one value";
+                        case 1 -> "must be given once";
+                        default -> "must be given once, or twice for pairs";
+                    });
         }
-        if (segment != null && segment.isBlank()) {
+        if (by.stream().anyMatch(String::isBlank)) {
             throw BadInput.of("segment", "must not be blank");
         }
-        return segment;
+        if (by.stream().distinct().count() < by.size()) {
+            throw BadInput.of("segment", "must be of two different ones for pairs");
+        }
+        return new Segmentation(by.isEmpty() ? null : by.getFirst(), by.size() < 2 ? null : by.getLast(), conditions());
     }
 
     private List<Condition> conditions() {

@@ -3,6 +3,7 @@ package io.leadstream.forecast.statistics;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import org.hipparchus.special.Beta;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Empirical Bayes for shares of small groups: each group's share is taken to come from a Beta distribution around its
@@ -66,6 +67,11 @@ public record Shrinkage(double mean, double strength, double evidence, int group
     /** Whether the groups differ by more than chance. */
     public boolean groupsDiffer() {
         return evidence > SIGNIFICANT;
+    }
+
+    /** The same where it could be told; null where it could not. */
+    public @Nullable Boolean differ() {
+        return estimated() ? groupsDiffer() : null;
     }
 
     /** (k + m·s) / (n + s), and the interval of that posterior. */

@@ -1,12 +1,16 @@
 package io.leadstream.forecast.winrate;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.leadstream.forecast.cohort.Rate;
+import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.reading.CorrectedView;
+import io.leadstream.forecast.reading.DifferenceView;
 import io.leadstream.forecast.reading.MoneyView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
+import io.leadstream.forecast.statistics.NestedShrinkage;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -25,7 +29,10 @@ public record WinRateAnswer(
         Freshness freshness,
         @Schema(examples = "standard") String pipeline,
         int version,
-        List<GroupView> groups) {
+        List<GroupView> groups,
+
+        @Schema(description = "Of pairs: whether they differ by more than chance") @Nullable
+        List<DifferenceView> differences) {
 
     static final String EXAMPLE = """
             {"asOf":"2026-03-31T23:59:59.999999Z",
@@ -43,11 +50,20 @@ public record WinRateAnswer(
                  "corrected":{"rate":0.529,"low":0.518,"high":0.54,"remaining":0.156}},
                "lostAt":{"ENGAGING":2473}}]}""";
 
-    /** @param segment the value that the deals share; null for all deals */
+    /**
+     * @param segment the value that the deals share; null for all deals
+     * @param segments of a pair, both values
+     */
     @Schema(name = "WinRate")
     public record GroupView(
             @JsonInclude(JsonInclude.Include.ALWAYS) @Nullable
             String segment,
+
+            @Schema(
+                    description = "Of a pair: both values by their segments",
+                    examples = "{\"product\":\"GTX\",\"region\":\"West\"}")
+            @Nullable
+            Map<String, String> segments,
 
             @Schema(examples = "4238") int won,
             @Schema(examples = "2473") int lost,
@@ -65,6 +81,9 @@ public record WinRateAnswer(
             double level,
             String method,
             boolean lowEvidence,
+
+            @Schema(description = "Of a pair: rate, drawn towards that of its first value") @Nullable
+            RateView shrunk,
 
             @Schema(description = "In the currency of the largest revenue; absent without amounts") @Nullable
             ValueView byValue,
@@ -116,23 +135,48 @@ public record WinRateAnswer(
             CorrectedView corrected) {}
 
     static WinRateAnswer of(Reading reading, Map<Group, WinRate> rates) {
+        Segmentation segmentation = reading.question().segmentation();
+        Confidence confidence = reading.question().confidence();
+        Pairs pairs = segmentation.ofPairs() ? Pairs.of(rates, confidence) : null;
         var groups = new ArrayList<GroupView>();
-        rates.forEach((group, rate) ->
-                groups.add(group(group, rate, reading.question().confidence())));
+        rates.forEach((group, rate) -> groups.add(group(
+                group,
+                segmentation.valuesOf(group),
+                rate,
+                pairs == null ? null : pairs.shrunk().get(group),
+                confidence)));
         return new WinRateAnswer(
                 reading.question().asOf(),
                 reading.freshness(),
                 reading.ladder().pipeline(),
                 reading.ladder().version(),
-                groups);
+                groups,
+                pairs == null ? null : differences(pairs.shrinkage(), segmentation));
     }
 
-    private static GroupView group(Group group, WinRate rate, Confidence confidence) {
+    private static List<DifferenceView> differences(NestedShrinkage shrinkage, Segmentation segmentation) {
+        var differences = new ArrayList<DifferenceView>();
+        String by = segmentation.by();
+        differences.add(DifferenceView.of(null, by, null, shrinkage.firsts()));
+        shrinkage
+                .seconds()
+                .forEach((first, seconds) -> differences.add(
+                        DifferenceView.of(null, segmentation.then(), by == null ? null : Map.of(by, first), seconds)));
+        return differences;
+    }
+
+    private static GroupView group(
+            Group group,
+            @Nullable Map<String, String> segments,
+            WinRate rate,
+            @Nullable Rate shrunk,
+            Confidence confidence) {
         List<ValueView> values =
                 rate.byValue().stream().map(WinRateAnswer::value).toList();
         ValueView largest = values.isEmpty() ? null : values.getFirst();
         return new GroupView(
-                group.segment(),
+                group.name(),
+                segments,
                 rate.won(),
                 rate.lost(),
                 rate.open(),
@@ -142,6 +186,7 @@ public record WinRateAnswer(
                 confidence.level(),
                 confidence.method().name().toLowerCase(Locale.ROOT),
                 rate.lowEvidence(),
+                shrunk == null ? null : RateView.of(shrunk),
                 largest,
                 largest == null ? null : largest.won(),
                 values,

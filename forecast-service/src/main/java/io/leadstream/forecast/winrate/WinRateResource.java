@@ -31,7 +31,9 @@ public class WinRateResource {
     @Operation(
             summary = "Win rates by closing date, by value and by cohort",
             description =
-                    "won / (won + lost) of the deals closed within [from, to); open counts the deals open at asOf.")
+                    "won / (won + lost) of the deals closed within [from, to); open counts the deals open at asOf. "
+                            + "segment given twice groups by pairs, shrunk towards their first value, with differences: "
+                            + "whether they differ by more than chance.")
     @APIResponse(
             responseCode = "200",
             description = "The figures, with their freshness",
@@ -41,7 +43,7 @@ public class WinRateResource {
                             schema = @Schema(implementation = WinRateAnswer.class),
                             examples = @ExampleObject(name = "figures", value = WinRateAnswer.EXAMPLE)))
     public WinRateAnswer figures(@BeanParam FigureParams params) {
-        var counted = readings.of(params, reading -> WinRate.counting(reading.question()));
+        var counted = readings.of(params.orPairs(), reading -> WinRate.counting(reading.question()));
         return WinRateAnswer.of(counted.reading(), counted.figure());
     }
 }

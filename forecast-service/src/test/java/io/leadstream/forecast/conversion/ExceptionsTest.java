@@ -110,7 +110,8 @@ class ExceptionsTest {
                 Story.ladder(),
                 question);
         var both = count(PipelineConversion.counting(Story.ladder(), question), journeys);
-        var groups = ConversionAnswer.groups(both.sale(), both.afterSale(), question.confidence());
+        var groups =
+                ConversionAnswer.groups(both.sale(), both.afterSale(), question.segmentation(), question.confidence());
         assertEquals(
                 List.of("new", "old"),
                 groups.stream().map(group -> group.segment()).toList());

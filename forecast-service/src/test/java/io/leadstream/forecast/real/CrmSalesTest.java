@@ -135,8 +135,10 @@ class CrmSalesTest {
             Question bySegment = question(Window.ALL_TIME, new Segmentation(segment, List.of()));
             var conversion = Asked.conversion(CrmSales.histories(OBSERVED_FROM), CrmSales.ladder(), bySegment);
             Spread engaging = conversion.spread().getLast();
-            assertTrue(segment.equals("region") || engaging.strength() >= 22_600, () -> segment + " " + engaging);
-            assertTrue(!Boolean.TRUE.equals(engaging.differ()), () -> segment + " " + engaging);
+            assertTrue(
+                    segment.equals("region") || engaging.shrinkage().strength() >= 22_600,
+                    () -> segment + " " + engaging);
+            assertTrue(!Boolean.TRUE.equals(engaging.shrinkage().differ()), () -> segment + " " + engaging);
         }
     }
 

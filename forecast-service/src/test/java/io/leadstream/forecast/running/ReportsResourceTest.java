@@ -3,6 +3,7 @@ package io.leadstream.forecast.running;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.startsWith;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +41,36 @@ class ReportsResourceTest {
                 .body("groups[0].currencies[0].cycle.meanDays", is(34f))
                 .body("groups[0].currencies[0].perDay.amount", is("2.96"));
         Api.get("/api/velocity?pipeline=speed&asOf=2026-02-28").body("from", is("2026-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void ratesComeByPairsOfSegments() {
+        var sales = new Sales(topics, "pairs");
+        sales.published();
+        sales.opened("pairs-a", "ONE", 1, "GTX");
+        var won = sales.closed("pairs-a", "ONE", "WON", 3);
+        Api.get(topics.flushed(won), "/api/conversion-rates?pipeline=pairs&segment=product&segment=owner")
+                .body("groups[0].segment", is("GTX / rep-1"))
+                .body("groups[0].segments.product", is("GTX"))
+                .body("groups[0].segments.owner", is("rep-1"))
+                .body("groups[0].stages[0]", hasKey("shrunk"))
+                .body("differences[0].between", is("product"))
+                .body("differences[1].between", is("owner"))
+                .body("differences[1].within.product", is("GTX"))
+                .body("differences[1].note", startsWith("too few"));
+        Api.get("/api/win-rates?pipeline=pairs&segment=product&segment=owner")
+                .body("groups[0].segments.owner", is("rep-1"))
+                .body("groups[0].rate", is(1f))
+                .body("groups[0].shrunk.rate", is(1f))
+                .body("differences[1].within.product", is("GTX"));
+        Api.get("/api/win-rates?pipeline=pairs&segment=product")
+                .body("groups[0].segment", is("GTX"))
+                .body("groups[0]", not(hasKey("segments")))
+                .body("groups[0]", not(hasKey("shrunk")))
+                .body("$", not(hasKey("differences")));
+        Api.get("/api/conversion-rates?pipeline=pairs&segment=product")
+                .body("groups[0]", not(hasKey("segments")))
+                .body("differences[0]", not(hasKey("between")));
     }
 
     @Test
