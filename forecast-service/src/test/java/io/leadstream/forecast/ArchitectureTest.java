@@ -22,7 +22,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.leadstream.forecast";
     private static final String[] FIGURES = {
-        "conversion", "winrate", "duration", "survival", "stagetowon", "velocity", "stalled"
+        "conversion", "winrate", "duration", "survival", "stagetowon", "velocity", "stalled", "lossreasons"
     };
     private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
 

@@ -23,7 +23,8 @@ class OpenApiTest {
             "/api/stage-to-won",
             "/api/survival",
             "/api/velocity",
-            "/api/stalled-deals");
+            "/api/stalled-deals",
+            "/api/loss-reasons");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())

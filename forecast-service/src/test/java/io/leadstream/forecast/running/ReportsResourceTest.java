@@ -74,6 +74,31 @@ class ReportsResourceTest {
     }
 
     @Test
+    void lossesComeByKindReasonStageAndMonth() {
+        var sales = new Sales(topics, "losses");
+        sales.published();
+        sales.opened("losses-a", "TWO", 1, "GTX");
+        var first = sales.lost("losses-a", "TWO", "COMPETITOR", 35);
+        sales.opened("losses-b", "ONE", 1, "GTX");
+        var second = sales.lost("losses-b", "ONE", "PRICE", 5);
+        topics.flush();
+        String path = "/api/loss-reasons?pipeline=losses&asOf=2026-02-28&from=2026-02-01&to=2026-03-01";
+        Api.get(first, path).statusCode(200);
+        Api.get(second, path + "&compare=previous")
+                .body("groups[0].lost", is(1))
+                .body("groups[0].kinds[0].kind", is("COMPETITOR"))
+                .body("groups[0].reasons[0].share.rate", is(1f))
+                .body("groups[0].stages[0].stage", is("TWO"))
+                .body("groups[0].stages[0].reasons.COMPETITOR", is(1))
+                .body("groups[0].months[0].month", is("2026-02"))
+                .body("groups[0].meanDays", is(34f))
+                .body("groups[0].shift.from", is("2026-01-01T00:00:00Z"))
+                .body("groups[0].shift.before", is(1))
+                .body("groups[0].shift.note", startsWith("too few"));
+        Api.get(path).body("groups[0]", not(hasKey("shift")));
+    }
+
+    @Test
     void stalledDealsArePagedAndCounted() {
         var sales = new Sales(topics, "slow");
         var last = sales.published();

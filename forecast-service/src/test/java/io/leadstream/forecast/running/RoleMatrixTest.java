@@ -29,6 +29,7 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/survival?pipeline=lead-lifecycle&stage=IQL", OWN_PEOPLE),
             new Endpoint("GET", "/api/velocity", OWN_PEOPLE),
             new Endpoint("GET", "/api/stalled-deals", OWN_PEOPLE),
+            new Endpoint("GET", "/api/loss-reasons", OWN_PEOPLE),
             new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
             new Endpoint("POST", "/api/rebuilds", ADMIN),
             new Endpoint("GET", "/api/operations/forecast/dead-letters", ADMIN),

@@ -43,6 +43,14 @@ final class Sales {
                         .formatted(place(stage), outcome));
     }
 
+    Sent lost(String deal, String stage, String reason, double day) {
+        return topics.deal(
+                deal,
+                "deal.closed.v1",
+                day,
+                "{%s,\"outcome\":\"LOST\",\"reason\":\"%s\"}".formatted(place(stage), reason));
+    }
+
     Sent reopened(String deal, String stage, double day) {
         return topics.deal(deal, "deal.reopened.v1", day, "{" + place(stage) + "}");
     }

@@ -123,6 +123,11 @@ public final class Story {
         return closes(Outcome.LOST, day, new Money(new BigDecimal(euros), "EUR"));
     }
 
+    public Story isLostFor(String reason, double day) {
+        facts.add(new Closed(next(), day(day), day(day), standing, Outcome.LOST, reason, null));
+        return this;
+    }
+
     private Story closes(Outcome outcome, double day, @Nullable Money amount) {
         facts.add(new Closed(next(), day(day), day(day), standing, outcome, null, amount));
         return this;
