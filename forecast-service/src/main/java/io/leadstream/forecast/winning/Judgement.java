@@ -1,0 +1,71 @@
+package io.leadstream.forecast.winning;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** What two ways of forecasting would have said on past days, beside what came. */
+final class Judgement {
+
+    /** A prior opinion, worth so many past days: that the pace errs by a third of what the hazards do, which is 10 %. */
+    private static final double PRIOR_CHECKS = 8;
+
+    private static final double PRIOR_VARIANCE = 0.01;
+    private static final double PRIOR_OF_PACE = PRIOR_VARIANCE / 9;
+
+    private static final double PRIOR_OF_SHOCK = 2;
+
+    private final List<Check> checks = new ArrayList<>();
+
+    private record Check(double pipeline, double pace, int wins) {}
+
+    /** Adds a past day: the wins expected in either way, and those that came. */
+    void add(double pipeline, double pace, int wins) {
+        double came = Math.max(1, wins);
+        checks.add(new Check(
+                Math.log(Math.max(pipeline, 0.5) / came),
+                pace <= 0 ? Double.NaN : Math.log(Math.max(pace, 0.5) / came),
+                Math.max(1, wins)));
+    }
+
+    /** @param pace 0 when it is not known */
+    Level level(double pipeline, double pace) {
+        int n = checks.size();
+        double bias = checks.stream().mapToDouble(Check::pipeline).sum() / (n + PRIOR_CHECKS);
+        double ofPipeline = PRIOR_CHECKS * PRIOR_VARIANCE;
+        double ofPace = PRIOR_CHECKS * PRIOR_OF_PACE;
+        int paced = 0;
+        for (Check check : checks) {
+            ofPipeline += square(check.pipeline() - bias);
+            if (!Double.isNaN(check.pace())) {
+                ofPace += square(check.pace());
+                paced++;
+            }
+        }
+        ofPipeline /= n + PRIOR_CHECKS;
+        ofPace /= paced + PRIOR_CHECKS;
+        double weight = pace <= 0 ? 0 : ofPipeline / (ofPipeline + ofPace);
+        return new Level(1, pipeline, pace, weight, bias, shock(bias, weight), n);
+    }
+
+    /**
+     * What is left of the errors once chance has its part: of n wins that come one by one, 1/n. Where the pace counts,
+     * only days tell on which it was known.
+     */
+    private double shock(double bias, double weight) {
+        double sum = PRIOR_OF_SHOCK * square(Level.DEFAULT_SHOCK);
+        double n = PRIOR_OF_SHOCK;
+        for (Check check : checks) {
+            boolean paced = !Double.isNaN(check.pace());
+            if (paced || weight == 0) {
+                double ofPace = paced ? weight * check.pace() : 0;
+                sum += square((1 - weight) * (check.pipeline() - bias) + ofPace) - 1.0 / check.wins();
+                n++;
+            }
+        }
+        return Math.sqrt(Math.max(0, sum / n));
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

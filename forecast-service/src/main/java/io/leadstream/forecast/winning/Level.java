@@ -1,0 +1,34 @@
+package io.leadstream.forecast.winning;
+
+/**
+ * How high the fitted chances stand, judged by what they and the pace of winning would have said on past days of what
+ * came within as many days: the forecasts' mean error is taken off, and they are weighted by how little they err.
+ *
+ * @param factor what the hazard of winning is multiplied by, once
+ * @param pipeline the wins that the hazards alone expect
+ * @param pace the wins that the pace of the last quarter's length expects; 0 when it is not known yet
+ * @param weightOfPace within [0, 1]
+ * @param bias the mean logarithm of the hazards' forecast ÷ what came, on past days
+ * @param shock the standard deviation of the logarithm of what came ÷ what was forecast, chance of each deal apart
+ * @param checks on how many past days this was judged; 0: the shock is a default, and nothing is taken off
+ */
+public record Level(
+        double factor, double pipeline, double pace, double weightOfPace, double bias, double shock, int checks) {
+
+    static final double DEFAULT_SHOCK = 0.1;
+
+    static Level unjudged(double pipeline) {
+        return new Level(1, pipeline, 0, 0, 0, DEFAULT_SHOCK, 0);
+    }
+
+    Level by(double corrected) {
+        return new Level(corrected, pipeline, pace, weightOfPace, bias, shock, checks);
+    }
+
+    /** The wins that are to be expected. */
+    double target() {
+        return pace <= 0 || pipeline <= 0
+                ? pipeline * Math.exp(-bias)
+                : Math.exp((1 - weightOfPace) * (Math.log(pipeline) - bias) + weightOfPace * Math.log(pace));
+    }
+}
