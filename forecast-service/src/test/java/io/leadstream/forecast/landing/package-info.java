@@ -1,0 +1,5 @@
+/** Tests of where a period lands. */
+@NullMarked
+package io.leadstream.forecast.landing;
+
+import org.jspecify.annotations.NullMarked;
