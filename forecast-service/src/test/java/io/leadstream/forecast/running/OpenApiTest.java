@@ -24,7 +24,9 @@ class OpenApiTest {
             "/api/survival",
             "/api/velocity",
             "/api/stalled-deals",
-            "/api/loss-reasons");
+            "/api/loss-reasons",
+            "/api/forecasts",
+            "/api/win-probabilities");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())
