@@ -1,31 +1,19 @@
 package io.leadstream.rest.live;
 
 import io.leadstream.messaging.DatabaseFault;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.apache.kafka.common.KafkaException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One listener's stream: first what it has missed, read by itself, then what it hears. Where the one ends and the
  * other begins its position decides, so that nothing is told twice and nothing is left out.
  */
 final class LiveStream implements LiveFeed.Listener {
-
-    /** Where a stream is sent to. */
-    interface Line {
-        /** Sends one block, and returns when it is taken; false when it was not in time, or nobody is there. */
-        boolean send(@Nullable LiveEvent event, String position);
-
-        boolean isClosed();
-
-        void close();
-    }
 
     private static final Logger LOG = Logger.getLogger(LiveStream.class);
 
@@ -36,10 +24,9 @@ final class LiveStream implements LiveFeed.Listener {
     private final LiveTopics topics;
     private final LiveConfig config;
     private final Predicate<Object> wants;
-    private final Line line;
+    private final LiveLine line;
     private final Position position;
-    private final Instant until;
-    private final Clock clock;
+    private final BooleanSupplier listens;
     private final BlockingQueue<LiveEvent> heard;
     private volatile boolean ended;
 
@@ -48,32 +35,30 @@ final class LiveStream implements LiveFeed.Listener {
      *
      * @param wants judges what an event is about
      * @param position from where on; it moves along
-     * @param until when the caller's token expires
+     * @param listens whether the listener is there and may listen
      */
     LiveStream(
             LiveFeed feed,
             LiveTopics topics,
             LiveConfig config,
             Predicate<Object> wants,
-            Line line,
+            LiveLine line,
             Position position,
-            Instant until,
-            Clock clock) {
+            BooleanSupplier listens) {
         this.feed = feed;
         this.topics = topics;
         this.config = config;
         this.wants = wants;
         this.line = line;
         this.position = position;
-        this.until = until;
-        this.clock = clock;
+        this.listens = listens;
         this.heard = new ArrayBlockingQueue<>(config.mostWaiting());
     }
 
     /** Runs until the listener is gone, too slow, or may listen no longer; it then comes back to where it was. */
     void run() {
         try {
-            send(null);
+            beat();
             catchUp();
             follow();
         } catch (InterruptedException e) {
@@ -82,7 +67,6 @@ final class LiveStream implements LiveFeed.Listener {
             LOG.infof("a stream ends: %s", away.getClass().getSimpleName());
         } finally {
             feed.leave(this);
-            line.close();
         }
     }
 
@@ -101,7 +85,7 @@ final class LiveStream implements LiveFeed.Listener {
         while (goesOn()) {
             LiveEvent event = heard.poll(config.heartbeat().toMillis(), TimeUnit.MILLISECONDS);
             if (event == null) {
-                send(null);
+                beat();
             } else {
                 tell(event);
             }
@@ -109,7 +93,7 @@ final class LiveStream implements LiveFeed.Listener {
     }
 
     private boolean goesOn() {
-        return !ended && !line.isClosed() && clock.instant().isBefore(until);
+        return !ended && listens.getAsBoolean();
     }
 
     private void tell(LiveEvent event) {
@@ -120,8 +104,14 @@ final class LiveStream implements LiveFeed.Listener {
         }
     }
 
-    private void send(@Nullable LiveEvent event) {
-        if (!line.send(event, position.toString())) {
+    private void send(LiveEvent event) {
+        if (!line.send(event.type(), position.toString(), event.json())) {
+            end();
+        }
+    }
+
+    private void beat() {
+        if (!line.beat(position.toString())) {
             end();
         }
     }

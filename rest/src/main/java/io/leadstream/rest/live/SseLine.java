@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /** Server-sent events to one caller. */
-final class SseLine implements LiveStream.Line {
+final class SseLine implements LiveLine {
 
     private static final long RECONNECT_MILLIS = 2_000;
 
@@ -29,12 +28,26 @@ final class SseLine implements LiveStream.Line {
     }
 
     @Override
-    public boolean send(@Nullable LiveEvent event, String position) {
+    public boolean send(String type, String id, String json) {
+        return send(
+                sse.newEventBuilder().id(id).name(type).data(String.class, json).build());
+    }
+
+    @Override
+    public boolean beat(String id) {
+        return send(sse.newEventBuilder()
+                .id(id)
+                .comment("heartbeat")
+                .reconnectDelay(RECONNECT_MILLIS)
+                .build());
+    }
+
+    private boolean send(OutboundSseEvent block) {
         if (sink.isClosed()) {
             return false;
         }
         try {
-            sink.send(block(event, position)).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            sink.send(block).toCompletableFuture().get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return true;
         } catch (TimeoutException slow) {
             isSlow = true;
@@ -47,22 +60,13 @@ final class SseLine implements LiveStream.Line {
         }
     }
 
-    /** A heartbeat is no event, but tells how far the stream is: also what was filtered out need not be read again. */
-    private OutboundSseEvent block(@Nullable LiveEvent event, String position) {
-        OutboundSseEvent.Builder block = sse.newEventBuilder().id(position);
-        return event == null
-                ? block.comment("heartbeat").reconnectDelay(RECONNECT_MILLIS).build()
-                : block.name(event.type()).data(String.class, event.json()).build();
-    }
-
     @Override
     public boolean isClosed() {
         return sink.isClosed();
     }
 
     /** What a slow caller has not taken yet would keep an orderly end waiting. */
-    @Override
-    public void close() {
+    void close() {
         if (isSlow) {
             connection.close();
         }

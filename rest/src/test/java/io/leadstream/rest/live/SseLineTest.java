@@ -63,19 +63,19 @@ class SseLineTest {
     void whoDoesNotReadIsCutOffWhenPatienceEnds() {
         SseLine line = line(new CompletableFuture<>());
 
-        assertTimeout(Duration.ofSeconds(5), () -> assertFalse(line.send(null, "p")));
+        assertTimeout(Duration.ofSeconds(5), () -> assertFalse(line.beat("p")));
         line.close();
 
         assertEquals(List.of("connection close", "stream ended"), done);
         assertTrue(line.isClosed());
-        assertFalse(line.send(null, "p"));
+        assertFalse(line.beat("p"));
     }
 
     @Test
     void whoReadsStaysAndIsLeftInOrder() {
         SseLine line = line(CompletableFuture.completedFuture(null));
 
-        assertTrue(line.send(null, "p"));
+        assertTrue(line.beat("p"));
         line.close();
 
         assertEquals(List.of("stream ended"), done);
@@ -84,6 +84,6 @@ class SseLineTest {
     @Test
     void whoIsGoneIsLeft() {
         assertFalse(line(CompletableFuture.failedFuture(new IllegalStateException("closed")))
-                .send(null, "p"));
+                .beat("p"));
     }
 }
