@@ -1,6 +1,7 @@
 package io.leadstream.forecast.conversion;
 
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Horizons;
 import io.leadstream.forecast.reading.Readings;
@@ -65,6 +66,7 @@ public class ConversionResource {
     }
 
     @GET
+    @Figure(daily = true, unless = "mode=fixedWindow")
     @Operation(
             summary = "Stage-to-stage conversion rates",
             description = "mode=cohort: deals are counted by their first passage of a stage within [from, to), each "

@@ -9,8 +9,15 @@ import io.leadstream.messaging.Event;
 import io.leadstream.messaging.EventHandler;
 import io.leadstream.messaging.EventReader;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Keeps the facts that the events of one topic tell, whatever schema its transaction has entered.
@@ -20,16 +27,21 @@ import java.util.List;
 abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
         permits DealListener, LeadListener, QualificationListener {
 
+    /** By how much the clocks of two instances may differ. */
+    private static final Duration SKEW = Duration.ofMillis(250);
+
     private final String topic;
     private final EventReader<T> reader;
     private final AgroalDataSource database;
     private final ObjectMapper mapper;
+    private final Clock clock;
 
-    FactHandler(String topic, Class<T> family, AgroalDataSource database, ObjectMapper mapper) {
+    FactHandler(String topic, Class<T> family, AgroalDataSource database, ObjectMapper mapper, Clock clock) {
         this.topic = topic;
         this.reader = new EventReader<>(family, mapper);
         this.database = database;
         this.mapper = mapper;
+        this.clock = clock;
     }
 
     @Override
@@ -64,8 +76,19 @@ abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
             tables.addPipelines(pipelines);
             tables.add(facts);
             tables.addMerges(merges);
+            tables.addAhead(ahead(facts, merges));
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
+    }
+
+    /** When what happens later than now, as the clocks here see it, comes into force: figures as of then change. */
+    private SortedSet<Instant> ahead(List<Stored> facts, List<FactTables.Merge> merges) {
+        Instant now = clock.instant().minus(SKEW);
+        return Stream.concat(
+                        facts.stream().map(stored -> stored.fact().occurredAt()),
+                        merges.stream().map(merge -> merge.by().occurredAt()))
+                .filter(now::isBefore)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 }

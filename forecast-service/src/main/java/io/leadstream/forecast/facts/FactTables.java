@@ -19,6 +19,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Writes facts, a set at a time: appended to what is known of their subject. */
@@ -41,6 +42,11 @@ final class FactTables {
 
     private static final String ADD_MERGE = """
             insert into lead_merge (survivor, merged, sequence, joined, occurred_at) values (?, ?, ?, ?, ?)
+            on conflict do nothing""";
+
+    // in order, so that no two batches wait for each other's rows
+    private static final String ADD_AHEAD = """
+            insert into fact_ahead (occurred_at) select time from unnest(?::text[]::timestamptz[]) as a (time) order by time
             on conflict do nothing""";
 
     // the driver holds every value of what waits to be executed
@@ -96,6 +102,17 @@ final class FactTables {
                 insert.addBatch();
             }
             insert.executeBatch();
+        }
+    }
+
+    void addAhead(SortedSet<Instant> times) throws SQLException {
+        if (times.isEmpty()) {
+            return;
+        }
+        try (var insert = connection.prepareStatement(ADD_AHEAD)) {
+            Object[] texts = times.stream().map(Instant::toString).toArray();
+            insert.setArray(1, connection.createArrayOf("text", texts));
+            insert.executeUpdate();
         }
     }
 

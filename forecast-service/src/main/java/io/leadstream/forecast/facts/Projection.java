@@ -63,7 +63,8 @@ public class Projection implements ConsumerSchema {
 
     /** Makes the other schema live with the end of the transaction; the caller has locked. */
     public void switchTo(Connection connection, String schema) throws SQLException {
-        try (var update = connection.prepareStatement("update live_projection set schema_name = ?")) {
+        try (var update =
+                connection.prepareStatement("update live_projection set schema_name = ?, switches = switches + 1")) {
             update.setString(1, schema);
             update.executeUpdate();
         }

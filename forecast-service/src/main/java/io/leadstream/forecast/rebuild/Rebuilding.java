@@ -38,8 +38,14 @@ class Rebuilding {
     private static final int MOST_SWITCHES = 60;
     private static final int LONGEST_TRANSACTION_SECONDS = 60;
 
-    private static final List<String> TABLES =
-            List.of("applied_event", "consumed_partition", "dead_letter", "history", "lead_merge", "pipeline_version");
+    private static final List<String> TABLES = List.of(
+            "applied_event",
+            "consumed_partition",
+            "dead_letter",
+            "fact_ahead",
+            "history",
+            "lead_merge",
+            "pipeline_version");
 
     private final AgroalDataSource database;
     private final Projection projection;

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.stagetowon;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,6 +29,7 @@ public class StageToWonResource {
     }
 
     @GET
+    @Figure(daily = true)
     @Operation(
             summary = "The share won of the deals that pass a stage in a month",
             description = "Within the month and ever, raw, resolved and corrected, with a test whether months differ.")

@@ -2,6 +2,7 @@ package io.leadstream.forecast.survival;
 
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Horizons;
 import io.leadstream.forecast.reading.Readings;
@@ -41,6 +42,7 @@ public class SurvivalResource {
     }
 
     @GET
+    @Figure(daily = true)
     @Operation(
             summary = "Cumulative incidence of advancing and of being lost, by age in a stage",
             description = "Aalen-Johansen on whole days: advancing and being lost compete, open deals are censored, "

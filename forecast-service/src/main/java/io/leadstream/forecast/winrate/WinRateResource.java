@@ -1,5 +1,6 @@
 package io.leadstream.forecast.winrate;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -28,6 +29,7 @@ public class WinRateResource {
     }
 
     @GET
+    @Figure(daily = true)
     @Operation(
             summary = "Win rates by closing date, by value and by cohort",
             description =

@@ -33,12 +33,12 @@ class RebuildTest {
         return Stack.current().psql("select schema_name from live_projection").getFirst();
     }
 
-    private static void awaitDone(String location) {
+    static void awaitDone(String location) {
         await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(() -> Api.as("admin").get(location).then().body("state", is("DONE")));
     }
 
-    private static String ask() {
+    static String ask() {
         return Api.as("admin")
                 .post("/api/rebuilds")
                 .then()

@@ -42,6 +42,10 @@ final class Topics implements AutoCloseable {
         return send("deal-events", "pipeline-service", deal, type, Story.day(day), payload);
     }
 
+    Sent deal(String deal, String type, Instant at, String payload) {
+        return send("deal-events", "pipeline-service", deal, type, at, payload);
+    }
+
     Sent lead(String lead, String type, double day, String payload) {
         return send("lead-events", "lead-service", lead, type, Story.day(day), payload);
     }
