@@ -11,6 +11,7 @@ import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.statistics.NestedShrinkage;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -23,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Win rates as the API shows them. */
+@MainTable("groups")
 @Schema(name = "WinRates")
 public record WinRateAnswer(
         Instant asOf,

@@ -68,4 +68,16 @@ class OpenApiTest {
                 given().get("/asyncapi.yaml").then().statusCode(200).extract().asString();
         assertTrue(contract.contains("deal.imported.v1"));
     }
+
+    @Test
+    void everyFigureIsSaidToHaveATagAndToBeATable() throws Exception {
+        JsonNode api = openApi();
+        for (String path : FIGURES) {
+            JsonNode get = api.at("/paths/" + path.replace("/", "~1") + "/get");
+            assertTrue(get.at("/responses/200/content").has("text/csv"), path);
+            assertTrue(get.at("/responses/200/headers").has("ETag"), path);
+            assertTrue(get.at("/responses").has("304"), path);
+            assertTrue(get.at("/parameters").findValuesAsText("name").contains("format"), path);
+        }
+    }
 }
