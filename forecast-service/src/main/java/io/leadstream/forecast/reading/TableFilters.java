@@ -33,12 +33,33 @@ class TableFilters {
     private static final MediaType CSV = new MediaType("text", "csv");
     private static final MediaType CSV_ANSWER =
             new MediaType("text", "csv", Map.of("charset", "UTF-8", "header", "present"));
+    private static final String ACCEPTED = TableFilters.class.getName() + ".accepted";
     private static final String FORMAT = "format";
     private static final String TABLE = "table";
     private static final String API = "/api/";
 
+    /** Before a resource is looked for: none would be found that answers CSV. */
+    @ServerRequestFilter(preMatching = true, priority = 10)
+    void acceptJsonToo(ContainerRequestContext request) {
+        String accepted = request.getHeaderString(HttpHeaders.ACCEPT);
+        if (request.getMethod().equals("GET") && accepted != null && takesCsvAlone(request)) {
+            request.setProperty(ACCEPTED, accepted);
+            request.getHeaders().putSingle(HttpHeaders.ACCEPT, accepted + ", application/json;q=0.001");
+        }
+    }
+
+    private static boolean takesCsvAlone(ContainerRequestContext request) {
+        try {
+            List<MediaType> accepted = request.getAcceptableMediaTypes();
+            return accepted.stream().anyMatch(CSV::isCompatible)
+                    && accepted.stream().noneMatch(MediaType.APPLICATION_JSON_TYPE::isCompatible);
+        } catch (IllegalArgumentException unreadable) {
+            return false; // refused by its name further on
+        }
+    }
+
     /** Before anything asks which parameters there are: these are no figure's own. */
-    @ServerRequestFilter(preMatching = true)
+    @ServerRequestFilter(preMatching = true, priority = 20)
     void takeOut(ContainerRequestContext request) {
         URI uri = request.getUriInfo().getRequestUri();
         String query = uri.getRawQuery();
@@ -72,6 +93,9 @@ class TableFilters {
         if (!isFigure) {
             refuse(request, FORMAT);
             refuse(request, TABLE);
+            if (request.getProperty(ACCEPTED) instanceof String accepted) {
+                request.getHeaders().putSingle(HttpHeaders.ACCEPT, accepted);
+            }
             return;
         }
         boolean isCsv =
