@@ -22,7 +22,17 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.leadstream.forecast";
     private static final String[] FIGURES = {
-        "conversion", "winrate", "duration", "survival", "stagetowon", "velocity", "stalled", "lossreasons"
+        "conversion",
+        "winrate",
+        "duration",
+        "survival",
+        "stagetowon",
+        "velocity",
+        "stalled",
+        "lossreasons",
+        "funnel",
+        "promise",
+        "committee"
     };
     private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
 

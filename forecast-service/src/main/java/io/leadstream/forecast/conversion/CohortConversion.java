@@ -30,12 +30,14 @@ public final class CohortConversion {
     private final Question question;
     private final List<Stage> stages;
     private final Phase phase;
+    private final String end;
     private final Groups<List<Tally>> groups;
 
     private CohortConversion(Ladder ladder, Phase phase, Question question) {
         this.question = question;
         this.phase = phase;
         this.stages = phase == Phase.SALE ? ladder.sale() : ladder.postSale();
+        this.end = phase == Phase.SALE ? Stages.WON : Stages.PROMISE_KEPT;
         this.groups = question.segmentation().groups(this::tallies);
     }
 
@@ -44,7 +46,7 @@ public final class CohortConversion {
         return new CohortConversion(ladder, Phase.SALE, question);
     }
 
-    /** To count the stages after the sale; the last of them leads nowhere, and has no rate. */
+    /** To count the stages after the sale; the last of them leads to the promise kept. */
     public static CohortConversion afterSale(Ladder ladder, Question question) {
         return new CohortConversion(ladder, Phase.POST_SALE, question);
     }
@@ -99,7 +101,7 @@ public final class CohortConversion {
     }
 
     private List<StageConversion> rows(Group group, List<Tally> tallies, List<Shrinking> byStage) {
-        return IntStream.range(0, rows())
+        return IntStream.range(0, stages.size())
                 .mapToObj(i -> row(
                         i,
                         tallies.get(i),
@@ -107,22 +109,13 @@ public final class CohortConversion {
                 .toList();
     }
 
-    private int rows() {
-        return phase == Phase.SALE ? stages.size() : Math.max(0, stages.size() - 1);
-    }
-
     private StageConversion row(int index, Tally tally, @Nullable Shrinkage shrinkage) {
-        Rate shrunk = shrinkage == null ? null : shrunk(tally.share(), shrinkage);
+        Rate shrunk = shrinkage == null ? null : Rate.of(shrinkage.of(tally.share(), question.confidence()));
         return new StageConversion(
-                stages.get(index).key(), Stages.after(stages, index), Shares.of(tally, question.confidence()), shrunk);
-    }
-
-    private Rate shrunk(Share share, Shrinkage shrinkage) {
-        var posterior = shrinkage.of(share, question.confidence());
-        return new Rate(
-                posterior.rate(),
-                posterior.interval().low(),
-                posterior.interval().high());
+                stages.get(index).key(),
+                Stages.after(stages, index, end),
+                Shares.of(tally, question.confidence()),
+                shrunk);
     }
 
     /** How a stage's figures are shrunk: towards the pipeline's, or when there are segments towards the stage's. */
@@ -166,7 +159,7 @@ public final class CohortConversion {
     private List<Conversion.Spread> spreads(List<Shrinking> byStage) {
         var spreads = new ArrayList<Conversion.Spread>();
         if (question.segmentation().by() != null && !byStage.isEmpty()) {
-            for (int i = 0; i < rows(); i++) {
+            for (int i = 0; i < stages.size(); i++) {
                 String stage = stages.get(i).key();
                 Shrinking shrinking = byStage.get(i);
                 spreads.add(new Conversion.Spread(stage, null, shrinking.firsts()));

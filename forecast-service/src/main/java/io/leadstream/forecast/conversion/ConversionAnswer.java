@@ -60,7 +60,10 @@ public record ConversionAnswer(
 
             List<StageView> stages,
 
-            @Schema(description = "Rates of the stages after the sale")
+            @Schema(
+                    description =
+                            "Rates of the stages after the sale. The last leads to PROMISE_KEPT: the customer said "
+                                    + "of every promise of the sale that it was kept; one kept in part or broken is lost")
             List<StageView> postSale) {}
 
     /** One stage's conversion to the next. */

@@ -77,6 +77,7 @@ abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
             tables.add(facts);
             tables.addMerges(merges);
             tables.addAhead(ahead(facts, merges));
+            LeadsOfDeals.add(connection, facts);
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }

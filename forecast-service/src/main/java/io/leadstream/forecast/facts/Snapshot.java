@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What is known at one moment. Deals are told of one after the other: none is kept. */
 public final class Snapshot {
@@ -39,7 +40,7 @@ public final class Snapshot {
             "select exists (select from lead_merge where occurred_at <= ?) and 'lead-lifecycle' = any (?)";
 
     // as of the time: the last that was told of a pair holds; union ends a circle, which events to come will resolve
-    private static final String FAMILIES = """
+    static final String PARTS = """
             with recursive joined as (
               select survivor, merged from (
                 select distinct on (survivor, merged) survivor, merged, joined from lead_merge
@@ -53,12 +54,15 @@ public final class Snapshot {
               select part.root, array_agg(part.merged) as subjects, array_agg(h.facts) as facts
               from part join history h on h.subject = part.merged
               where part.root <> part.merged group by part.root)
+            """;
+
+    private static final String FAMILIES = PARTS + """
             select h.subject, h.facts, others.subjects, others.facts
             from history h left join others on others.root = h.subject
             where h.pipelines && ? and not exists (select from joined where joined.merged = h.subject)""";
 
     /** So many deals are fetched at a time; a deal's facts are some hundred bytes. */
-    private static final int AT_ONCE = 500;
+    static final int AT_ONCE = 500;
 
     private static final TypeReference<List<Stage>> STAGES = new TypeReference<>() {};
 
@@ -158,16 +162,32 @@ public final class Snapshot {
         }
     }
 
-    private static List<DealHistory> others(ResultSet row, FactReader reader) throws SQLException {
-        var others = new ArrayList<DealHistory>();
-        if (row.getArray(3) != null) {
-            String[] subjects = (String[]) row.getArray(3).getArray();
-            byte[][] facts = (byte[][]) row.getArray(4).getArray();
-            for (int i = 0; i < subjects.length; i++) {
-                DealHistory.of(subjects[i], reader.read(facts[i])).ifPresent(others::add);
-            }
+    static List<DealHistory> others(ResultSet row, FactReader reader) throws SQLException {
+        return LeadsWithDeals.histories(row.getArray(3), row.getArray(4), reader);
+    }
+
+    /**
+     * Tells of every lead with the deals that were opened for it, in whatever pipeline, and in any order. Leads that were
+     * one person by then are one, and have the deals of all.
+     *
+     * @param segments whether the segments of both are needed
+     */
+    public void leads(boolean segments, Instant asOf, LeadReader each) {
+        try {
+            new LeadsWithDeals(connection).leads(segments, time(asOf), each);
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
         }
-        return others;
+    }
+
+    /** Told of a lead, null once it was erased, and of its deals. */
+    public interface LeadReader {
+        void read(@Nullable DealHistory lead, List<DealHistory> deals);
+    }
+
+    /** Tells of the deals of a pipeline for which no lead was ever heard of, in any order. */
+    public void dealsWithoutLead(String pipeline, boolean segments, Consumer<DealHistory> each) {
+        histories(LeadsWithDeals.WITHOUT_LEAD, List.of(pipeline), segments, each);
     }
 
     private static OffsetDateTime time(Instant instant) {
@@ -175,8 +195,12 @@ public final class Snapshot {
     }
 
     private void histories(Collection<String> pipelines, boolean segments, Consumer<DealHistory> each) {
+        histories(HISTORIES, pipelines, segments, each);
+    }
+
+    private void histories(String query, Collection<String> pipelines, boolean segments, Consumer<DealHistory> each) {
         var reader = new FactReader(segments);
-        try (var select = connection.prepareStatement(HISTORIES)) {
+        try (var select = connection.prepareStatement(query)) {
             select.setArray(1, connection.createArrayOf("text", pipelines.toArray()));
             select.setFetchSize(AT_ONCE);
             try (var rows = select.executeQuery()) {

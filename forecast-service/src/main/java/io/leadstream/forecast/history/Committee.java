@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record Committee(int people, int spokenTo, Set<Role> roles, Set<Risk> risks) {
 
-    /** Nobody is known. What that is a risk of is not told by events: there were none. */
+    /** Nobody is known. Nothing is said of what that risks. */
     public static final Committee UNKNOWN = new Committee(0, 0, Set.of(), Set.of());
 
     /** The order is part of the packed format: only append. */

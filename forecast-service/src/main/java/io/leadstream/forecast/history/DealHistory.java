@@ -15,7 +15,6 @@ import io.leadstream.forecast.history.DealFact.Withdrawn;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -187,13 +186,18 @@ public record DealHistory(
         return null;
     }
 
-    /** What had been learnt of who buys; {@link Committee#UNKNOWN} before anything was. */
-    public Committee committeeAt(Instant time) {
+    /** Who buys, as it was known at a time; null before anything was learnt of it. */
+    public @Nullable Committee committeeAt(Instant time) {
         CommitteeKnown last = last(CommitteeKnown.class, time);
-        return last == null ? Committee.UNKNOWN : last.committee();
+        return last == null ? null : last.committee();
     }
 
-    /** How the buyer approves, as it was known; null before anything was. */
+    /** Whether the deal came by an import: what was learnt of it elsewhere did not come with it. */
+    public boolean imported() {
+        return steps.getFirst().key().importId() != null;
+    }
+
+    /** How the buyer approves, as it was known at a time; null before anything was learnt of it. */
     public @Nullable ApprovalPath approvalsAt(Instant time) {
         ApprovalsKnown last = last(ApprovalsKnown.class, time);
         return last == null ? null : last.path();
@@ -202,7 +206,9 @@ public record DealHistory(
     private <F extends Learned> @Nullable F last(Class<F> type, Instant time) {
         F last = null;
         for (Learned one : learned) {
-            if (type.isInstance(one) && !one.occurredAt().isAfter(time)) {
+            if (type.isInstance(one)
+                    && !one.occurredAt().isAfter(time)
+                    && !one.knownAt().isAfter(time)) {
                 last = type.cast(one);
             }
         }
@@ -211,18 +217,12 @@ public record DealHistory(
 
     /** What was promised during the sale, and how each promise stood: in the order in which they were made. */
     public List<Promise> promisesAt(Instant time) {
-        var promises = new LinkedHashMap<String, Promise>();
-        for (Learned one : learned) {
-            if (one.occurredAt().isAfter(time)) {
-                break;
-            }
-            if (one instanceof PromiseRecorded recorded) {
-                promises.putIfAbsent(recorded.promise(), Promise.made(recorded));
-            } else if (one instanceof PromiseChecked checked) {
-                promises.merge(checked.promise(), Promise.first(checked), (before, _) -> before.checked(checked));
-            }
-        }
-        return List.copyOf(promises.values());
+        return learned.isEmpty() ? List.of() : Promises.at(learned, time);
+    }
+
+    /** What the promises had come to by then; null while that is not settled, or when nothing was promised. */
+    public @Nullable PromiseEnd promiseEndAt(Instant time) {
+        return Promises.end(promisesAt(time));
     }
 
     /** The deal's way along a ladder of stages, from what happened until then. */

@@ -74,16 +74,30 @@ public record Journey(
                 : notAdvanced(entry, lostAt());
     }
 
-    /** The first passage of a POST_SALE rank; nothing is lost there, and the last rank leads nowhere yet. */
+    /**
+     * The first passage of a POST_SALE rank. The last rank leads to the promise kept; one that was kept in part or
+     * broken is what is lost after the sale, from the highest rank reached.
+     */
     public @Nullable Passage postSalePassage(int rank) {
         Ranks.Entry entry = postSale.entry(rank);
         if (entry == null) {
             return null;
         }
         Ranks.Entry next = postSale.entry(rank + 1);
-        return next != null
-                ? new Passage(entry.at(), entry.imputed(), Exit.ADVANCED, next.at())
-                : notAdvanced(entry, null);
+        if (next != null) {
+            return new Passage(entry.at(), entry.imputed(), Exit.ADVANCED, next.at());
+        }
+        PromiseEnd end = promiseEnd();
+        if (end == null) {
+            return notAdvanced(entry, null);
+        }
+        Instant at = end.at().isBefore(entry.at()) ? entry.at() : end.at();
+        return new Passage(entry.at(), entry.imputed(), end.kept() ? Exit.ADVANCED : Exit.LOST, at);
+    }
+
+    /** What the promises of the won sale had come to; null when it is not won, or that is not settled. */
+    public @Nullable PromiseEnd promiseEnd() {
+        return wonAt() == null ? null : deal.promiseEndAt(asOf);
     }
 
     /**

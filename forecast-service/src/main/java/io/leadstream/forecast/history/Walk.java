@@ -48,6 +48,7 @@ final class Walk {
             }
         }
         settle();
+        keep(deal);
         return new Journey(deal, asOf, sale, postSale, spells, closing, leftAt);
     }
 
@@ -136,6 +137,16 @@ final class Walk {
             endSpell(exitByClosing(), closer);
         } else {
             endSpell(Exit.OPEN, null);
+        }
+    }
+
+    /** A promise that was kept passes every rank after the sale, as a winning passes every rank of it. */
+    private void keep(DealHistory deal) {
+        if (closing != null && closing.outcome() == Outcome.WON) {
+            PromiseEnd end = deal.promiseEndAt(asOf);
+            if (end != null && end.kept()) {
+                postSale.win(end.at());
+            }
         }
     }
 

@@ -70,6 +70,11 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
         }
     }
 
+    /** Whether the segments of deals are needed to answer. */
+    public boolean asksForSegments() {
+        return by != null || !where.isEmpty();
+    }
+
     /** Counts of what is asked for, by group. */
     public <T> Groups<T> groups(Supplier<T> anew) {
         return new Groups<>(by == null, anew);

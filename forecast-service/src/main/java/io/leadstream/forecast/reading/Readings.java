@@ -5,7 +5,9 @@ import io.leadstream.forecast.facts.Snapshot;
 import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Ladder;
+import io.leadstream.forecast.history.LeadLifecycle;
 import io.leadstream.forecast.question.Counting;
+import io.leadstream.forecast.question.CountingLeads;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.TooManyGroups;
@@ -62,6 +64,24 @@ public class Readings {
         });
     }
 
+    /** Counts leads, and the deals of the pipeline asked for that came of them. */
+    public <R> Counted<R> ofLeads(FigureParams params, Function<Reading, CountingLeads<R>> figure) {
+        Question question = params.question(clock.instant());
+        Integer version = params.version();
+        if (LeadLifecycle.KEY.equals(params.pipeline())) {
+            throw BadInput.of("pipeline", "must be one of deals: leads come before it anyway");
+        }
+        return turns.take(() -> {
+            Freshness freshness = readModel.freshness();
+            return facts.read(snapshot -> {
+                Ladder ladder = new Ladders(snapshot).of(params.pipeline(), version);
+                var reading = new Reading(question, ladder, freshness);
+                CountingLeads<R> counting = figure.apply(reading);
+                return new Counted<>(reading, LeadPass.over(snapshot, reading, counting));
+            });
+        });
+    }
+
     private <R> Counted<R> count(FigureParams params, Function<Reading, Counting<R>> figure, boolean others) {
         return read(params, (reading, ladders, snapshot) -> {
             Map<String, Ladder> besides =
@@ -92,6 +112,10 @@ public class Readings {
         });
     }
 
+    static BadInput tooManyGroups() {
+        return BadInput.of("segment", "must have at most " + Groups.MOST + " values among the deals asked for");
+    }
+
     /** One pass or more over one snapshot; the last one's figure is the answer. */
     private interface Passes<R> {
         Pass<R> over(Reading reading, Ladders ladders, Snapshot snapshot);
@@ -102,8 +126,7 @@ public class Readings {
 
         void over(Snapshot snapshot) {
             Question question = reading.question();
-            boolean segmented = question.segmentation().by() != null
-                    || !question.segmentation().where().isEmpty();
+            boolean segmented = question.segmentation().asksForSegments();
             var pipelines = new HashSet<>(others.keySet());
             pipelines.add(reading.ladder().pipeline());
             try {
@@ -142,10 +165,6 @@ public class Readings {
             } catch (TooManyGroups tooMany) {
                 throw tooManyGroups();
             }
-        }
-
-        private static BadInput tooManyGroups() {
-            return BadInput.of("segment", "must have at most " + Groups.MOST + " values among the deals asked for");
         }
     }
 }

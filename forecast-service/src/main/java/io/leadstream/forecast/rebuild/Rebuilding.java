@@ -43,6 +43,7 @@ class Rebuilding {
             "consumed_partition",
             "dead_letter",
             "fact_ahead",
+            "deal_of_lead",
             "history",
             "lead_merge",
             "pipeline_version");

@@ -93,7 +93,8 @@ class ExceptionsTest {
                 .values()
                 .iterator()
                 .next();
-        assertEquals(List.of("H"), rows.stream().map(StageConversion::stage).toList());
+        assertEquals(
+                List.of("H", "L"), rows.stream().map(StageConversion::stage).toList());
         assertEquals(entered(2, 1, 0, 1), rows.getFirst().shares().counts());
     }
 

@@ -92,10 +92,19 @@ class DealHistoryTest {
 
     @Test
     void aCommitteeIsWhatWasLearntLastUntilThen() {
-        assertEquals(Committee.UNKNOWN, of(LIFE).committeeAt(day(1)));
+        assertNull(of(LIFE).committeeAt(day(1)));
         assertEquals(
                 Set.of(Committee.Role.CHAMPION), of(LIFE).committeeAt(day(4)).roles());
         assertTrue(of(LIFE).committeeAt(day(5)).knows(Committee.Role.DECISION_MAKER));
+    }
+
+    @Test
+    void whatWasLearntLaterWasNotKnownThen() {
+        var late = of(List.of(
+                new Entered(key(1), day(0), day(0), FIRST, false),
+                new CommitteeKnown(key(2), day(2), day(9), committee(Committee.Role.CHAMPION))));
+        assertNull(late.committeeAt(day(8)));
+        assertTrue(late.committeeAt(day(9)).knows(Committee.Role.CHAMPION));
     }
 
     @Test

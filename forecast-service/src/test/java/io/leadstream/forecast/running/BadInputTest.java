@@ -51,6 +51,13 @@ class BadInputTest {
                 "/api/loss-reasons?compare=next compare",
                 "/api/loss-reasons?compare=previous&from=2026-01-01 compare",
                 "/api/loss-reasons?reason=PRICE reason",
+                "/api/funnels?segmentOf=company segmentOf",
+                "/api/funnels?pipeline=lead-lifecycle pipeline",
+                "/api/funnels?from=x from",
+                "/api/funnels?form=2026-01-01 form",
+                "/api/promise-rates?to=x to",
+                "/api/committee-coverage?role=BOSS role",
+                "/api/committee-coverage?level=2 level",
                 "/api/survival stage",
                 "/api/forecasts?period=2027-Q5 period",
                 "/api/forecasts?period=2027-W54 period",
@@ -89,6 +96,9 @@ class BadInputTest {
     @CsvSource({
         "/api/conversion-rates?pipeline=unheard-of",
         "/api/win-rates?pipeline=unheard-of",
+        "/api/funnels?pipeline=unheard-of",
+        "/api/promise-rates?pipeline=unheard-of",
+        "/api/committee-coverage?pipeline=unheard-of",
         "/api/conversion-rates?pipeline=lead-lifecycle&version=7",
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
     })

@@ -26,7 +26,10 @@ class OpenApiTest {
             "/api/stalled-deals",
             "/api/loss-reasons",
             "/api/forecasts",
-            "/api/win-probabilities");
+            "/api/win-probabilities",
+            "/api/funnels",
+            "/api/promise-rates",
+            "/api/committee-coverage");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())

@@ -1,10 +1,14 @@
 package io.leadstream.forecast.stories;
 
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealFact.Closed;
+import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.DealFact.Entered;
 import io.leadstream.forecast.history.DealFact.Erased;
+import io.leadstream.forecast.history.DealFact.PromiseChecked;
+import io.leadstream.forecast.history.DealFact.PromiseRecorded;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.FactKey;
@@ -15,6 +19,7 @@ import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Place;
+import io.leadstream.forecast.history.PromiseOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +152,28 @@ public final class Story {
 
     public Story observedFrom(double day) {
         facts.add(new Described(next(), day(0), day(0), null, null, Map.of(), day(day)));
+        return this;
+    }
+
+    /** Value was promised during the sale. */
+    public Story promises(String promise, double day) {
+        facts.add(new PromiseRecorded(next(), day(day), day(day), promise, "rep-1"));
+        return this;
+    }
+
+    /** The customer was asked of a promise, which stands by this answer from then on. */
+    public Story answers(String promise, PromiseOutcome answer, double day) {
+        facts.add(new PromiseChecked(next(), day(day), day(day), promise, 6, answer, answer));
+        return this;
+    }
+
+    /** Roles are held by as many people, and are all that is known of who buys. */
+    public Story knows(double day, Committee.Role... roles) {
+        return knows(day, new Committee(roles.length, 0, Set.of(roles), Set.of()));
+    }
+
+    public Story knows(double day, Committee committee) {
+        facts.add(new CommitteeKnown(next(), day(day), day(day), committee));
         return this;
     }
 
