@@ -22,6 +22,7 @@ class ArchitectureTest {
 
     private static final String ROOT = "io.leadstream.forecast";
     private static final String[] FIGURES = {
+        "page",
         "conversion",
         "winrate",
         "duration",

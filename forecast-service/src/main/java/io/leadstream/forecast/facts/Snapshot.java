@@ -36,6 +36,8 @@ public final class Snapshot {
 
     private static final String HISTORIES = "select subject, facts from history where pipelines && ?";
 
+    private static final String SOME = HISTORIES + " limit ?";
+
     private static final String HAS_MERGES =
             "select exists (select from lead_merge where occurred_at <= ?) and 'lead-lifecycle' = any (?)";
 
@@ -128,6 +130,23 @@ public final class Snapshot {
             families(pipelines, segments, asOf, each);
         } else {
             histories(pipelines, segments, each);
+        }
+    }
+
+    /** Tells of some of a pipeline's deals, with their segments: for what does not need all of them. */
+    public void some(String pipeline, int most, Consumer<DealHistory> each) {
+        var reader = new FactReader(true);
+        try (var select = connection.prepareStatement(SOME)) {
+            select.setArray(1, connection.createArrayOf("text", new Object[] {pipeline}));
+            select.setInt(2, most);
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    DealHistory.of(rows.getString(1), reader.read(rows.getBytes(2)))
+                            .ifPresent(each);
+                }
+            }
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
         }
     }
 

@@ -63,6 +63,14 @@ final class Ladders {
         return others;
     }
 
+    /** The latest version of every published pipeline, the one that is asked for by default first. */
+    List<PipelineVersion> offered() {
+        String first = byDefault();
+        return latest().stream()
+                .sorted(Comparator.comparing(version -> !version.key().equals(first)))
+                .toList();
+    }
+
     private String byDefault() {
         Collection<PipelineVersion> latest = latest();
         return versions.stream() // in the order in which they were published

@@ -38,6 +38,7 @@ class BadInputTest {
                 "/api/conversion-rates?method=guess method",
                 "/api/conversion-rates?atLeast=x atLeast",
                 "/api/conversion-rates?segment=%00 segment",
+                "/api/page/choices?pipeline=x pipeline",
                 "/api/win-rates?from=x from",
                 "/api/stage-durations?asOf=x asOf",
                 "/api/stage-to-won?to=x to",

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
 
     private static final List<String> FIGURES = List.of(
+            "/api/page/choices",
             "/api/conversion-rates",
             "/api/win-rates",
             "/api/stage-durations",

@@ -22,6 +22,7 @@ class RoleMatrixTest {
     private record Endpoint(String method, String path, Set<String> allowed) {}
 
     private static final List<Endpoint> ENDPOINTS = List.of(
+            new Endpoint("GET", "/api/page/choices", OWN_PEOPLE),
             new Endpoint("GET", "/api/conversion-rates", OWN_PEOPLE),
             new Endpoint("GET", "/api/win-rates", OWN_PEOPLE),
             new Endpoint("GET", "/api/stage-durations", OWN_PEOPLE),
