@@ -33,7 +33,8 @@ class ArchitectureTest {
         "lossreasons",
         "funnel",
         "promise",
-        "committee"
+        "committee",
+        "conformance"
     };
     private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
 

@@ -30,7 +30,9 @@ class OpenApiTest {
             "/api/win-probabilities",
             "/api/funnels",
             "/api/promise-rates",
-            "/api/committee-coverage");
+            "/api/committee-coverage",
+            "/api/variants",
+            "/api/conformance");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())

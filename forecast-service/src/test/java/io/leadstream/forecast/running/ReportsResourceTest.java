@@ -99,6 +99,40 @@ class ReportsResourceTest {
     }
 
     @Test
+    void pathsAndDeviationsAreTold() {
+        var sales = new Sales(topics, "paths");
+        sales.published();
+        sales.opened("paths-a", "ONE", 1, "GTX");
+        sales.entered("paths-a", "TWO", 2);
+        sales.entered("paths-a", "ONE", 3);
+        var won = sales.closed("paths-a", "ONE", "WON", 5);
+        var skipped = sales.opened("paths-b", "TWO", 1, "GTX");
+        topics.flush();
+        Api.get(won, "/api/variants?pipeline=paths&asOf=2026-02-28").statusCode(200);
+        Api.get(skipped, "/api/variants?pipeline=paths&asOf=2026-02-28")
+                .body("groups[0].deals", is(2))
+                .body("groups[0].paths", is(2))
+                .body("groups[0].complete", is(true))
+                .body("groups[0].variants[0].path", is(List.of("ONE", "TWO", "ONE")))
+                .body("groups[0].variants[0].backMoves", is(1))
+                .body("groups[0].variants[0].reentries", is(1))
+                .body("groups[0].variants[0].endings.won", is(1))
+                .body("groups[0].variants[0].winRate.rate", is(1f))
+                .body("groups[0].variants[0].medianDaysWon", is(4f))
+                .body("groups[0].variants[1].skipped", is(List.of("ONE")));
+        Api.get("/api/variants?pipeline=paths&limit=1").body("groups[0].others", is(1));
+        Api.get("/api/conformance?pipeline=paths&asOf=2026-02-28&segment=product")
+                .body("groups[0].segment", is("GTX"))
+                .body("groups[0].deals", is(2))
+                .body("groups[0].skips.per100", is(50f))
+                .body("groups[0].conforming.deals", is(0))
+                .body("groups[0].deviating.endings.won", is(1))
+                .body("groups[0].comparison.note", startsWith("too few"))
+                .body("groups[0].stages[0].reentries.events", is(1))
+                .body("groups[0].stages[1].backMoves.events", is(1));
+    }
+
+    @Test
     void stalledDealsArePagedAndCounted() {
         var sales = new Sales(topics, "slow");
         var last = sales.published();

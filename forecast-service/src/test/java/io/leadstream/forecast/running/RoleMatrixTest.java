@@ -38,6 +38,8 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/win-probabilities", OWN_PEOPLE),
             new Endpoint("GET", "/api/win-probabilities/nobody", OWN_PEOPLE),
             new Endpoint("GET", "/api/figures/stream", OWN_PEOPLE),
+            new Endpoint("GET", "/api/variants", OWN_PEOPLE),
+            new Endpoint("GET", "/api/conformance", OWN_PEOPLE),
             new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
             new Endpoint("POST", "/api/rebuilds", ADMIN),
             new Endpoint("GET", "/api/operations/forecast/dead-letters", ADMIN),

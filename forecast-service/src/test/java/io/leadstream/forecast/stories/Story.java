@@ -96,6 +96,14 @@ public final class Story {
         return this;
     }
 
+    /** A path of its own for each number: from A to one stage or the other by each of its binary digits. */
+    public Story along(int number, int digits) {
+        for (int i = 0; i < digits; i++) {
+            enters("A", 1 + i).enters((number >> i & 1) == 0 ? "B" : "C", 1.5 + i);
+        }
+        return this;
+    }
+
     /** Opened in a stage, or moved to it. */
     public Story enters(String stage, double day) {
         standing = placeOf(stage);
