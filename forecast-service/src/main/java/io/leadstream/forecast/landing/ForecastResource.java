@@ -59,8 +59,8 @@ public class ForecastResource {
                     String period,
             @QueryParam("currency")
                     @Parameter(
-                            description = "Of the amounts; that of the largest revenue when left out; others are "
-                                    + "left out and counted")
+                            description = "Of the amounts, or base; that of the largest revenue when left out; others "
+                                    + "are left out and counted")
                     @Nullable
                     String currency,
             @QueryParam("paths") @Parameter(description = "5000 (default) to 50000") @Nullable String paths,

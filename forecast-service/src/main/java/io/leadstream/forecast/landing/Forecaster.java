@@ -8,7 +8,6 @@ import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.winning.Book;
 import io.leadstream.forecast.winning.Level;
 import io.leadstream.forecast.winning.OpenDeal;
-import io.leadstream.forecast.winning.Outlook;
 import io.leadstream.forecast.winning.WinFit;
 import io.leadstream.forecast.winning.WonDeal;
 import java.math.BigDecimal;
@@ -34,7 +33,7 @@ public final class Forecaster {
     private final Values values;
     private final @Nullable String currency;
     private final List<LocalDate> ends;
-    private final List<Outlook> outlooks = new ArrayList<>();
+    private final Outlooks outlooks;
     private final List<OpenDeal> open = new ArrayList<>();
     private final List<WonDeal> won = new ArrayList<>();
     private final SortedMap<Group, Integer> groups = new TreeMap<>();
@@ -48,11 +47,7 @@ public final class Forecaster {
         this.currency = settings.currency() == null ? book.mainCurrency() : settings.currency();
         this.values = new Values(book, currency);
         this.ends = ends();
-        Outlook last = fit.until(ends.getLast());
-        for (LocalDate end : ends.subList(0, ends.size() - 1)) {
-            outlooks.add(fit.until(end, last.level()));
-        }
-        outlooks.add(last);
+        this.outlooks = new Outlooks(fit, ends);
         pick();
     }
 
@@ -87,7 +82,7 @@ public final class Forecaster {
             if (deal.group() == null) {
                 continue;
             }
-            if (deal.amount() != null && values.inCurrency(deal.amount()) == null) {
+            if (deal.amount() != null && values.inCurrency(deal.amount(), deal.inBase()) == null) {
                 otherCurrency++;
             } else {
                 open.add(deal);
@@ -96,7 +91,7 @@ public final class Forecaster {
         }
         for (WonDeal deal : book.won()) {
             if (deal.group() != null && span.contains(LocalDate.ofEpochDay(deal.day()))) {
-                if (values.inCurrency(deal.amount()) != null) {
+                if (values.inCurrency(deal.amount(), deal.inBase()) != null) {
                     won.add(deal);
                     groups.put(deal.group(), 0);
                 } else {
@@ -153,25 +148,26 @@ public final class Forecaster {
         return Values.cents(BigDecimal.ZERO);
     }
 
-    private static BigDecimal sum(List<WonDeal> deals) {
+    private BigDecimal sum(List<WonDeal> deals) {
         BigDecimal sum = zero();
         for (WonDeal deal : deals) {
-            sum = deal.amount() == null ? sum : sum.add(deal.amount().amount());
+            BigDecimal amount = values.inCurrency(deal.amount(), deal.inBase());
+            sum = amount == null ? sum : sum.add(amount);
         }
         return sum;
     }
 
     private Level level() {
-        return outlooks.getLast().level();
+        return outlooks.last().level();
     }
 
     private double newWins() {
-        return outlooks.getLast().newWins() - outlooks.getFirst().newWins();
+        return outlooks.newWins(0, ends.size() - 1);
     }
 
     private Expected expected(OpenDeal deal) {
-        double chance = outlooks.getLast().of(deal) - outlooks.getFirst().of(deal);
-        BigDecimal known = values.inCurrency(deal.amount());
+        double chance = outlooks.chance(deal, ends.size() - 1) - outlooks.chance(deal, 0);
+        BigDecimal known = values.inCurrency(deal.amount(), deal.inBase());
         BigDecimal amount = known == null ? values.mean() : known;
         BigDecimal ifWon = known == null ? amount : amount.multiply(values.ratio());
         return new Expected(
@@ -181,7 +177,7 @@ public final class Forecaster {
                 amount,
                 Values.cents(ifWon.multiply(BigDecimal.valueOf(chance))),
                 known != null,
-                outlooks.getLast().beyondSupport(deal));
+                outlooks.last().beyondSupport(deal));
     }
 
     private Paths simulate() {
@@ -189,11 +185,11 @@ public final class Forecaster {
             return Paths.none(0, groups.size(), ends.size());
         }
         var cells = new Cells(open, outlooks);
-        Crowd crowd = cells.crowd(groups, values, fit, outlooks);
+        Crowd crowd = cells.crowd(groups, values, fit);
         return Simulation.of(
                 crowd,
                 random -> cells.chances(fit.drawn(ends.getLast(), level(), random)),
-                level().shock(),
+                level().spread(),
                 settings.paths(),
                 seed());
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paths how many are simulated; 0 for the expected values alone
  * @param seed of the paths; null for that of the span and the as-of day
- * @param currency of the amounts; null for that of the largest revenue
+ * @param currency of the amounts; {@link #BASE} for all in the base currency, null for that of the largest revenue
  */
 public record Settings(
         WinFit.Settings fit,
@@ -16,6 +16,9 @@ public record Settings(
         @Nullable Long seed,
         @Nullable String currency,
         Calibration calibration) {
+
+    /** Asks for amounts in the base currency, as they were converted when they were told. */
+    public static final String BASE = "base";
 
     public static final int DEFAULT_PATHS = 5_000;
     public static final int MOST_PATHS = 50_000;

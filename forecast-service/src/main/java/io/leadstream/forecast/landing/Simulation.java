@@ -18,7 +18,6 @@ final class Simulation {
     /** So many sets of rates are drawn. */
     static final int DRAWS = 64;
 
-    private static final double MOST_SURE = 1 - 1e-9;
 
     private final Crowd crowd;
     private final double shock;
@@ -132,7 +131,7 @@ final class Simulation {
             this.ends = new double[deals];
             double sum = 0;
             for (int deal = 0; deal < deals; deal++) {
-                sum -= Math.log1p(-Math.min(chances[crowd.cell()[deal]], MOST_SURE));
+                sum += Outlooks.hazard(chances[crowd.cell()[deal]]);
                 ends[deal] = sum;
             }
             this.guide = new int[deals + 1];

@@ -39,8 +39,8 @@ final class Values {
         for (WonDeal deal : book.won()) {
             if (deal.day() > from) {
                 all++;
-                BigDecimal amount = inCurrency(deal.amount());
-                BigDecimal said = inCurrency(deal.before());
+                BigDecimal amount = inCurrency(deal.amount(), deal.inBase());
+                BigDecimal said = inCurrency(deal.before(), deal.beforeInBase());
                 if (amount != null && deal.group() != null) {
                     sales.add(new Sale(deal.group(), amount));
                 }
@@ -79,9 +79,12 @@ final class Values {
         return each;
     }
 
-    /** The amount, if it is in the currency that is asked for. */
+    /** An amount, if it is known in the currency that is asked for. */
     @Nullable
-    BigDecimal inCurrency(@Nullable Money money) {
+    BigDecimal inCurrency(@Nullable Money money, @Nullable BigDecimal inBase) {
+        if (currency.equals(Settings.BASE)) {
+            return inBase;
+        }
         return money != null && money.currency().equals(currency) ? money.amount() : null;
     }
 

@@ -33,7 +33,7 @@ public record WinProbabilityAnswer(
              "freshness":{"appliedTo":"2026-11-16T08:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
              "pipeline":"standard","version":1,"by":"2026-12-31","currency":"USD",
              "items":[{"dealId":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01","stage":"FIT_EVALUATED","since":"2026-11-03",
-               "age":12,"owner":"rep-1","probability":0.214,"low":0.187,"high":0.246,"beyondSupport":false,
+               "age":12,"owner":"rep-1","probability":0.214,"low":0.187,"high":0.246,"beyondSupport":false,"delay":0,
                "amount":"12000.00","amountKnown":true,"expectedValue":"2542.10"}],
              "next":"MDE5OQ"}""";
 
@@ -59,6 +59,9 @@ public record WinProbabilityAnswer(
 
             @Schema(description = "Older in its stage than any deal that left it")
             boolean beyondSupport,
+
+            @Schema(description = "Days by which its legal or budget path shifts it, from past deals")
+            int delay,
 
             @Schema(description = "Its own, or the mean of won deals")
             String amount,
@@ -102,7 +105,7 @@ public record WinProbabilityAnswer(
                  "freshness":{"appliedTo":"2026-11-16T08:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
                  "pipeline":"standard","version":1,"by":"2026-12-31","currency":"USD","level":0.95,
                  "deal":{"dealId":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01","stage":"FIT_EVALUATED","since":"2026-11-03",
-                   "age":12,"owner":"rep-1","probability":0.214,"low":0.187,"high":0.246,"beyondSupport":false,
+                   "age":12,"owner":"rep-1","probability":0.214,"low":0.187,"high":0.246,"beyondSupport":false,"delay":0,
                    "amount":"12000.00","amountKnown":true,"expectedValue":"2542.10"},
                  "fresh":0.258,"chain":[{"stage":"FIT_EVALUATED","probability":0.258}],
                  "weeks":[{"from":"2026-11-16","fromAge":13,"atRisk":412.5,"won":0.012,"lost":0.051,

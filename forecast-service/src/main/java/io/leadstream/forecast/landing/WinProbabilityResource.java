@@ -180,10 +180,7 @@ public class WinProbabilityResource {
         }
 
         private DealView view(Expected deal) {
-            double[] chances = drawn.stream()
-                    .mapToDouble(draw -> draw.of(deal.open()))
-                    .sorted()
-                    .toArray();
+            double[] chances = drawn(deal);
             double tail = (1 - reading.question().confidence().level()) / 2;
             return new DealView(
                     deal.deal(),
@@ -195,9 +192,20 @@ public class WinProbabilityResource {
                     Math.min(deal.chance(), Landing.Band.at(chances, tail)),
                     Math.max(deal.chance(), Landing.Band.at(chances, 1 - tail)),
                     deal.beyondSupport(),
+                    deal.open().delay(),
                     ForecastAnswer.text(deal.amount()),
                     deal.amountKnown(),
                     ForecastAnswer.text(deal.value()));
+        }
+
+        /** A deal that is delayed has the same share of its hazard left as by the fitted rates. */
+        private double[] drawn(Expected deal) {
+            double undelayed = Outlooks.hazard(outlook.of(deal.open()));
+            double share = undelayed == 0 ? 0 : Outlooks.hazard(deal.chance()) / undelayed;
+            return drawn.stream()
+                    .mapToDouble(draw -> -Math.expm1(-share * Outlooks.hazard(draw.of(deal.open()))))
+                    .sorted()
+                    .toArray();
         }
 
         Explained explained(Expected deal) {
@@ -230,12 +238,12 @@ public class WinProbabilityResource {
             for (Explanation.Step step : why.chain()) {
                 if (!step.stage().equals(deal.stage())) {
                     changes.add(
-                            new ChangeView("MOVES", step.stage(), null, step.chance(), step.chance() - why.chance()));
+                            new ChangeView("MOVES", step.stage(), null, step.chance(), step.chance() - deal.chance()));
                 }
             }
             why.waits()
                     .forEach((days, chance) ->
-                            changes.add(new ChangeView("WAITS", null, days, chance, chance - why.chance())));
+                            changes.add(new ChangeView("WAITS", null, days, chance, chance - deal.chance())));
             return changes;
         }
     }

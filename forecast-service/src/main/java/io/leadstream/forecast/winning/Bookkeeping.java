@@ -1,7 +1,10 @@
 package io.leadstream.forecast.winning;
 
 import io.leadstream.forecast.cohort.Ages;
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.DealFact.Closed;
 import io.leadstream.forecast.history.DealFact.Described;
+import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Journey.Closing;
@@ -15,6 +18,7 @@ import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -39,6 +43,8 @@ final class Bookkeeping implements Counting<Book> {
     private final List<OpenDeal> open = new ArrayList<>();
     private final List<WonDeal> won = new ArrayList<>();
     private final Groups<Group> groups;
+    private final Approvals approvals = new Approvals();
+    private final Map<String, ApprovalPath> waiting = new HashMap<>();
     private final int firstDay;
     private final int[][] arrivals;
     private int watchedSince;
@@ -129,22 +135,44 @@ final class Bookkeeping implements Counting<Book> {
                     LocalDate.ofEpochDay(day(spell.from())),
                     (int) Math.min(Ages.days(spell.from(), question.asOf()), Integer.MAX_VALUE),
                     described == null ? null : described.amount(),
+                    described == null ? null : described.terms().inBase(),
                     described == null ? null : described.owner(),
-                    group(journey.deal(), question.asOf())));
+                    group(journey.deal(), question.asOf()),
+                    0));
+            ApprovalPath path = journey.deal().approvalsAt(question.asOf());
+            if (path != null && path.signedAt() == null) {
+                waiting.put(journey.deal().deal(), path);
+            }
         }
     }
 
     private void won(DealHistory deal, Closing closing) {
         Described before = deal.describedAt(closing.at().minus(1, ChronoUnit.MICROS));
         Described after = deal.describedAt(closing.at());
-        Money said = before == null ? null : before.amount();
         Money last = after == null ? null : after.amount();
+        BigDecimal lastInBase = after == null ? null : after.terms().inBase();
         won.add(new WonDeal(
                 deal.deal(),
                 day(closing.at()),
                 closing.amount() == null ? last : closing.amount(),
-                said,
+                closing.amount() == null ? lastInBase : inBase(deal, closing),
+                before == null ? null : before.amount(),
+                before == null ? null : before.terms().inBase(),
                 group(deal, closing.at())));
+        ApprovalPath path = deal.approvalsAt(question.asOf());
+        if (path != null) {
+            approvals.add(path);
+        }
+    }
+
+    private static @Nullable BigDecimal inBase(DealHistory deal, Closing closing) {
+        BigDecimal inBase = null;
+        for (Step step : deal.steps()) {
+            if (step instanceof Closed closed && closed.occurredAt().equals(closing.at())) {
+                inBase = closed.inBase();
+            }
+        }
+        return inBase;
     }
 
     /** One object for each group, and no more of them than are compared. */
@@ -154,8 +182,14 @@ final class Bookkeeping implements Counting<Book> {
         return group.orElse(null);
     }
 
+    private int delay(OpenDeal deal) {
+        ApprovalPath path = waiting.get(deal.deal());
+        return path == null ? 0 : approvals.daysLeft(path, question.asOf());
+    }
+
     @Override
     public Book result() {
+        open.replaceAll(deal -> deal.delayedBy(delay(deal)));
         open.sort(Comparator.comparing(OpenDeal::deal));
         won.sort(Comparator.comparingInt(WonDeal::day).thenComparing(WonDeal::deal));
         var known = new Arrivals(watchedSince, firstDay, arrivals);

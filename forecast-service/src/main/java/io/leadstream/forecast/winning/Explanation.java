@@ -10,13 +10,13 @@ import java.util.TreeMap;
 /**
  * Why a deal has the chance that it has.
  *
- * @param chance of being won by the last day
  * @param fresh of a deal that is in the same stage since today
  * @param chain of a deal that is since today in each stage, in their order
  * @param weeks what is expected of the deal in its stage, week by week: the rates that were used
  * @param waits its chance by the same day, should it still be open, and where it is, after so many days
  */
-public record Explanation(double chance, double fresh, List<Step> chain, List<Week> weeks, Map<Integer, Double> waits) {
+public record Explanation(
+        double fresh, List<Step> chain, List<Week> weeks, Map<Integer, Double> waits) {
 
     private static final int LONGEST_WEEKS = 53;
 
@@ -50,7 +50,7 @@ public record Explanation(double chance, double fresh, List<Step> chain, List<We
                                 .of(deal.stage(), deal.age() + days));
             }
         }
-        return new Explanation(outlook.of(deal), outlook.of(deal.stage(), 0), chain, weeks(fit, outlook, deal), waits);
+        return new Explanation(outlook.of(deal.stage(), 0), chain, weeks(fit, outlook, deal), waits);
     }
 
     private static List<Week> weeks(WinFit fit, Outlook outlook, OpenDeal deal) {

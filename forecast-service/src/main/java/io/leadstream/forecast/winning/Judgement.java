@@ -14,21 +14,33 @@ final class Judgement {
 
     private static final double PRIOR_OF_SHOCK = 2;
 
+    // the mean logarithm of so much more than a Poisson number is nearly that of its mean
+    private static final double MEDIAN = 0.5;
+
     private final List<Check> checks = new ArrayList<>();
 
-    private record Check(double pipeline, double pace, int wins) {}
+    private record Check(double pipeline, double pace, double chance, double chanceOfPace) {}
 
-    /** Adds a past day: the wins expected in either way, and those that came. */
-    void add(double pipeline, double pace, int wins) {
-        double came = Math.max(1, wins);
+    /**
+     * Adds a past day: the wins expected in either way, and those that came.
+     *
+     * @param pace 0 when it was not known
+     * @param seen how many wins told the pace
+     */
+    void add(double pipeline, double pace, int seen, int wins) {
+        double came = wins + MEDIAN;
         checks.add(new Check(
-                Math.log(Math.max(pipeline, 0.5) / came),
-                pace <= 0 ? Double.NaN : Math.log(Math.max(pace, 0.5) / came),
-                Math.max(1, wins)));
+                Math.log(Math.max(pipeline, MEDIAN) / came),
+                pace <= 0 ? Double.NaN : Math.log(pace / came),
+                1 / came,
+                1.0 / Math.max(1, seen)));
     }
 
-    /** @param pace 0 when it is not known */
-    Level level(double pipeline, double pace) {
+    /**
+     * @param pace 0 when it is not known
+     * @param seen how many wins tell the pace
+     */
+    Level level(double pipeline, double pace, int seen) {
         int n = checks.size();
         double bias = checks.stream().mapToDouble(Check::pipeline).sum() / (n + PRIOR_CHECKS);
         double ofPipeline = PRIOR_CHECKS * PRIOR_VARIANCE;
@@ -44,12 +56,13 @@ final class Judgement {
         ofPipeline /= n + PRIOR_CHECKS;
         ofPace /= paced + PRIOR_CHECKS;
         double weight = pace <= 0 ? 0 : ofPipeline / (ofPipeline + ofPace);
-        return new Level(1, pipeline, pace, weight, bias, shock(bias, weight), n);
+        return new Level(
+                1, pipeline, pace, weight, bias, shock(bias, weight), weight / Math.sqrt(Math.max(1, seen)), n);
     }
 
     /**
-     * What is left of the errors once chance has its part: of n wins that come one by one, 1/n. Where the pace counts,
-     * only days tell on which it was known.
+     * What is left of the errors once chance has its part: of n wins that come one by one, 1/n, and the same of those
+     * that tell the pace. Where the pace counts, only days tell on which it was known.
      */
     private double shock(double bias, double weight) {
         double sum = PRIOR_OF_SHOCK * square(Level.DEFAULT_SHOCK);
@@ -58,7 +71,9 @@ final class Judgement {
             boolean paced = !Double.isNaN(check.pace());
             if (paced || weight == 0) {
                 double ofPace = paced ? weight * check.pace() : 0;
-                sum += square((1 - weight) * (check.pipeline() - bias) + ofPace) - 1.0 / check.wins();
+                sum += square((1 - weight) * (check.pipeline() - bias) + ofPace)
+                        - check.chance()
+                        - square(weight) * check.chanceOfPace();
                 n++;
             }
         }

@@ -10,19 +10,25 @@ package io.leadstream.forecast.winning;
  * @param weightOfPace within [0, 1]
  * @param bias the mean logarithm of the hazards' forecast ÷ what came, on past days
  * @param shock the standard deviation of the logarithm of what came ÷ what was forecast, chance of each deal apart
+ * @param paceError what the level does not know of itself: the relative error of the pace, by its weight
  * @param checks on how many past days this was judged; 0: the shock is a default, and nothing is taken off
  */
 public record Level(
-        double factor, double pipeline, double pace, double weightOfPace, double bias, double shock, int checks) {
+        double factor, double pipeline, double pace, double weightOfPace, double bias, double shock, double paceError, int checks) {
 
     static final double DEFAULT_SHOCK = 0.1;
 
     static Level unjudged(double pipeline) {
-        return new Level(1, pipeline, 0, 0, 0, DEFAULT_SHOCK, 0);
+        return new Level(1, pipeline, 0, 0, 0, DEFAULT_SHOCK, 0, 0);
     }
 
     Level by(double corrected) {
-        return new Level(corrected, pipeline, pace, weightOfPace, bias, shock, checks);
+        return new Level(corrected, pipeline, pace, weightOfPace, bias, shock, paceError, checks);
+    }
+
+    /** The standard deviation of the logarithm of what moves all deals of a path: the shock and the level's own error. */
+    public double spread() {
+        return Math.hypot(shock, paceError);
     }
 
     /** The wins that are to be expected. */

@@ -23,7 +23,12 @@ record Pace(int firstDay, int since, int[] wins, int[] weeks) {
     /** Whether a whole quarter's wins are known by the end of a day. */
     boolean known(int day) {
         int from = day - Quarters.DAYS + 1;
-        return from >= since && from >= firstDay && wins(from, day) > 0;
+        return from >= since && from >= firstDay && seen(day) > 0;
+    }
+
+    /** The wins of the last quarter's length: what tells the pace. */
+    int seen(int day) {
+        return wins(day - Quarters.DAYS + 1, day);
     }
 
     int wins(int from, int to) {
@@ -45,7 +50,7 @@ record Pace(int firstDay, int since, int[] wins, int[] weeks) {
         for (int i = day + 1; i <= day + horizon; i++) {
             toCome += rhythm[weeks[i - firstDay]];
         }
-        return wins(day - Quarters.DAYS + 1, day) * toCome / recent;
+        return seen(day) * toCome / recent;
     }
 
     private double[] rhythm(int day) {
@@ -57,7 +62,7 @@ record Pace(int firstDay, int since, int[] wins, int[] weeks) {
         }
         double[] wonSmooth = Quarters.smoothed(won);
         double[] daysSmooth = Quarters.smoothed(days);
-        double mean = (double) wins(day - Quarters.DAYS + 1, day) / Quarters.DAYS;
+        double mean = (double) seen(day) / Quarters.DAYS;
         double[] rhythm = new double[Quarters.WEEKS];
         for (int week = 0; week < rhythm.length; week++) {
             rhythm[week] = daysSmooth[week] < LITTLE ? mean : wonSmooth[week] / daysSmooth[week];

@@ -142,7 +142,8 @@ public final class WinFit {
         if (!settings.judged()) {
             return Level.unjudged(pipeline);
         }
-        Level level = judge(horizon).level(pipeline, pace.known(today) ? pace.expected(today, horizon) : 0);
+        double ofPace = pace.known(today) ? pace.expected(today, horizon) : 0;
+        Level level = judge(horizon).level(pipeline, ofPace, pace.seen(today));
         return level.by(solve(level.target(), pipeline, horizon));
     }
 
@@ -190,6 +191,7 @@ public final class WinFit {
             judgement.add(
                     wins(then, book.stays().openAt(day), day, horizon, 1),
                     pace.known(day) ? pace.expected(day, horizon) : 0,
+                    pace.seen(day),
                     pace.wins(day + 1, day + horizon));
         }
         return judgement;

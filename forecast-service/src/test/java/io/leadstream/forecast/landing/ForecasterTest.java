@@ -3,9 +3,12 @@ package io.leadstream.forecast.landing;
 import static io.leadstream.forecast.stories.Story.day;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.leadstream.forecast.history.ApprovalPath.Legal;
+import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.question.Segmentation.Condition;
@@ -82,16 +85,78 @@ class ForecasterTest {
 
     @Test
     void anOpenDealBringsItsChanceTimesTheRatioTimesItsAmount() {
-        // C: half are won on day 2; amounts come in at 90 %
+        // C: half are won on day 2; they came in at 90 % of what was said
+        Landing landing = landing(
+                50,
+                Story.of("1").owned("ann", "100", 0).enters("C", 0).wins(2, "90"),
+                Story.of("2").owned("ann", "700", 0).enters("C", 0).isLost(3),
+                Story.of("3").owned("ann", "333.33", 50).enters("C", 50));
+        Landing.Expected open = landing.deals().getFirst();
+        assertEquals(0.5, open.chance(), 1e-12);
+        assertEquals(new BigDecimal("150.00"), open.value());
+        assertEquals(open.value(), landing.open());
+    }
+
+    @Test
+    void aDealWithoutAnAmountIsTakenForAMeanOne() {
         Landing landing = landing(
                 50,
                 Story.of("1").enters("C", 0).wins(2, "90"),
                 Story.of("2").enters("C", 0).isLost(3),
-                Story.of("3").enters("C", 50).isLost(99));
-        Landing.Expected open = landing.deals().getFirst();
-        assertEquals(0.5, open.chance(), 1e-12);
-        assertEquals(new BigDecimal("45.00"), open.value());
-        assertEquals(false, open.amountKnown());
+                Story.of("3").enters("C", 50));
+        assertEquals(new BigDecimal("45.00"), landing.deals().getFirst().value());
+        assertFalse(landing.deals().getFirst().amountKnown());
+        assertEquals(1, landing.counts().withoutAmount());
+    }
+
+    /** Three deals took ten days from the oral approval to the signature, by way of a framework agreement. */
+    private static List<Story> approved() {
+        var stories = new ArrayList<Story>();
+        for (int i = 0; i < 3; i++) {
+            stories.add(Story.of("won-" + i)
+                    .enters("C", 0)
+                    .approves(Legal.FRAMEWORK_AGREEMENT, 2, 12, 12)
+                    .wins(12, "100"));
+        }
+        return stories;
+    }
+
+    private static double chance(double asOf, Span span, Story open) {
+        List<Story> stories = approved();
+        stories.add(open);
+        return Forecaster.forecast(book(asOf, Segmentation.NONE, stories.toArray(Story[]::new)), span, PLAIN)
+                .deals()
+                .getFirst()
+                .chance();
+    }
+
+    @Test
+    void aKnownApprovalPathShiftsTheDealByTheMedianTimeThatItTook() {
+        // all win at the age of twelve days; the span ends with the age of fifteen, five days after the as-of day
+        Span span = Span.between(LocalDate.of(2026, 2, 20), LocalDate.of(2026, 2, 25));
+        Story plain = Story.of("open").enters("C", 40);
+        Story shifted = Story.of("open").enters("C", 40).approves(Legal.FRAMEWORK_AGREEMENT, -1, -1, 41);
+        Story nearlyThere = Story.of("open").enters("C", 40).approves(Legal.FRAMEWORK_AGREEMENT, 41, -1, 41);
+        Story otherWay = Story.of("open").enters("C", 40).approves(Legal.CFO_REVIEW, -1, -1, 41);
+        assertEquals(1, chance(50, span, plain), 1e-12);
+        assertEquals(0, chance(50, span, shifted), 1e-12);
+        // nine of ten days are over
+        assertEquals(1, chance(50, span, nearlyThere), 1e-12);
+        assertEquals(1, chance(50, span, otherWay), 1e-12);
+    }
+
+    @Test
+    void theBaseCurrencyTakesAllCurrenciesTogether() {
+        Story[] stories = {
+            Story.of("1").worth(new Money(new BigDecimal("100"), "USD"), "90", 0).enters("C", 0).wins(2),
+            Story.of("2").worth(new Money(new BigDecimal("50"), "EUR"), "50", 0).enters("C", 0).wins(3),
+            Story.of("3").enters("C", 0).wins(3, "7", "EUR")
+        };
+        Book book = book(20, Segmentation.NONE, stories);
+        var inBase = new Settings(WinFit.Settings.PLAIN, 0, null, Settings.BASE, Calibration.NONE);
+        assertEquals(new BigDecimal("140.00"), Forecaster.forecast(book, QUARTER, inBase).won());
+        assertEquals(1, Forecaster.forecast(book, QUARTER, inBase).counts().otherCurrency());
+        assertEquals(new BigDecimal("100.00"), Forecaster.forecast(book, QUARTER, PLAIN).won());
     }
 
     @Test

@@ -1,7 +1,13 @@
 package io.leadstream.forecast.stories;
 
+import io.leadstream.forecast.history.ApprovalPath;
+import io.leadstream.forecast.history.ApprovalPath.Basis;
+import io.leadstream.forecast.history.ApprovalPath.Budget;
+import io.leadstream.forecast.history.ApprovalPath.Due;
+import io.leadstream.forecast.history.ApprovalPath.Legal;
 import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
+import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
 import io.leadstream.forecast.history.DealFact.CommitteeKnown;
 import io.leadstream.forecast.history.DealFact.Described;
@@ -20,6 +26,7 @@ import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Place;
 import io.leadstream.forecast.history.PromiseOutcome;
+import io.leadstream.forecast.history.Terms;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,6 +162,26 @@ public final class Story {
     public Story owned(String owner, String euros, double day) {
         var amount = new Money(new BigDecimal(euros), "EUR");
         facts.add(new Described(next(), day(day), day(day), owner, amount, Map.of(), null));
+        return this;
+    }
+
+    /** What is known of how the buyer approves; a day that is negative is not known. */
+    public Story approves(Legal legal, double oral, double signed, double day) {
+        var path = new ApprovalPath(
+                legal,
+                Budget.UNKNOWN,
+                oral < 0 ? null : day(oral),
+                signed < 0 ? null : day(signed),
+                List.of(),
+                new Due(Basis.NONE, 0, 0, null));
+        facts.add(new ApprovalsKnown(next(), day(day), day(day), path));
+        return this;
+    }
+
+    /** Amount, and what that is in the base currency. */
+    public Story worth(Money amount, String inBase, double day) {
+        var terms = new Terms(new BigDecimal(inBase), null, null, null, null);
+        facts.add(new Described(next(), day(day), day(day), null, amount, Map.of(), null, terms));
         return this;
     }
 
