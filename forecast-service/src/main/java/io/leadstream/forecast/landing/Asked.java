@@ -52,7 +52,9 @@ final class Asked {
     }
 
     static @Nullable String currency(@Nullable String given) {
-        if (given != null && !given.equals(Settings.BASE) && !CURRENCY.matcher(given).matches()) {
+        if (given != null
+                && !given.equals(Settings.BASE)
+                && !CURRENCY.matcher(given).matches()) {
             throw BadInput.of("currency", "must be an ISO 4217 code such as EUR, or base");
         }
         return given;

@@ -18,7 +18,6 @@ final class Simulation {
     /** So many sets of rates are drawn. */
     static final int DRAWS = 64;
 
-
     private final Crowd crowd;
     private final double shock;
     private final Paths paths;

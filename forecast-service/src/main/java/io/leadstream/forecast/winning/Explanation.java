@@ -15,8 +15,7 @@ import java.util.TreeMap;
  * @param weeks what is expected of the deal in its stage, week by week: the rates that were used
  * @param waits its chance by the same day, should it still be open, and where it is, after so many days
  */
-public record Explanation(
-        double fresh, List<Step> chain, List<Week> weeks, Map<Integer, Double> waits) {
+public record Explanation(double fresh, List<Step> chain, List<Week> weeks, Map<Integer, Double> waits) {
 
     private static final int LONGEST_WEEKS = 53;
 

@@ -14,7 +14,14 @@ package io.leadstream.forecast.winning;
  * @param checks on how many past days this was judged; 0: the shock is a default, and nothing is taken off
  */
 public record Level(
-        double factor, double pipeline, double pace, double weightOfPace, double bias, double shock, double paceError, int checks) {
+        double factor,
+        double pipeline,
+        double pace,
+        double weightOfPace,
+        double bias,
+        double shock,
+        double paceError,
+        int checks) {
 
     static final double DEFAULT_SHOCK = 0.1;
 

@@ -148,15 +148,25 @@ class ForecasterTest {
     @Test
     void theBaseCurrencyTakesAllCurrenciesTogether() {
         Story[] stories = {
-            Story.of("1").worth(new Money(new BigDecimal("100"), "USD"), "90", 0).enters("C", 0).wins(2),
-            Story.of("2").worth(new Money(new BigDecimal("50"), "EUR"), "50", 0).enters("C", 0).wins(3),
+            Story.of("1")
+                    .worth(new Money(new BigDecimal("100"), "USD"), "90", 0)
+                    .enters("C", 0)
+                    .wins(2),
+            Story.of("2")
+                    .worth(new Money(new BigDecimal("50"), "EUR"), "50", 0)
+                    .enters("C", 0)
+                    .wins(3),
             Story.of("3").enters("C", 0).wins(3, "7", "EUR")
         };
         Book book = book(20, Segmentation.NONE, stories);
         var inBase = new Settings(WinFit.Settings.PLAIN, 0, null, Settings.BASE, Calibration.NONE);
-        assertEquals(new BigDecimal("140.00"), Forecaster.forecast(book, QUARTER, inBase).won());
+        assertEquals(
+                new BigDecimal("140.00"),
+                Forecaster.forecast(book, QUARTER, inBase).won());
         assertEquals(1, Forecaster.forecast(book, QUARTER, inBase).counts().otherCurrency());
-        assertEquals(new BigDecimal("100.00"), Forecaster.forecast(book, QUARTER, PLAIN).won());
+        assertEquals(
+                new BigDecimal("100.00"),
+                Forecaster.forecast(book, QUARTER, PLAIN).won());
     }
 
     @Test
