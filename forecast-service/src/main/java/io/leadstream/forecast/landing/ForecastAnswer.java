@@ -7,6 +7,7 @@ import io.leadstream.forecast.landing.Landing.Part;
 import io.leadstream.forecast.landing.Landing.Week;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.forecast.winning.Level;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Where a period lands, as the API shows it. All amounts are in its one currency. */
 @Schema(name = "Forecast")
+@MainTable("groups")
 public record ForecastAnswer(
         Instant asOf,
         Freshness freshness,
@@ -246,7 +248,7 @@ public record ForecastAnswer(
                 CalibrationView.of(landing.calibration()),
                 new SimulationView(landing.totals().length, landing.seed(), level.shock(), level.checks() > 0),
                 new FitView(
-                        settings.fit().halfLife(),
+                        landing.halfLife(),
                         counts.stays(),
                         counts.effectiveExits(),
                         level.factor(),

@@ -141,6 +141,7 @@ public final class Forecaster {
                 settings.calibration(),
                 counts(deals, newWins),
                 level(),
+                fit.halfLife(),
                 seed());
     }
 

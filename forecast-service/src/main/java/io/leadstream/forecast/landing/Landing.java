@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param calibration how the band was widened by past errors
  * @param counts of what went in
  * @param level how high the chances stand
+ * @param halfLife of the weights of past days, in days; null when all count alike
  * @param seed of the paths
  */
 public record Landing(
@@ -43,6 +44,7 @@ public record Landing(
         Calibration calibration,
         Counts counts,
         Level level,
+        @Nullable Integer halfLife,
         long seed) {
 
     public BigDecimal mean() {

@@ -1,6 +1,7 @@
 package io.leadstream.forecast.landing;
 
 import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The open deals' chances to be won by a day, as the API shows them: a page of them, by their ids. */
 @Schema(name = "WinProbabilities")
+@MainTable("items")
 public record WinProbabilityAnswer(
         Instant asOf,
         Freshness freshness,
@@ -73,6 +75,7 @@ public record WinProbabilityAnswer(
 
     /** Why one deal has its chance. */
     @Schema(name = "WinProbabilityExplained")
+    @MainTable("weeks")
     public record Explained(
             Instant asOf,
             Freshness freshness,

@@ -8,6 +8,7 @@ import io.leadstream.forecast.landing.WinProbabilityAnswer.StepView;
 import io.leadstream.forecast.landing.WinProbabilityAnswer.WeekView;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.reading.Readings;
@@ -54,6 +55,7 @@ public class WinProbabilityResource {
     }
 
     @GET
+    @Figure(daily = true)
     @Operation(
             summary = "P(win) of the open deals, by a date or a period's end",
             description = "Per stage, cause-specific hazards by age in the stage, convolved over the stages as a "
@@ -88,6 +90,7 @@ public class WinProbabilityResource {
     }
 
     @GET
+    @Figure(daily = true)
     @Path("{dealId}")
     @Operation(
             summary = "P(win) of one open deal, explained",

@@ -36,24 +36,36 @@ final class Judgement {
                 1.0 / Math.max(1, seen)));
     }
 
+    private double bias() {
+        return checks.stream().mapToDouble(Check::pipeline).sum() / (checks.size() + PRIOR_CHECKS);
+    }
+
+    /** The mean square of what the hazards err by, their bias apart, as logarithms. */
+    double errorOfPipeline() {
+        double bias = bias();
+        double sum = PRIOR_CHECKS * PRIOR_VARIANCE;
+        for (Check check : checks) {
+            sum += square(check.pipeline() - bias);
+        }
+        return sum / (checks.size() + PRIOR_CHECKS);
+    }
+
     /**
      * @param pace 0 when it is not known
      * @param seen how many wins tell the pace
      */
     Level level(double pipeline, double pace, int seen) {
         int n = checks.size();
-        double bias = checks.stream().mapToDouble(Check::pipeline).sum() / (n + PRIOR_CHECKS);
-        double ofPipeline = PRIOR_CHECKS * PRIOR_VARIANCE;
+        double bias = bias();
+        double ofPipeline = errorOfPipeline();
         double ofPace = PRIOR_CHECKS * PRIOR_OF_PACE;
         int paced = 0;
         for (Check check : checks) {
-            ofPipeline += square(check.pipeline() - bias);
             if (!Double.isNaN(check.pace())) {
                 ofPace += square(check.pace());
                 paced++;
             }
         }
-        ofPipeline /= n + PRIOR_CHECKS;
         ofPace /= paced + PRIOR_CHECKS;
         double weight = pace <= 0 ? 0 : ofPipeline / (ofPipeline + ofPace);
         return new Level(

@@ -3,9 +3,13 @@ package io.leadstream.forecast.winning;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Chances to win, fitted on a book, and how high they stand for a horizon. */
@@ -18,28 +22,41 @@ public final class WinFit {
     private static final int LEAST_WATCHED = 28;
     private static final double MOST_CORRECTED = 5;
 
+    /** What is chosen among: half-lives in days, and none. */
+    static final List<@Nullable Integer> HALF_LIVES = Collections.unmodifiableList(Arrays.asList(90, 180, 365, null));
+
+    private static final int USUAL_HALF_LIFE = 90;
+    private static final int CHOICE_HORIZON = 30;
+    private static final int CHOICE_STEP = 14;
+    private static final int CHOICE_CHECKS = 6;
+    private static final int FEWEST_CHOICE_CHECKS = 3;
+
     /**
      * How chances are fitted.
      *
      * @param halfLife of the days' weights, in days; null when all days count alike
+     * @param chosen whether it is chosen among 90, 180, 365 days and none by which erred least on past days; while there
+     *     are too few of them, {@code halfLife} it is
      * @param seasonal whether the hazard of winning follows the rhythm that quarters had
      * @param shrunk whether thin stages are drawn towards all of them
      * @param judged whether the level is judged by past days and by the pace of winning
      */
-    public record Settings(@Nullable Integer halfLife, boolean seasonal, boolean shrunk, boolean judged) {
+    public record Settings(
+            @Nullable Integer halfLife, boolean chosen, boolean seasonal, boolean shrunk, boolean judged) {
 
-        public static final Settings DEFAULT = new Settings(90, true, true, true);
+        public static final Settings DEFAULT = new Settings(USUAL_HALF_LIFE, true, true, true, true);
 
         /** The hazards as they were seen, and nothing else. */
-        public static final Settings PLAIN = new Settings(null, false, false, false);
+        public static final Settings PLAIN = new Settings(null, false, false, false, false);
 
-        HazardFit.Method method() {
+        HazardFit.Method method(@Nullable Integer halfLife) {
             return new HazardFit.Method(halfLife, seasonal, shrunk);
         }
     }
 
     private final Book book;
     private final Settings settings;
+    private final HazardFit.Method method;
     private final Hazards hazards;
     private final Pace pace;
     private final int today;
@@ -51,10 +68,46 @@ public final class WinFit {
         this.settings = settings;
         Stays stays = book.stays();
         this.today = stays.lastDay();
-        this.hazards = HazardFit.of(stays, today, settings.method());
         int firstDay = today - Stays.MEMORY + 1;
         this.pace = Pace.of(firstDay, today, book.arrivals().since(), LONGEST_DAYS, book.won());
         this.weeksAhead = Quarters.weeks(firstDay, today + LONGEST_DAYS);
+        this.method = settings.method(settings.chosen() ? chosenHalfLife() : settings.halfLife());
+        this.hazards = HazardFit.of(stays, today, method);
+    }
+
+    private @Nullable Integer chosenHalfLife() {
+        List<Integer> days = pastDays(CHOICE_HORIZON, CHOICE_STEP, CHOICE_CHECKS);
+        if (days.size() < FEWEST_CHOICE_CHECKS) {
+            return settings.halfLife();
+        }
+        double[] errors = HALF_LIVES.parallelStream()
+                .mapToDouble(halfLife -> judge(days, CHOICE_HORIZON, day -> fitted(day, settings.method(halfLife)))
+                        .errorOfPipeline())
+                .toArray();
+        int best = 0;
+        for (int i = 1; i < errors.length; i++) {
+            best = errors[i] < errors[best] ? i : best;
+        }
+        return HALF_LIVES.get(best);
+    }
+
+    private Hazards fitted(int day, HazardFit.Method how) {
+        return HazardFit.of(book.stays(), day, how);
+    }
+
+    /** Past days on which enough was known, and of which it is known what came within the horizon. */
+    private List<Integer> pastDays(int horizon, int step, int most) {
+        int since = Math.max(book.arrivals().since(), today - Stays.MEMORY + 1);
+        return IntStream.range(0, most)
+                .map(check -> today - horizon - step * check)
+                .filter(day -> day >= since + LEAST_WATCHED - 1)
+                .boxed()
+                .toList();
+    }
+
+    /** In days; null when all days count alike. */
+    public @Nullable Integer halfLife() {
+        return method.halfLife();
     }
 
     public static WinFit of(Book book, Settings settings) {
@@ -143,7 +196,11 @@ public final class WinFit {
             return Level.unjudged(pipeline);
         }
         double ofPace = pace.known(today) ? pace.expected(today, horizon) : 0;
-        Level level = judge(horizon).level(pipeline, ofPace, pace.seen(today));
+        Judgement judgement = judge(
+                pastDays(horizon, 7, CHECKS),
+                horizon,
+                day -> past.computeIfAbsent(day, on -> fitted(on, method)));
+        Level level = judgement.level(pipeline, ofPace, pace.seen(today));
         return level.by(solve(level.target(), pipeline, horizon));
     }
 
@@ -179,17 +236,11 @@ public final class WinFit {
         return wins;
     }
 
-    private Judgement judge(int horizon) {
+    private Judgement judge(List<Integer> days, int horizon, IntFunction<Hazards> knownThen) {
         var judgement = new Judgement();
-        int since = Math.max(book.arrivals().since(), today - Stays.MEMORY + 1);
-        for (int check = 0; check < CHECKS; check++) {
-            int day = today - horizon - 7 * check;
-            if (day < since + LEAST_WATCHED - 1) {
-                break;
-            }
-            Hazards then = past.computeIfAbsent(day, on -> HazardFit.of(book.stays(), on, settings.method()));
+        for (int day : days) {
             judgement.add(
-                    wins(then, book.stays().openAt(day), day, horizon, 1),
+                    wins(knownThen.apply(day), book.stays().openAt(day), day, horizon, 1),
                     pace.known(day) ? pace.expected(day, horizon) : 0,
                     pace.seen(day),
                     pace.wins(day + 1, day + horizon));
@@ -206,7 +257,7 @@ public final class WinFit {
     public double effectiveExits() {
         double sum = 0;
         double squares = 0;
-        Integer halfLife = settings.halfLife();
+        Integer halfLife = method.halfLife();
         for (int day : book.stays().exits().day()) {
             double weight = halfLife == null ? 1 : Math.pow(2, -(double) (today - day) / halfLife);
             sum += weight;
