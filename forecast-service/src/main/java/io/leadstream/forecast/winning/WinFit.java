@@ -197,9 +197,7 @@ public final class WinFit {
         }
         double ofPace = pace.known(today) ? pace.expected(today, horizon) : 0;
         Judgement judgement = judge(
-                pastDays(horizon, 7, CHECKS),
-                horizon,
-                day -> past.computeIfAbsent(day, on -> fitted(on, method)));
+                pastDays(horizon, 7, CHECKS), horizon, day -> past.computeIfAbsent(day, on -> fitted(on, method)));
         Level level = judgement.level(pipeline, ofPace, pace.seen(today));
         return level.by(solve(level.target(), pipeline, horizon));
     }

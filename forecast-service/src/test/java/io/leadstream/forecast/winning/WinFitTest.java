@@ -49,7 +49,8 @@ class WinFitTest {
 
     private static WinFit fit(Settings settings, double asOf, Story... stories) {
         var counting = Book.counting(Story.ladder(), Asked.asOf(asOf));
-        Asked.journeys(Story.histories(stories), Story.ladder(), Asked.asOf(asOf)).forEach(counting::add);
+        Asked.journeys(Story.histories(stories), Story.ladder(), Asked.asOf(asOf))
+                .forEach(counting::add);
         return WinFit.of(counting.result(), settings);
     }
 
@@ -129,8 +130,12 @@ class WinFitTest {
             }
         }
         Story[] all = stories.toArray(Story[]::new);
-        double alike = fit(new Settings(null, false, false, false, false), 500, all).until(date(900)).of(3, 0);
-        double recent = fit(new Settings(90, false, false, false, false), 500, all).until(date(900)).of(3, 0);
+        double alike = fit(new Settings(null, false, false, false, false), 500, all)
+                .until(date(900))
+                .of(3, 0);
+        double recent = fit(new Settings(90, false, false, false, false), 500, all)
+                .until(date(900))
+                .of(3, 0);
         assertTrue(recent > alike + 0.1, recent + " " + alike);
         assertEquals(90, fit(Settings.DEFAULT, 500, all).halfLife());
     }
@@ -148,8 +153,12 @@ class WinFitTest {
         double won = 0;
         for (Explanation.Week week : why.weeks()) {
             won += there * week.won();
-            there *= 1 - week.won() - week.lost()
-                    - week.moved().values().stream().mapToDouble(Double::doubleValue).sum();
+            there *= 1
+                    - week.won()
+                    - week.lost()
+                    - week.moved().values().stream()
+                            .mapToDouble(Double::doubleValue)
+                            .sum();
         }
         assertEquals(outlook.of(deal), won, 1e-9);
         assertEquals(outlook.of(3, 0), why.fresh(), 1e-12);
