@@ -46,6 +46,7 @@ export const messages = {
     few: 'few deals',
     enough: 'enough',
     how: 'How this is counted',
+    csv: 'Save as CSV',
     table: 'Numbers as a table',
     'table.weeks': 'Weeks as a table',
     interval: '95 % interval',

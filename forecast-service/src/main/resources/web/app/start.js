@@ -96,8 +96,20 @@ async function show(body) {
 
 /** Asks anew when figures have changed; not while a past time is looked at, where they do not. */
 function listener(pulse, refresh) {
-  let due;
+  let asking = false;
+  let again = false;
   let end = () => {};
+  // one round at a time, and one more for what came meanwhile: never none because events do not cease
+  const soon = () => {
+    again = asking;
+    if (asking) return;
+    asking = true;
+    setTimeout(async () => {
+      await refresh();
+      asking = false;
+      if (again) soon();
+    }, SETTLE_MILLIS);
+  };
   const say = (state, text) => {
     pulse.dataset.state = state;
     pulse.lastChild.textContent = text ?? t(`live.${state}`);
@@ -107,10 +119,7 @@ function listener(pulse, refresh) {
     if (found.asOf) return say('past');
     const query = queryOf(asked(found));
     end = follow([`conversion-rates${query}`, `win-rates${query}`, `stage-to-won${query}`], {
-      onFigure: () => {
-        clearTimeout(due);
-        due = setTimeout(refresh, SETTLE_MILLIS);
-      },
+      onFigure: soon,
       onFreshness: ({ appliedTo }) => say('live', t('live.as', { time: clock(appliedTo) })),
       onState: say,
     });

@@ -50,12 +50,21 @@ export async function post(path, body) {
   return ask(path, undefined, MOST_RETRIES, { method: 'POST', body: JSON.stringify(body), headers: { 'Content-Type': 'application/json', 'Idempotency-Key': key } });
 }
 
+/** Saves a figure as a file of comma-separated values. */
+export async function download(path, parameters, name) {
+  const content = await ask(`${path}${queryOf(parameters)}`, undefined, MOST_RETRIES, { headers: { Accept: 'text/csv' } });
+  const address = URL.createObjectURL(content);
+  const link = Object.assign(document.createElement('a'), { href: address, download: name });
+  link.click();
+  URL.revokeObjectURL(address);
+}
+
 async function ask(url, signal, retries, how = {}) {
   const headers = { Accept: 'application/json', ...how.headers };
   const token = await bearer();
   if (token) headers.Authorization = `Bearer ${token}`;
   const answer = await fetch(url, { ...how, headers, signal, cache: 'no-cache' });
-  if (answer.ok) return answer.json();
+  if (answer.ok) return answer.headers.get('Content-Type').startsWith('text/csv') ? answer.blob() : answer.json();
   const wait = Number(answer.headers.get('Retry-After') ?? 1);
   if (answer.status === 503 && retries > 0) {
     await new Promise((resolve) => setTimeout(resolve, wait * 1000));

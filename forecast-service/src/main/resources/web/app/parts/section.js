@@ -1,4 +1,6 @@
 // The frame of a section: its heading and finding, its charts and tables, and what it shows while it has none.
+import { filters } from './address.js';
+import { download } from './api.js';
 import { chart } from './chart.js';
 import { h, unique } from './dom.js';
 import { table } from './table.js';
@@ -10,26 +12,28 @@ import { t } from './text.js';
  * @param id also of its texts: `<id>.title`, `<id>.how`
  * @param ask (filters, signal) → the figure
  * @param show (view, figure, filters) → false when there is nothing to show
+ * @param csv filters → the place and the parameters of the figure, to be had as a file too
  */
-export function section(id, { ask, show, clear }) {
+export function section(id, { ask, show, clear, csv }) {
   const title = h('h2', { id: `${id}-title`, tabindex: '-1' }, t(`${id}.title`));
   const finding = h('p', { class: 'finding' });
   const body = h('div', { class: 'body' });
   const note = h('div', { class: 'note' });
   const how = h('details', { class: 'how' }, h('summary', {}, t('how')), h('p', {}, t(`${id}.how`)));
-  const element = h('section', { id, 'aria-labelledby': `${id}-title`, class: 'figure' }, h('header', {}, title, finding), note, body, how);
+  const foot = h('div', { class: 'foot' }, how, csv ? file(id, () => csv(filters())) : null);
+  const element = h('section', { id, 'aria-labelledby': `${id}-title`, class: 'figure' }, h('header', {}, title, finding), note, body, foot);
   const view = parts(body, finding);
   let asking;
 
-  async function refresh(filters) {
+  async function refresh(found) {
     asking?.abort();
     asking = new AbortController();
     const { signal } = asking;
     element.setAttribute('aria-busy', 'true');
     try {
-      const figure = await ask(filters, signal);
+      const figure = await ask(found, signal);
       if (signal.aborted) return;
-      const shown = view.fill(() => show(view, figure, filters)) !== false;
+      const shown = view.fill(() => show(view, figure, found)) !== false;
       tell(shown ? undefined : empty(clear));
       element.hidden = false;
       element.dataset.state = shown ? 'shown' : 'empty';
@@ -38,12 +42,10 @@ export function section(id, { ask, show, clear }) {
       // a figure that this service does not have yet has no place on the page
       element.hidden = fault.status === 404 && fault.message === 'Not Found';
       if (fault.status === undefined) console.error(fault);
-      tell(failure(fault, () => refresh(filters)));
+      tell(failure(fault, () => refresh(found)));
       element.dataset.state = 'failed';
     }
-    how.hidden = element.dataset.state !== 'shown';
-    body.hidden = how.hidden;
-    finding.hidden = how.hidden;
+    for (const part of [foot, body, finding]) part.hidden = element.dataset.state !== 'shown';
     element.setAttribute('aria-busy', 'false');
   }
 
@@ -52,9 +54,14 @@ export function section(id, { ask, show, clear }) {
   }
 
   tell(h('div', { class: 'skeleton', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'), h('i')));
-  how.hidden = true;
+  foot.hidden = true;
   element.dataset.state = 'loading';
   return { id, element, refresh };
+}
+
+function file(id, asked) {
+  const button = h('button', { type: 'button', class: 'quiet', onclick: () => download(...asked(), `${id}.csv`).catch((fault) => button.after(h('span', { role: 'alert' }, ` ${fault.message}`))) }, t('csv'), h('span', { class: 'unseen' }, `: ${t(`${id}.title`)}`));
+  return button;
 }
 
 const empty = (clear) =>

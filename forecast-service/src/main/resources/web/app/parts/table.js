@@ -24,7 +24,7 @@ const kind = (column) => column.kind ?? 'number';
 function cell(column, row) {
   const value = column.value(row);
   const text = column.text ? column.text(value, row) : value;
-  const properties = { class: kind(column), 'data-column': column.key, 'data-value': value ?? undefined };
+  const properties = { class: kind(column), 'data-column': column.key, 'data-value': value === undefined || value === null ? undefined : String(value) };
   return kind(column) === 'name'
     ? h('th', { scope: 'row', ...properties }, text ?? '')
     : h('td', properties, text instanceof Node ? text : String(text ?? ''));

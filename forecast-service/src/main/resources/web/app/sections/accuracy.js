@@ -8,7 +8,7 @@ import { clock, date, dayOf, moneyShort, number, percent, t } from '../parts/tex
 
 const BASELINES = ['CONSTANT_WIN_RATE', 'STAGE_ONLY', 'LAST_PERIOD', 'SAME_POINT_PACE'];
 const LOOK_AGAIN_MILLIS = 3000;
-const ROW = 30;
+const ROW = 34;
 
 export const accuracy = (chosen) => {
   let again;

@@ -12,6 +12,7 @@ const MONTHS = 12;
 export const cohorts = (clear) =>
   section('cohorts', {
     clear,
+    csv: (filters) => ['/api/stage-to-won', asked(filters)],
     ask: async (filters, signal) => (filters.cohort === 'won' ? toWon(filters, signal) : toNext(filters, signal)),
     show: (view, { pipeline, stages }, filters) => {
       const panels = stages.filter(({ months }) => months.some(({ rate }) => rate.rate !== null));

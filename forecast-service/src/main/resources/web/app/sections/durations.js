@@ -11,6 +11,7 @@ const ROW = 58;
 export const durations = (clear) =>
   section('durations', {
     clear,
+    csv: (filters) => ['/api/stage-durations', asked(filters)],
     ask: (filters, signal) => get('/api/stage-durations', asked(filters), signal),
     show: (view, figure) => {
       const stages = figure.groups[0].stages.filter((stage) => stage.visits > 0);

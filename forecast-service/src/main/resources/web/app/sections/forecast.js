@@ -57,7 +57,7 @@ function trust({ calibration, counts, simulation }) {
 
 const parts = (figure, worth) => ({
   label: t('forecast.parts.label', { won: money(worth(figure.won)), open: money(worth(figure.open)), fresh: money(worth(figure.new)) }),
-  legend: [mark('square gain', t('forecast.won')), mark('square gain-mid', t('forecast.open')), mark('square gain-soft plain', t('forecast.new')), mark('range', t('forecast.band'))],
+  legend: [mark('square gain', `${t('forecast.won')} ${moneyShort(worth(figure.won))}`), mark('square gain-mid', `${t('forecast.open')} ${moneyShort(worth(figure.open))}`), mark('square gain-soft plain', `${t('forecast.new')} ${moneyShort(worth(figure.new))}`), mark('range', t('forecast.band'))],
   height: 98,
   option: (colours) => {
     const pieces = [figure.won, figure.open, figure.new].map(Number);

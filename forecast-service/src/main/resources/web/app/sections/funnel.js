@@ -14,9 +14,10 @@ const NONE = { rate: null };
 export const funnel = (clear) =>
   section('funnel', {
     clear,
+    csv: (filters) => [filters.funnel === 'leads' ? '/api/funnels' : '/api/conversion-rates', asked(filters)],
     ask: (filters, signal) => (filters.funnel === 'leads' ? overTheBoundary(filters, signal) : ofDeals(filters, signal)),
     show: (view, { rows }, filters) => {
-      if (filters.funnel) view.node('switch', choice(filters.funnel === 'leads' ? 'leads' : 'deals'));
+      view.node('switch', choice(filters.funnel === 'leads' ? 'leads' : 'deals'));
       if (rows.every((row) => row.entered === 0)) return view.node('nothing', h('p', { class: 'empty' }, t('state.empty')));
       const labels = rows.map(({ name }) => name);
       view.finding(finding(rows, labels));

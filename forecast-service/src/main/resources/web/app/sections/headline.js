@@ -8,6 +8,7 @@ import { days, money, moneyShort, number, percent, percents, t } from '../parts/
 export const headline = (clear) =>
   section('headline', {
     clear,
+    csv: (filters) => ['/api/win-rates', asked(filters)],
     ask: async (filters, signal) => {
       const [wins, lengths] = await Promise.all([
         get('/api/win-rates', asked(filters), signal),

@@ -10,6 +10,7 @@ const ROW = 30;
 export const losses = (clear) =>
   section('losses', {
     clear,
+    csv: (filters) => ['/api/loss-reasons', asked(filters)],
     ask: (filters, signal) => get('/api/loss-reasons', asked(filters), signal),
     show: (view, figure) => {
       const group = figure.groups[0];

@@ -13,8 +13,9 @@ const MOST = 24;
 export const segments = (clear, chosen) =>
   section('segments', {
     clear,
+    csv: (filters) => ['/api/conversion-rates', { ...asked(filters), segment: choose(filters, chosen()) }],
     ask: async (filters, signal) => {
-      const by = filters.by ?? chosen().segments[0];
+      const by = choose(filters, chosen());
       if (!by) return { by };
       return { by, ...(await get('/api/conversion-rates', { ...asked(filters), segment: by }, signal)) };
     },
@@ -30,6 +31,9 @@ export const segments = (clear, chosen) =>
       return undefined;
     },
   });
+
+/** What is compared by: people only when somebody asks for it. */
+const choose = ({ by }, { segments: all }) => by ?? all.find((key) => key !== 'owner') ?? all[0];
 
 function chooser(by, all) {
   const id = unique('by');

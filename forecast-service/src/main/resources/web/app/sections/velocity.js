@@ -8,6 +8,7 @@ import { date, days, money, moneyShort, number, percent, percents, t } from '../
 export const velocity = (clear) =>
   section('velocity', {
     clear,
+    csv: (filters) => ['/api/velocity', asked(filters)],
     ask: (filters, signal) => get('/api/velocity', asked(filters), signal),
     show: (view, figure) => {
       const told = figure.groups[0]?.currencies.filter((one) => one.perDay) ?? [];
