@@ -13,6 +13,11 @@ import java.time.Instant;
  */
 public record Question(Instant asOf, Window window, Segmentation segmentation, boolean imputed, Confidence confidence) {
 
+    /** About all deals of all time, as of a time. */
+    public static Question asOf(Instant time) {
+        return new Question(time, Window.ALL_TIME, Segmentation.NONE, true, Confidence.DEFAULT);
+    }
+
     /** Whether a first passage is asked for: within the window, and seen unless imputed ones are asked for too. */
     public boolean counts(Passage passage) {
         return window.contains(passage.at()) && (imputed || !passage.imputed());

@@ -21,6 +21,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what a caller's parameters ask for: each deal's facts become its history, that its journey, and that is counted
@@ -45,9 +46,33 @@ public class Readings {
         return count(params, figure, false);
     }
 
+    /**
+     * Counts the deals of a pipeline along its latest version.
+     *
+     * @param pipeline null for the default one
+     */
+    public <R> Counted<R> of(@Nullable String pipeline, Question question, Function<Reading, Counting<R>> figure) {
+        return read(pipeline, null, question, once(figure, false));
+    }
+
     /** The same, and tells of those of all other pipelines of deals, which small numbers are shrunk towards. */
     public <R> Counted<R> amongAllPipelines(FigureParams params, Function<Reading, Counting<R>> figure) {
         return count(params, figure, true);
+    }
+
+    /**
+     * The same, and tells of those of all other pipelines of deals.
+     *
+     * @param pipeline null for the default one
+     */
+    public <R> Counted<R> amongAllPipelines(
+            @Nullable String pipeline, Question question, Function<Reading, Counting<R>> figure) {
+        return read(pipeline, null, question, once(figure, true));
+    }
+
+    /** The stages of the latest version of a pipeline. */
+    public Ladder ladder(String pipeline) {
+        return facts.read(snapshot -> new Ladders(snapshot).of(pipeline, null));
     }
 
     /**
@@ -83,11 +108,15 @@ public class Readings {
     }
 
     private <R> Counted<R> count(FigureParams params, Function<Reading, Counting<R>> figure, boolean others) {
-        return read(params, (reading, ladders, snapshot) -> {
+        return read(params, once(figure, others));
+    }
+
+    private static <R> Passes<R> once(Function<Reading, Counting<R>> figure, boolean others) {
+        return (reading, ladders, snapshot) -> {
             Map<String, Ladder> besides =
                     others ? ladders.besides(reading.ladder().pipeline()) : Map.of();
             return over(snapshot, reading, figure.apply(reading), besides);
-        });
+        };
     }
 
     private static <R> Pass<R> over(
@@ -98,14 +127,17 @@ public class Readings {
     }
 
     private <R> Counted<R> read(FigureParams params, Passes<R> passes) {
-        Question question = params.question(clock.instant());
-        Integer version = params.version();
+        return read(params.pipeline(), params.version(), params.question(clock.instant()), passes);
+    }
+
+    private <R> Counted<R> read(
+            @Nullable String pipeline, @Nullable Integer version, Question question, Passes<R> passes) {
         return turns.take(() -> {
             // asked before the facts are read, so that they are at least as fresh as is said
             Freshness freshness = readModel.freshness();
             Pass<R> last = facts.read(snapshot -> {
                 var ladders = new Ladders(snapshot);
-                Ladder ladder = ladders.of(params.pipeline(), version);
+                Ladder ladder = ladders.of(pipeline, version);
                 return passes.over(new Reading(question, ladder, freshness), ladders, snapshot);
             });
             return last.counted();
