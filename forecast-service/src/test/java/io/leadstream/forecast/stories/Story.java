@@ -6,6 +6,7 @@ import io.leadstream.forecast.history.ApprovalPath.Budget;
 import io.leadstream.forecast.history.ApprovalPath.Due;
 import io.leadstream.forecast.history.ApprovalPath.Legal;
 import io.leadstream.forecast.history.Committee;
+import io.leadstream.forecast.history.Category;
 import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
@@ -182,6 +183,25 @@ public final class Story {
     public Story worth(Money amount, String inBase, double day) {
         var terms = new Terms(new BigDecimal(inBase), null, null, null, null);
         facts.add(new Described(next(), day(day), day(day), null, amount, Map.of(), null, terms));
+        return this;
+    }
+
+    /** What its seller says of it; null says nothing. */
+    public Story described(
+            @Nullable String owner,
+            @Nullable String euros,
+            @Nullable String expectedClose,
+            @Nullable Category category,
+            double day) {
+        facts.add(new Described(
+                next(),
+                day(day),
+                day(day),
+                owner,
+                euros == null ? null : new Money(new BigDecimal(euros), "EUR"),
+                Map.of(),
+                null,
+                new Terms(null, expectedClose == null ? null : LocalDate.parse(expectedClose), category, null, null)));
         return this;
     }
 
