@@ -1,0 +1,5 @@
+/** What people say that a period will bring: submissions, and overrides beside the computed sum. Append only. */
+@NullMarked
+package io.leadstream.forecast.call;
+
+import org.jspecify.annotations.NullMarked;
