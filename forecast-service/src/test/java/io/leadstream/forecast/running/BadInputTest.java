@@ -86,7 +86,37 @@ class BadInputTest {
                 "/api/survival?stage=ONE&horizon=P1M horizon",
                 "/api/survival?stage=ONE&horizon=PT1H horizon",
                 "/api/survival?stage=ONE&horizon=-P3D horizon",
-                "/api/survival?stage=ONE&age=-1 age"
+                "/api/survival?stage=ONE&age=-1 age",
+                "/api/sales-teams?asOf=x asOf",
+                "/api/sales-teams?limit=0 limit",
+                "/api/sales-teams?after=x after",
+                "/api/sales-teams?colour=red colour",
+                "/api/quotas?period=2027 period",
+                "/api/quotas?scope=emea scope",
+                "/api/quotas?limit=201 limit",
+                "/api/forecast-categories/standard?asOf=x asOf",
+                "/api/forecast-rollups period",
+                "/api/forecast-rollups?period=2027 period",
+                "/api/forecast-rollups?period=2027-Q1&scope=emea scope",
+                "/api/forecast-rollups?period=2027-Q1&currency=euro currency",
+                "/api/forecast-rollups?period=2027-Q1&after=x after",
+                "/api/forecast-rollups?period=2027-Q1&segment=product segment",
+                "/api/forecast-submissions?period=2027 period",
+                "/api/forecast-submissions?scope=x scope",
+                "/api/forecast-submissions?after=x after",
+                "/api/forecast-overrides?standing=perhaps standing",
+                "/api/forecast-overrides?limit=0 limit",
+                "/api/forecast-submissions/bias?after=x after",
+                "/api/forecast-submissions/bias?scope=all scope",
+                "/api/forecast-bridges?from=2026-01-01 period",
+                "/api/forecast-bridges?period=2027-Q1 from",
+                "/api/forecast-bridges?period=2027-Q1&from=2027-01-02&to=2027-01-01 to",
+                "/api/forecast-bridges?period=2027-Q1&from=2026-01-01&measure=guess measure",
+                "/api/forecast-bridges?period=2027-Q1&from=2026-01-01&scope=emea scope",
+                "/api/forecast-bridges?period=2027-Q1&from=2026-01-01&currency=euro currency",
+                "/api/forecast-bridges/deals?period=2027-Q1&from=2026-01-01 item",
+                "/api/forecast-bridges/deals?period=2027-Q1&from=2026-01-01&item=GUESS item",
+                "/api/forecast-bridges/deals?period=2027-Q1&from=2026-01-01&item=WON&after=x after"
             })
     void aBadParameterIsNamed(String path, String field) {
         Api.as("rep")
@@ -107,6 +137,12 @@ class BadInputTest {
         "/api/promise-rates?pipeline=unheard-of",
         "/api/committee-coverage?pipeline=unheard-of",
         "/api/conversion-rates?pipeline=lead-lifecycle&version=7",
+        "/api/sales-teams/unheard-of",
+        "/api/quotas/unheard-of",
+        "/api/forecast-categories/unheard-of",
+        "/api/forecast-rollups?period=2027-Q1&pipeline=unheard-of",
+        "/api/forecast-submissions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+        "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
     })
     void whatIsNotThereIsNotFound(String path) {

@@ -32,7 +32,10 @@ class OpenApiTest {
             "/api/promise-rates",
             "/api/committee-coverage",
             "/api/variants",
-            "/api/conformance");
+            "/api/conformance",
+            "/api/forecast-rollups",
+            "/api/forecast-bridges",
+            "/api/forecast-submissions/bias");
 
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())

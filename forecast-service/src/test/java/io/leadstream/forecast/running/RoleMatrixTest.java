@@ -16,6 +16,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RoleMatrixTest {
 
     private static final Set<String> OWN_PEOPLE = Set.of("rep", "manager", "marketing", "revops", "admin");
+    private static final Set<String> SELLERS = Set.of("rep", "manager", "admin");
+    private static final Set<String> MANAGERS = Set.of("manager", "admin");
+    private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
     private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin");
 
@@ -40,6 +43,29 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/figures/stream", OWN_PEOPLE),
             new Endpoint("GET", "/api/variants", OWN_PEOPLE),
             new Endpoint("GET", "/api/conformance", OWN_PEOPLE),
+            new Endpoint("GET", "/api/sales-teams", OWN_PEOPLE),
+            new Endpoint("GET", "/api/sales-teams/none", OWN_PEOPLE),
+            new Endpoint("GET", "/api/sales-teams/none/versions", OWN_PEOPLE),
+            new Endpoint("PUT", "/api/sales-teams/none", REVOPS),
+            new Endpoint("DELETE", "/api/sales-teams/none", REVOPS),
+            new Endpoint("GET", "/api/quotas", OWN_PEOPLE),
+            new Endpoint("GET", "/api/quotas/none", OWN_PEOPLE),
+            new Endpoint("GET", "/api/quotas/none/versions", OWN_PEOPLE),
+            new Endpoint("PUT", "/api/quotas/none", REVOPS),
+            new Endpoint("DELETE", "/api/quotas/none", REVOPS),
+            new Endpoint("GET", "/api/forecast-categories/standard", OWN_PEOPLE),
+            new Endpoint("PUT", "/api/forecast-categories/standard", REVOPS),
+            new Endpoint("GET", "/api/forecast-rollups?period=2027-Q1", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-submissions", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-submissions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
+            new Endpoint("POST", "/api/forecast-submissions", SELLERS),
+            new Endpoint("GET", "/api/forecast-submissions/bias", Set.of("rep", "manager", "revops", "admin")),
+            new Endpoint("GET", "/api/forecast-bridges?period=2027-Q1&from=2027-01-01&to=2027-01-02", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-bridges/deals", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-overrides", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
+            new Endpoint("POST", "/api/forecast-overrides", MANAGERS),
+            new Endpoint("POST", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/withdrawal", MANAGERS),
             new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
             new Endpoint("POST", "/api/rebuilds", ADMIN),
             new Endpoint("GET", "/api/operations/forecast/dead-letters", ADMIN),
