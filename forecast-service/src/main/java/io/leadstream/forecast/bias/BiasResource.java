@@ -6,6 +6,7 @@ import io.leadstream.forecast.call.Calls;
 import io.leadstream.forecast.question.Period;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.forecast.team.SalesTeams;
 import io.leadstream.forecast.team.Teams;
@@ -64,6 +65,7 @@ public class BiasResource {
     }
 
     @GET
+    @Figure
     @StrictQuery
     @Operation(
             summary = "How far off each person's submissions were, by lead time",

@@ -8,6 +8,7 @@ import io.leadstream.forecast.category.Outlook.State;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.reading.MoneyView;
 import io.leadstream.forecast.reading.Sums;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A bridge as the API shows it. */
 @Schema(name = "Bridge")
+@MainTable("items")
 public record BridgeAnswer(
         Freshness freshness,
         @Schema(examples = "2027-Q1") String period,

@@ -6,6 +6,7 @@ import io.leadstream.forecast.bridge.BridgeAnswer.TotalView;
 import io.leadstream.forecast.bridge.BridgeCounting.Beyond;
 import io.leadstream.forecast.bridge.BridgeParams.Times;
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.Sums;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
@@ -48,6 +49,7 @@ public class BridgeResource {
     }
 
     @GET
+    @Figure
     @StrictQuery
     @Operation(
             summary = "What moved a forecast from one time to another, to the cent",

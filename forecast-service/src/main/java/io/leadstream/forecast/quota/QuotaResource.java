@@ -144,9 +144,7 @@ public class QuotaResource {
     @APIResponse(
             responseCode = "200",
             content =
-                    @Content(
-                            mediaType = "application/json",
-                            examples = @ExampleObject(name = "quotas", value = PAGE)))
+                    @Content(mediaType = "application/json", examples = @ExampleObject(name = "quotas", value = PAGE)))
     public Page<Shown> list(
             @QueryParam("period") @Parameter(example = "2027-Q1") @Nullable String period,
             @QueryParam("scope") @Parameter(description = "all, team:<key> or owner:<person>") @Nullable String scope,

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Says of every figure alike that it has a tag and is a table too; a figure is what takes a window. */
+/** Says of every figure alike that it has a tag and is a table too; a figure is what takes {@link FigureParams}, or answers figures. */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class FigureApi implements OASFilter {
 
@@ -29,8 +29,17 @@ public final class FigureApi implements OASFilter {
     private static boolean isFigure(Operation get) {
         return get != null
                 && get.getParameters() != null
-                && get.getParameters().stream().anyMatch(parameter -> "asOf".equals(parameter.getName()))
-                && get.getResponses().getAPIResponse("200") != null;
+                && get.getResponses().getAPIResponse("200") != null
+                && (hasFigures(get.getResponses().getAPIResponse("200"))
+                        || get.getParameters().stream().anyMatch(parameter -> "skips".equals(parameter.getName())));
+    }
+
+    /** Their example is called so; what people entered is shown as of a time too, and is none. */
+    private static boolean hasFigures(APIResponse answer) {
+        return answer.getContent() != null
+                && answer.getContent().getMediaTypes().values().stream()
+                        .anyMatch(type ->
+                                type.getExamples() != null && type.getExamples().containsKey("figures"));
     }
 
     private static void describe(Operation get) {

@@ -11,6 +11,7 @@ import io.leadstream.forecast.question.Period;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.quota.Quotas;
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.MoneySaid;
 import io.leadstream.forecast.reading.Periods;
 import io.leadstream.forecast.reading.Readings;
@@ -76,6 +77,7 @@ public class RollUpResource {
     }
 
     @GET
+    @Figure
     @StrictQuery
     @Operation(
             summary = "The deals of a period by category, from owner to team to all",

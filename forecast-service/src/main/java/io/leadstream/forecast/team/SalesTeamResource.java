@@ -139,10 +139,7 @@ public class SalesTeamResource {
     @Operation(summary = "The sales teams, by their key", description = "As they were at asOf; now when left out.")
     @APIResponse(
             responseCode = "200",
-            content =
-                    @Content(
-                            mediaType = "application/json",
-                            examples = @ExampleObject(name = "teams", value = PAGE)))
+            content = @Content(mediaType = "application/json", examples = @ExampleObject(name = "teams", value = PAGE)))
     public Page<Shown> list(
             @QueryParam("asOf")
                     @Parameter(description = "A time, or a date for its end in UTC", example = "2027-01-31")

@@ -7,6 +7,7 @@ import io.leadstream.forecast.history.ApprovalPath.Due;
 import io.leadstream.forecast.history.ApprovalPath.Legal;
 import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.Category;
+import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealFact.ApprovalsKnown;
 import io.leadstream.forecast.history.DealFact.Closed;
