@@ -26,7 +26,7 @@ public record BridgeAnswer(
         @Schema(examples = "2027-Q1") String period,
         @Schema(examples = "standard") String pipeline,
         int version,
-        @Schema(examples = "COMMIT") String measure,
+        @Schema(examples = "LANDING") String measure,
         @Schema(examples = "all") String scope,
         Instant from,
         Instant to,
@@ -48,18 +48,18 @@ public record BridgeAnswer(
 
     static final String EXAMPLE = """
             {"freshness":{"appliedTo":"2027-02-10T12:00:00Z","lagMillis":0,"lagEvents":0,"missing":0},
-             "period":"2027-Q1","pipeline":"standard","version":1,"measure":"COMMIT","scope":"all",
+             "period":"2027-Q1","pipeline":"standard","version":1,"measure":"LANDING","scope":"all",
              "from":"2027-02-01T23:59:59.999999Z","to":"2027-02-08T23:59:59.999999Z",
              "currency":"EUR","currencies":{"EUR":41},
-             "before":{"forecast":"430000.00","deals":"430000.00","arrivals":"0.00"},
-             "after":{"forecast":"470000.00","deals":"470000.00","arrivals":"0.00"},"change":"40000.00",
+             "before":{"forecast":"430000.00","deals":"310000.00","arrivals":"120000.00"},
+             "after":{"forecast":"470000.00","deals":"360000.00","arrivals":"110000.00"},"change":"40000.00",
              "items":[{"item":"NEW","amount":"50000.00","deals":1,
                  "largest":[{"dealId":"0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10","change":"50000.00",
                    "before":{"state":"ABSENT","value":"0.00","within":false},
                    "after":{"state":"OPEN","value":"50000.00","amount":{"amount":"50000.00","currency":"EUR"},
                             "within":true},
                    "events":["pipeline-service/0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10/1"]}]},
-               {"item":"LOST","amount":"-10000.00","deals":1,"largest":[]}]}""";
+               {"item":"ARRIVALS_CHANGE","amount":"-10000.00","deals":0,"largest":[]}]}""";
 
     static final String DEALS = """
             {"items":[{"dealId":"0199d2c4-7a10-7c3e-9b51-0f0f6f1dea10","change":"50000.00",

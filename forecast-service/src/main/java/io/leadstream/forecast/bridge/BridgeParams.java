@@ -6,10 +6,12 @@ import io.leadstream.forecast.reading.MoneySaid;
 import io.leadstream.forecast.reading.Periods;
 import io.leadstream.forecast.team.Scope;
 import io.leadstream.forecast.team.Scopes;
+import io.leadstream.forecast.winning.WinFit;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
 import jakarta.ws.rs.QueryParam;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,9 @@ public class BridgeParams {
 
     @QueryParam("measure")
     @Parameter(
-            description = "Which forecast: the cumulative sum of COMMIT (default), BEST_CASE, PIPELINE or CLOSED",
-            example = "COMMIT")
+            description = "Which forecast: the computed LANDING (default), or the cumulative sum of COMMIT, BEST_CASE,"
+                    + " PIPELINE or CLOSED",
+            example = "LANDING")
     @Nullable
     String measure;
 
@@ -58,24 +61,28 @@ public class BridgeParams {
 
     /** Which forecast is explained. */
     public enum Kind {
+        /** What is computed: chances, amounts, and deals that are not there yet. */
+        LANDING(null),
         COMMIT(Category.COMMIT),
         BEST_CASE(Category.BEST_CASE),
         PIPELINE(Category.PIPELINE),
         CLOSED(Category.CLOSED);
 
-        private final Category category;
+        private final @Nullable Category category;
 
-        Kind(Category category) {
+        Kind(@Nullable Category category) {
             this.category = category;
         }
 
+        /** Whose cumulative sum it is; null of the landing. */
+        @Nullable
         Category category() {
             return category;
         }
 
         /** Whether an override stands in the place of this sum: it says what will be won, and not what could be. */
         boolean overridden() {
-            return this == COMMIT;
+            return this == LANDING || this == COMMIT;
         }
     }
 
@@ -87,6 +94,7 @@ public class BridgeParams {
     record Times(Instant from, Instant to) {}
 
     Times times(Instant now) {
+        Period ofPeriod = period();
         Instant begin = Params.instantAtEnd("from", from);
         if (begin == null) {
             throw BadInput.of("from", "must be given: a date or a time");
@@ -96,12 +104,15 @@ public class BridgeParams {
         if (!begin.isBefore(end)) {
             throw BadInput.of("to", "must be after from");
         }
+        if (kind() == Kind.LANDING && ofPeriod.to().isAfter(begin.plus(WinFit.LONGEST_DAYS, ChronoUnit.DAYS))) {
+            throw BadInput.of("period", "must end at most " + WinFit.LONGEST_DAYS + " days after from");
+        }
         return new Times(begin, end);
     }
 
     Kind kind() {
         Kind given = Params.choice("measure", measure, Kind.class);
-        return given == null ? Kind.COMMIT : given;
+        return given == null ? Kind.LANDING : given;
     }
 
     Scope scope() {

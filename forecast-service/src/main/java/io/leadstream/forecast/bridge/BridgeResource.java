@@ -56,7 +56,8 @@ public class BridgeResource {
             description = "Both forecasts are as of their time, by the rules, teams and overrides of then. Each deal's"
                     + " change is attributed in this order: new; handed over; won, lost, reopened or left for another"
                     + " pipeline; its amount, counted as a unit of the amount counted before; pulled in or pushed out;"
-                    + " the rest is the change of probability, or of category where categories are summed up. The items"
+                    + " the rest is the change of probability, or of category where categories are summed up. What is"
+                    + " expected of deals not there yet is an item of its own: as they come, it turns into new. The items"
                     + " add up to the difference exactly.")
     @APIResponse(
             responseCode = "200",

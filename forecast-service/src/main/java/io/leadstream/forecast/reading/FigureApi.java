@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
-/** Says of every figure alike that it has a tag and is a table too; a figure is what takes {@link FigureParams}, or answers figures. */
+/**
+ * Says of every figure alike that it has a tag and is a table too; a figure is what takes {@link FigureParams}, or
+ * answers figures.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public final class FigureApi implements OASFilter {
 

@@ -81,12 +81,30 @@ public class Readings {
      */
     public <L, R> Counted<R> twice(
             FigureParams params, Function<Reading, Counting<L>> first, BiFunction<Reading, L, Counting<R>> then) {
-        return read(params, (reading, ladders, snapshot) -> {
+        return read(params, twice(first, then));
+    }
+
+    /**
+     * The same of a pipeline along its latest version.
+     *
+     * @param pipeline null for the default one
+     */
+    public <L, R> Counted<R> twice(
+            @Nullable String pipeline,
+            Question question,
+            Function<Reading, Counting<L>> first,
+            BiFunction<Reading, L, Counting<R>> then) {
+        return read(pipeline, null, question, twice(first, then));
+    }
+
+    private static <L, R> Passes<R> twice(
+            Function<Reading, Counting<L>> first, BiFunction<Reading, L, Counting<R>> then) {
+        return (reading, ladders, snapshot) -> {
             L learnt = over(snapshot, reading, first.apply(reading), Map.of())
                     .counted()
                     .figure();
             return over(snapshot, reading, then.apply(reading, learnt), Map.of());
-        });
+        };
     }
 
     /** Counts leads, and the deals of the pipeline asked for that came of them. */

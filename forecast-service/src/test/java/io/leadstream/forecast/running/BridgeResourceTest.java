@@ -97,6 +97,21 @@ class BridgeResourceTest {
                 .body("items[0].after.state", is("LOST"))
                 .body("next", nullValue());
         Api.get(bridge.formatted("") + "&scope=owner:bridge-nobody").body("change", is("0.00"));
+
+        var landing = Api.get(bridge.formatted("").replace("&measure=PIPELINE", ""))
+                .statusCode(200)
+                .body("measure", is("LANDING"))
+                .extract();
+        assertEquals(new BigDecimal(landing.<String>path("change")), sum(landing.path("items.amount")));
+        String forecast = Api.get("/api/forecasts?pipeline=bridge&period=2026-Q1&asOf=2026-01-31")
+                .statusCode(200)
+                .extract()
+                .path("mean");
+        assertEquals(forecast, landing.<String>path("after.forecast"));
+    }
+
+    private static BigDecimal sum(List<String> amounts) {
+        return amounts.stream().map(BigDecimal::new).reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     @Test
@@ -112,7 +127,8 @@ class BridgeResourceTest {
         admin("/api/forecast-overrides", """
                 {"period":"2026-Q1","scope":"all","pipeline":"bridgeover","note":"the tender",
                  "amount":{"amount":"25.00","currency":"EUR"},"at":"2026-01-20"}""");
-        Api.get("/api/forecast-bridges?pipeline=bridgeover&period=2026-Q1&from=2026-01-10&to=2026-01-31")
+        Api.get("/api/forecast-bridges?pipeline=bridgeover&period=2026-Q1&from=2026-01-10&to=2026-01-31"
+                        + "&measure=COMMIT")
                 .statusCode(200)
                 .body("measure", is("COMMIT"))
                 .body("before.override", nullValue())

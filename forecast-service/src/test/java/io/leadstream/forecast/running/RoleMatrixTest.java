@@ -60,7 +60,7 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/forecast-submissions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
             new Endpoint("POST", "/api/forecast-submissions", SELLERS),
             new Endpoint("GET", "/api/forecast-submissions/bias", Set.of("rep", "manager", "revops", "admin")),
-            new Endpoint("GET", "/api/forecast-bridges?period=2027-Q1&from=2027-01-01&to=2027-01-02", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-bridges?period=2026-Q1&from=2026-01-01&to=2026-01-02", OWN_PEOPLE),
             new Endpoint("GET", "/api/forecast-bridges/deals", OWN_PEOPLE),
             new Endpoint("GET", "/api/forecast-overrides", OWN_PEOPLE),
             new Endpoint("GET", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
