@@ -34,7 +34,10 @@ class ArchitectureTest {
         "funnel",
         "promise",
         "committee",
-        "conformance"
+        "conformance",
+        "rollup",
+        "bridge",
+        "bias"
     };
 
     /** What people enter, which figures are shown beside. */

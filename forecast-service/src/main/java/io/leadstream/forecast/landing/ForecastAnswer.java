@@ -2,15 +2,19 @@ package io.leadstream.forecast.landing;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.leadstream.forecast.call.Call;
+import io.leadstream.forecast.call.CallView;
 import io.leadstream.forecast.landing.Landing.Band;
 import io.leadstream.forecast.landing.Landing.Part;
 import io.leadstream.forecast.landing.Landing.Week;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.quota.Quotas.Named;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.table.MainTable;
 import io.leadstream.forecast.winning.Level;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -53,8 +57,14 @@ public record ForecastAnswer(
         String p50,
         String p90,
 
-        @Schema(description = "Of the quota that was given") @Nullable
+        @Schema(description = "Of the quota that was given, else of the one that is set") @Nullable
         QuotaView quota,
+
+        @Schema(description = "The last one by asOf; it changes nothing of the forecast") @Nullable
+        CallView submission,
+
+        @Schema(description = "What stood beside the forecast at asOf; it changes nothing of it") @Nullable
+        CallView override,
 
         CalibrationView calibration,
         SimulationView simulation,
@@ -73,7 +83,7 @@ public record ForecastAnswer(
              "pipeline":"standard","version":1,"period":"2026-Q4","from":"2026-10-01","to":"2026-12-31",
              "currency":"USD","mean":"2802496.00","won":"1180250.00","open":"1284166.00","new":"338080.00",
              "p10":"2561400.12","p50":"2798311.50","p90":"3040077.31",
-             "quota":{"amount":"2700000.00","probability":0.71},
+             "quota":{"id":"2027-q1","amount":"2700000.00","probability":0.71,"gap":"-102496.00","attainment":0.4371},
              "calibration":{"state":"uncalibrated","periods":0},
              "simulation":{"paths":5000,"seed":1099511628211,"shock":0.061,"shockFitted":true},
              "fit":{"halfLife":90,"stays":8300,"effectiveExits":3104.2,"levelFactor":0.91,"bias":0.12,
@@ -85,9 +95,50 @@ public record ForecastAnswer(
              "groups":[{"segment":null,"mean":"2802496.00","won":"1180250.00","open":"1284166.00","new":"338080.00",
                "p10":"2561400.12","p50":"2798311.50","p90":"3040077.31","openDeals":1589,"wonDeals":512}]}""";
 
-    /** @param probability the share of paths that land at the amount or above */
+    /** How far a quota is, or will be, attained. */
     @Schema(name = "ForecastQuota")
-    public record QuotaView(String amount, double probability) {}
+    public record QuotaView(
+            @Schema(description = "Absent of one that was given with the question") @Nullable
+            String id,
+
+            String amount,
+
+            @Schema(description = "The share of paths that land at the amount or above")
+            double probability,
+
+            @Schema(description = "Quota less mean: what is missing, negative when it is exceeded")
+            String gap,
+
+            @Schema(description = "Won so far ÷ quota; absent of a quota of 0") @Nullable
+            Double attainment) {
+
+        static QuotaView of(@Nullable String id, BigDecimal quota, Landing landing) {
+            return new QuotaView(
+                    id,
+                    text(quota),
+                    landing.atLeast(quota),
+                    text(quota.subtract(landing.mean())),
+                    quota.signum() == 0
+                            ? null
+                            : landing.won()
+                                    .divide(quota, MathContext.DECIMAL64)
+                                    .doubleValue());
+        }
+    }
+
+    private static @Nullable QuotaView quota(@Nullable BigDecimal given, Beside.Words words, Landing landing) {
+        if (given != null) {
+            return QuotaView.of(null, given, landing);
+        }
+        Named set = words.quota();
+        return set == null
+                ? null
+                : QuotaView.of(set.id(), set.quota().amount().amount(), landing);
+    }
+
+    private static @Nullable CallView call(@Nullable Call said, Reading reading) {
+        return said == null ? null : CallView.of(said, reading.question().asOf());
+    }
 
     /** @param state calibrated or uncalibrated */
     @Schema(name = "ForecastCalibration", description = "Whether the band was widened by the errors of past periods")
@@ -223,7 +274,8 @@ public record ForecastAnswer(
         }
     }
 
-    static ForecastAnswer of(Reading reading, Landing landing, Settings settings, @Nullable BigDecimal quota) {
+    static ForecastAnswer of(
+            Reading reading, Landing landing, Settings settings, @Nullable BigDecimal quota, Beside.Words words) {
         var groups = new ArrayList<GroupView>();
         landing.groups().forEach((group, part) -> groups.add(GroupView.of(group, part)));
         Level level = landing.level();
@@ -244,7 +296,9 @@ public record ForecastAnswer(
                 text(landing.band().p10()),
                 text(landing.band().p50()),
                 text(landing.band().p90()),
-                quota == null ? null : new QuotaView(text(quota), landing.atLeast(quota)),
+                quota(quota, words, landing),
+                call(words.submission(), reading),
+                call(words.override(), reading),
                 CalibrationView.of(landing.calibration()),
                 new SimulationView(landing.totals().length, landing.seed(), level.shock(), level.checks() > 0),
                 new FitView(

@@ -29,9 +29,11 @@ import org.jspecify.annotations.Nullable;
 public class ForecastResource {
 
     private final Readings readings;
+    private final Beside beside;
 
-    ForecastResource(Readings readings) {
+    ForecastResource(Readings readings, Beside beside) {
         this.readings = readings;
+        this.beside = beside;
     }
 
     @GET
@@ -69,7 +71,10 @@ public class ForecastResource {
                     @Nullable
                     String seed,
             @QueryParam("quota")
-                    @Parameter(description = "The share of paths that reach it is told", example = "250000.00")
+                    @Parameter(
+                            description = "The share of paths that reach it is told; the one that is set for the "
+                                    + "period when left out",
+                            example = "250000.00")
                     @Nullable
                     String quota) {
         BigDecimal target = Asked.quota(quota);
@@ -85,6 +90,7 @@ public class ForecastResource {
         });
         Span span = Asked.span(period, counted.reading().question());
         Landing landing = Forecaster.forecast(counted.figure(), span, settings);
-        return ForecastAnswer.of(counted.reading(), landing, settings, target);
+        return ForecastAnswer.of(
+                counted.reading(), landing, settings, target, beside.of(counted.reading(), landing));
     }
 }

@@ -127,6 +127,24 @@ class BridgeResourceTest {
         admin("/api/forecast-overrides", """
                 {"period":"2026-Q1","scope":"all","pipeline":"bridgeover","note":"the tender",
                  "amount":{"amount":"25.00","currency":"EUR"},"at":"2026-01-20"}""");
+        Api.as("revops")
+                .contentType("application/json")
+                .body("""
+                        {"period":"2026-Q1","scope":"all","pipeline":"bridgeover","from":"2026-01-01",
+                         "amount":{"amount":"5000.00","currency":"EUR"}}""")
+                .put("/api/quotas/bridgeover")
+                .then()
+                .statusCode(200);
+        Api.get("/api/forecasts?pipeline=bridgeover&period=2026-Q1&asOf=2026-01-31")
+                .statusCode(200)
+                .body("quota.id", is("bridgeover"))
+                .body("quota.amount", is("5000.00"))
+                .body("quota.probability", is(0.0f))
+                .body("quota.gap", notNullValue())
+                .body("override.amount.amount", is("25.00"));
+        Api.get("/api/forecasts?pipeline=bridgeover&period=2026-Q1&asOf=2025-12-31")
+                .body("quota", nullValue())
+                .body("override", nullValue());
         Api.get("/api/forecast-bridges?pipeline=bridgeover&period=2026-Q1&from=2026-01-10&to=2026-01-31"
                         + "&measure=COMMIT")
                 .statusCode(200)
