@@ -94,12 +94,7 @@ class Bridges {
 
     private Measure measure(Asked asked, Ladder ladder, Instant asOf) {
         return new Measure(
-                ladder,
-                categories.of(ladder.pipeline(), asOf),
-                asked.period(),
-                teams.asOf(asOf),
-                asked.scope(),
-                asOf);
+                ladder, categories.of(ladder.pipeline(), asOf), asked.period(), teams.asOf(asOf), asked.scope(), asOf);
     }
 
     private Function<String, Aside> aside(Asked asked, Measure measure, BigDecimal arrivals) {

@@ -120,9 +120,7 @@ public record ForecastAnswer(
                     text(quota.subtract(landing.mean())),
                     quota.signum() == 0
                             ? null
-                            : landing.won()
-                                    .divide(quota, MathContext.DECIMAL64)
-                                    .doubleValue());
+                            : landing.won().divide(quota, MathContext.DECIMAL64).doubleValue());
         }
     }
 
@@ -131,9 +129,7 @@ public record ForecastAnswer(
             return QuotaView.of(null, given, landing);
         }
         Named set = words.quota();
-        return set == null
-                ? null
-                : QuotaView.of(set.id(), set.quota().amount().amount(), landing);
+        return set == null ? null : QuotaView.of(set.id(), set.quota().amount().amount(), landing);
     }
 
     private static @Nullable CallView call(@Nullable Call said, Reading reading) {

@@ -90,7 +90,6 @@ public class ForecastResource {
         });
         Span span = Asked.span(period, counted.reading().question());
         Landing landing = Forecaster.forecast(counted.figure(), span, settings);
-        return ForecastAnswer.of(
-                counted.reading(), landing, settings, target, beside.of(counted.reading(), landing));
+        return ForecastAnswer.of(counted.reading(), landing, settings, target, beside.of(counted.reading(), landing));
     }
 }

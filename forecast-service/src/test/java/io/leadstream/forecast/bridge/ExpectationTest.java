@@ -74,8 +74,7 @@ class ExpectationTest {
     }
 
     private Side side(double day, Scope scope) {
-        var measure =
-                new Measure(Story.ladder(), CategoryRules.DEFAULT, QUARTER, TEAMS, scope, Story.day(day));
+        var measure = new Measure(Story.ladder(), CategoryRules.DEFAULT, QUARTER, TEAMS, scope, Story.day(day));
         var expectation = new Expectation(measure, book(day, scope), "EUR");
         return new Side(expectation::of, _ -> new Aside(expectation.arrivals(), null));
     }

@@ -5,7 +5,6 @@ import io.leadstream.forecast.history.ApprovalPath.Basis;
 import io.leadstream.forecast.history.ApprovalPath.Budget;
 import io.leadstream.forecast.history.ApprovalPath.Due;
 import io.leadstream.forecast.history.ApprovalPath.Legal;
-import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.Category;
 import io.leadstream.forecast.history.Committee;
 import io.leadstream.forecast.history.DealFact;
