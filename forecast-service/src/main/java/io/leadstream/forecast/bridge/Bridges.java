@@ -44,16 +44,23 @@ class Bridges {
     }
 
     Counted<Bridge> of(BridgeParams params, Times times, Beyond page) {
-        Question question = Question.asOf(times.to()).by(Expectation.segmentation(params.scope()));
+        Question question = Question.asOf(times.to());
         Asked asked = new Asked(params.kind(), params.period(), params.scope(), times, params.currency(), page);
         Category category = asked.kind().category();
         return category == null
                 ? readings.twice(
                         params.pipeline,
                         question,
-                        reading -> Books.counting(reading.ladder(), question.at(times.from()), question),
+                        reading -> books(asked, reading),
                         (reading, books) -> ofLanding(asked, reading, books))
                 : readings.of(params.pipeline, question, reading -> ofCategory(asked, reading, category));
+    }
+
+    private Counting<Books> books(Asked asked, Reading reading) {
+        return Books.counting(
+                reading.ladder(),
+                measure(asked, reading.ladder(), asked.times().from()).question(),
+                measure(asked, reading.ladder(), asked.times().to()).question());
     }
 
     private record Asked(

@@ -10,14 +10,10 @@ import io.leadstream.forecast.landing.Forecaster;
 import io.leadstream.forecast.landing.Landing;
 import io.leadstream.forecast.landing.Settings;
 import io.leadstream.forecast.landing.Span;
-import io.leadstream.forecast.question.Segmentation;
-import io.leadstream.forecast.question.Segmentation.Group;
-import io.leadstream.forecast.team.Scope;
 import io.leadstream.forecast.winning.Book;
 import io.leadstream.forecast.winning.WinFit;
 import java.math.BigDecimal;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +29,10 @@ final class Expectation {
     private final Map<String, BigDecimal> open = new HashMap<>();
     private final BigDecimal arrivals;
 
-    /** @param currency of the landing; null when no amount is known in any */
+    /**
+     * @param book of the deals that the measure asks for: see {@link Measure#question}
+     * @param currency of the landing; null when no amount is known in any
+     */
     Expectation(Measure measure, Book book, @Nullable String currency) {
         this.measure = measure;
         Landing landing = Forecaster.forecast(
@@ -42,29 +41,7 @@ final class Expectation {
                 new Settings(WinFit.Settings.DEFAULT, 0, null, currency, Calibration.NONE));
         this.currency = landing.currency() == null ? "" : landing.currency();
         landing.deals().forEach(deal -> open.put(deal.deal(), deal.value()));
-        this.arrivals = arrivals(landing);
-    }
-
-    private BigDecimal arrivals(Landing landing) {
-        if (measure.scope().equals(Scope.ALL)) {
-            return landing.fresh();
-        }
-        BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<Group, Landing.Part> part : landing.groups().entrySet()) {
-            if (measure.teams().counts(measure.scope(), owner(part.getKey()))) {
-                sum = sum.add(part.getValue().fresh());
-            }
-        }
-        return sum;
-    }
-
-    private static @Nullable String owner(Group group) {
-        return Segmentation.MISSING.equals(group.segment()) ? null : group.segment();
-    }
-
-    /** How the deals are to be grouped for a scope: by owner, where not all are asked for. */
-    static Segmentation segmentation(Scope scope) {
-        return scope.equals(Scope.ALL) ? Segmentation.NONE : new Segmentation("owner", List.of());
+        this.arrivals = landing.fresh();
     }
 
     BigDecimal arrivals() {

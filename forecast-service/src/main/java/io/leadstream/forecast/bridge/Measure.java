@@ -7,6 +7,8 @@ import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.question.Period;
+import io.leadstream.forecast.question.Question;
+import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.team.Scope;
 import io.leadstream.forecast.team.Teams;
 import java.math.BigDecimal;
@@ -22,6 +24,12 @@ public record Measure(Ladder ladder, CategoryRules rules, Period period, Teams t
     /** How a deal is counted on. */
     public Outlook outlook(DealHistory deal) {
         return Outlook.of(deal, ladder, rules, period, asOf);
+    }
+
+    /** What is asked of a book of the deals that are asked for. */
+    public Question question() {
+        Question whole = Question.asOf(asOf);
+        return scope.equals(Scope.ALL) ? whole : whole.by(Segmentation.NONE.of(owner -> teams.counts(scope, owner)));
     }
 
     /** Whether the deals of an owner are asked for. */

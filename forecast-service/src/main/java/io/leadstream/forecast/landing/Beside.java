@@ -9,7 +9,10 @@ import io.leadstream.forecast.question.Segmentation.Condition;
 import io.leadstream.forecast.quota.Quotas;
 import io.leadstream.forecast.quota.Quotas.Named;
 import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.team.SalesTeams;
 import io.leadstream.forecast.team.Scope;
+import io.leadstream.forecast.team.Teams;
+import io.leadstream.rest.BadInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +25,29 @@ class Beside {
 
     private final Quotas quotas;
     private final Calls calls;
+    private final SalesTeams salesTeams;
 
-    Beside(Quotas quotas, Calls calls) {
+    Beside(Quotas quotas, Calls calls, SalesTeams salesTeams) {
         this.quotas = quotas;
         this.calls = calls;
+        this.salesTeams = salesTeams;
+    }
+
+    /**
+     * The question about the deals of a scope, by the teams of its as-of time.
+     *
+     * @throws BadInput when there was no such team then
+     */
+    Question within(@Nullable Scope scope, Question question) {
+        if (scope == null || scope.kind() == Scope.Kind.ALL) {
+            return question;
+        }
+        Teams teams = salesTeams.asOf(question.asOf());
+        if (scope.kind() == Scope.Kind.TEAM
+                && teams.find(String.valueOf(scope.key())).isEmpty()) {
+            throw BadInput.of("scope", "must be of a sales team that there was at asOf");
+        }
+        return question.by(question.segmentation().of(owner -> teams.counts(scope, owner)));
     }
 
     /**
@@ -43,10 +65,13 @@ class Beside {
         static final Words NONE = new Words(null, null, null);
     }
 
-    /** Of the whole, or of one owner where the deals of one are asked for; of other deals and spans nothing is set. */
-    Words of(Reading reading, Landing landing) {
+    /**
+     * Of the whole, or of one owner or team where the deals of one are asked for; of other deals and spans nothing is
+     * set.
+     */
+    Words of(@Nullable Scope asked, Reading reading, Landing landing) {
         Optional<Period> period = Period.parse(landing.span().name());
-        Optional<Scope> scope = scope(reading.question());
+        Optional<Scope> scope = scope(asked, reading.question());
         if (period.isEmpty() || scope.isEmpty()) {
             return Words.NONE;
         }
@@ -63,10 +88,13 @@ class Beside {
                 last.get(new About(Call.Kind.OVERRIDE, scope.get())));
     }
 
-    private static Optional<Scope> scope(Question question) {
+    private static Optional<Scope> scope(@Nullable Scope asked, Question question) {
         List<Condition> where = question.segmentation().where();
         if (where.isEmpty()) {
-            return Optional.of(Scope.ALL);
+            return Optional.of(asked == null ? Scope.ALL : asked);
+        }
+        if (asked != null && asked.kind() != Scope.Kind.ALL) {
+            return Optional.empty();
         }
         Condition only = where.getFirst();
         return where.size() == 1 && only.segment().equals("owner")

@@ -2,6 +2,8 @@ package io.leadstream.forecast.landing;
 
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
+import io.leadstream.forecast.team.Scope;
+import io.leadstream.forecast.team.Scopes;
 import io.leadstream.forecast.winning.Book;
 import io.leadstream.forecast.winning.WinFit;
 import io.leadstream.rest.Params;
@@ -70,6 +72,13 @@ public class ForecastResource {
                     @Parameter(description = "Of the paths; follows from period and asOf when left out")
                     @Nullable
                     String seed,
+            @QueryParam("scope")
+                    @Parameter(
+                            description = "Whose deals: all (default), team:<key>, the teams within it included, or "
+                                    + "owner:<person>",
+                            example = "team:emea")
+                    @Nullable
+                    String scope,
             @QueryParam("quota")
                     @Parameter(
                             description = "The share of paths that reach it is told; the one that is set for the "
@@ -84,12 +93,14 @@ public class ForecastResource {
                 Asked.seed(seed),
                 Asked.currency(currency),
                 Calibration.NONE);
+        Scope of = Scopes.optional("scope", scope);
         var counted = readings.of(params, reading -> {
             Asked.span(period, reading.question());
-            return Book.counting(reading.ladder(), reading.question());
+            return Book.counting(reading.ladder(), beside.within(of, reading.question()));
         });
         Span span = Asked.span(period, counted.reading().question());
         Landing landing = Forecaster.forecast(counted.figure(), span, settings);
-        return ForecastAnswer.of(counted.reading(), landing, settings, target, beside.of(counted.reading(), landing));
+        return ForecastAnswer.of(
+                counted.reading(), landing, settings, target, beside.of(of, counted.reading(), landing));
     }
 }

@@ -18,11 +18,6 @@ public record Question(Instant asOf, Window window, Segmentation segmentation, b
         return new Question(time, Window.ALL_TIME, Segmentation.NONE, true, Confidence.DEFAULT);
     }
 
-    /** The same as of another time. */
-    public Question at(Instant time) {
-        return new Question(time, window, segmentation, imputed, confidence);
-    }
-
     /** The same of other groups. */
     public Question by(Segmentation other) {
         return new Question(asOf, window, other, imputed, confidence);

@@ -17,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param by the segment to group by; null for one group of all
  * @param then the segment that those groups are divided by, for groups of pairs; null for none
+ * @param owners whose deals are asked for
  */
-public record Segmentation(@Nullable String by, @Nullable String then, List<Condition> where) {
+public record Segmentation(@Nullable String by, @Nullable String then, List<Condition> where, Owners owners) {
 
     /** What stands for the value of a segment where a deal has none. */
     public static final String MISSING = "(missing)";
@@ -35,8 +36,27 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
         where = List.copyOf(where);
     }
 
+    public Segmentation(@Nullable String by, @Nullable String then, List<Condition> where) {
+        this(by, then, where, Owners.ALL);
+    }
+
     public Segmentation(@Nullable String by, List<Condition> where) {
         this(by, null, where);
+    }
+
+    /** Whose deals are asked for: those of a team, say. */
+    @FunctionalInterface
+    public interface Owners {
+
+        Owners ALL = _ -> true;
+
+        /** @param owner null where a deal has none */
+        boolean include(@Nullable String owner);
+    }
+
+    /** The same of some owners' deals alone. */
+    public Segmentation of(Owners some) {
+        return new Segmentation(by, then, where, some);
     }
 
     /** A deal matches when its segment has this value, or has none and that is {@link #MISSING}. */
@@ -82,10 +102,13 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
 
     /** The group of a deal at a time; empty when the deal is not asked for. */
     public Optional<Group> groupOf(DealHistory deal, Instant at) {
-        if (by == null && where.isEmpty()) {
+        if (by == null && where.isEmpty() && owners == Owners.ALL) {
             return Optional.of(ALL);
         }
         Described described = deal.describedAt(at);
+        if (!owners.include(described == null ? null : described.owner())) {
+            return Optional.empty();
+        }
         for (Condition condition : where) {
             if (!condition.value().equals(valueOf(condition.segment(), described))) {
                 return Optional.empty();

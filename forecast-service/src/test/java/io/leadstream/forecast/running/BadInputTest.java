@@ -95,6 +95,8 @@ class BadInputTest {
                 "/api/quotas?scope=emea scope",
                 "/api/quotas?limit=201 limit",
                 "/api/forecast-categories/standard?asOf=x asOf",
+                "/api/forecasts?scope=emea scope",
+                "/api/forecasts?scope=team:nobody scope",
                 "/api/forecast-rollups period",
                 "/api/forecast-rollups?period=2027 period",
                 "/api/forecast-rollups?period=2027-Q1&scope=emea scope",

@@ -142,6 +142,11 @@ class BridgeResourceTest {
                 .body("quota.probability", is(0.0f))
                 .body("quota.gap", notNullValue())
                 .body("override.amount.amount", is("25.00"));
+        Api.get("/api/forecasts?pipeline=bridgeover&period=2026-Q1&asOf=2026-01-31&scope=owner:bridgeover-nobody")
+                .statusCode(200)
+                .body("open", is("0.00"))
+                .body("counts.openDeals", is(0))
+                .body("override", nullValue());
         Api.get("/api/forecasts?pipeline=bridgeover&period=2026-Q1&asOf=2025-12-31")
                 .body("quota", nullValue())
                 .body("override", nullValue());
