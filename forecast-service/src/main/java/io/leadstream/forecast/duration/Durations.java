@@ -46,7 +46,8 @@ public record Durations(
         private final Groups<Count> groups;
 
         Lengths(Ladder ladder, Question question) {
-            this.stages = Stream.concat(ladder.sale().stream(), ladder.postSale().stream())
+            this.stages = Stream.of(ladder.preparation(), ladder.sale(), ladder.postSale())
+                    .flatMap(List::stream)
                     .toList();
             this.question = question;
             this.groups = question.segmentation().groups(() -> new Count(stages));

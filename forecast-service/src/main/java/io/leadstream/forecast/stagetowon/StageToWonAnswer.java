@@ -32,14 +32,14 @@ public record StageToWonAnswer(
              "groups":[{"segment":null,"stages":[
                {"stage":"FIT_EVALUATED","months":"consistent","pValue":0.41,"monthsCompared":3,
                 "level":0.95,"method":"jeffreys",
-                "ever":{"passed":300,"won":63,"lost":200,"open":37,
+                "ever":{"passed":300,"won":63,"lost":200,"open":37,"transferred":0,
                   "raw":{"rate":0.21,"low":0.167,"high":0.259},"resolved":{"rate":0.24,"low":0.191,"high":0.294},
                   "corrected":{"rate":0.23,"low":0.182,"high":0.284,"remaining":0.04},"lowEvidence":false},
                 "byMonth":[{"month":"2026-03",
-                  "withinMonth":{"passed":100,"won":21,"lost":40,"open":39,
+                  "withinMonth":{"passed":100,"won":21,"lost":40,"open":39,"transferred":0,
                     "raw":{"rate":0.21,"low":0.139,"high":0.297},"resolved":{"rate":0.344,"low":0.234,"high":0.468},
                     "corrected":{"rate":0.3,"low":0.2,"high":0.43,"remaining":0.2},"lowEvidence":false},
-                  "ever":{"passed":100,"won":21,"lost":40,"open":39,
+                  "ever":{"passed":100,"won":21,"lost":40,"open":39,"transferred":0,
                     "raw":{"rate":0.21,"low":0.139,"high":0.297},"resolved":{"rate":0.344,"low":0.234,"high":0.468},
                     "corrected":{"rate":0.3,"low":0.2,"high":0.43,"remaining":0.2},"lowEvidence":false}}]}]}]}""";
 
@@ -86,7 +86,11 @@ public record StageToWonAnswer(
             int passed,
             int won,
             int lost,
+
+            @Schema(description = "Neither won nor lost; the transferred are among them")
             int open,
+
+            int transferred,
             RateView raw,
             RateView resolved,
             CorrectedView corrected,
@@ -98,6 +102,7 @@ public record StageToWonAnswer(
                     shares.counts().advanced(),
                     shares.counts().lost(),
                     shares.counts().open(),
+                    shares.counts().transferred(),
                     RateView.of(shares.raw()),
                     RateView.of(shares.resolved()),
                     CorrectedView.of(shares),

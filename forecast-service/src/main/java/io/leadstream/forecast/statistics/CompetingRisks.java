@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /**
@@ -93,6 +94,22 @@ public final class CompetingRisks {
         return events(upTo).stream()
                 .map(e -> new Point(e.age(), e.atRisk(), e.first(), e.second(), e.remaining()))
                 .toList();
+    }
+
+    /** The greatest age at which any ended, by either cause; empty when none has. Beyond it nothing is known. */
+    public OptionalLong support() {
+        return days.entrySet().stream()
+                .filter(day -> day.getValue().first + day.getValue().second > 0)
+                .mapToLong(Map.Entry::getKey)
+                .max();
+    }
+
+    /** How many had not ended at an age beyond the {@link #support}. */
+    public int censoredBeyondSupport() {
+        long last = support().orElse(Long.MIN_VALUE);
+        return days.tailMap(last, false).values().stream()
+                .mapToInt(day -> day.censored)
+                .sum();
     }
 
     /** The same for those that had not ended by an age: P(cause by a + h | open at a) is the incidence at a + h here. */

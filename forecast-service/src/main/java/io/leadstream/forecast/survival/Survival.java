@@ -14,6 +14,7 @@ import io.leadstream.forecast.statistics.CompetingRisks;
 import io.leadstream.forecast.statistics.Incidence;
 import io.leadstream.forecast.statistics.Interval;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param intervalOfLost of {@code lost}
  * @param remaining the share that was still there
  * @param counts of those that entered, at the as-of time, whatever the horizon
+ * @param support the greatest age in days at which a deal advanced or was lost; null when none was. Beyond it the curve
+ *     knows nothing
+ * @param beyondSupport the age asked for is greater than any at which a deal advanced or was lost
+ * @param openBeyondSupport open deals, the transferred among them, that are older than that
  * @param lowEvidence fewer than 30 are settled, or the 95 % interval is wider than 0.30
  * @param curve the shares by age, a point for each age that brought an event
  */
@@ -36,6 +41,9 @@ public record Survival(
         Interval intervalOfLost,
         double remaining,
         Counts counts,
+        @Nullable Long support,
+        boolean beyondSupport,
+        int openBeyondSupport,
         boolean lowEvidence,
         List<CompetingRisks.Point> curve) {
 
@@ -82,6 +90,7 @@ public record Survival(
         long until = age < 0 ? horizon : age + horizon;
         Incidence incidence = risks.at(until, question.confidence());
         Counts counts = tally.counts();
+        OptionalLong support = tally.risks().support();
         return new Survival(
                 incidence.first(),
                 incidence.interval(),
@@ -89,6 +98,9 @@ public record Survival(
                 risks.swapped().at(until, question.confidence()).interval(),
                 incidence.remaining(),
                 counts,
+                support.isPresent() ? support.getAsLong() : null,
+                age > support.orElse(-1),
+                tally.risks().censoredBeyondSupport(),
                 Shares.lowEvidence(counts.advanced(), counts.settled(), question.confidence()),
                 risks.curve(until));
     }

@@ -47,6 +47,7 @@ public record SurvivalAnswer(
              "groups":[{"segment":null,"entered":8300,"advance":0.2473,"low":0.2376,"high":0.2574,
                "lost":0.184,"lostLow":0.1752,"lostHigh":0.1931,"remaining":0.5687,
                "counts":{"entered":8300,"advanced":4238,"lost":2473,"open":1589,"transferred":0,"imputed":0},
+               "supportDays":138,"beyondSupport":false,"openBeyondSupport":412,
                "level":0.95,"method":"jeffreys","lowEvidence":false,
                "curve":[{"age":1,"atRisk":7115,"advance":0.013,"lost":0.014,"remaining":0.973}]}]}""";
 
@@ -75,6 +76,16 @@ public record SurvivalAnswer(
             double remaining,
 
             CountsView counts,
+
+            @Schema(description = "The greatest age at which a deal advanced or was lost; absent when none was")
+            @Nullable
+            Long supportDays,
+
+            @Schema(description = "The age asked for is greater: nothing is known of it")
+            boolean beyondSupport,
+
+            @Schema(description = "Open deals older than supportDays, the transferred among them")
+            int openBeyondSupport,
 
             double level,
 
@@ -132,6 +143,9 @@ public record SurvivalAnswer(
                 survival.intervalOfLost().high(),
                 survival.remaining(),
                 CountsView.of(survival.counts()),
+                survival.support(),
+                survival.beyondSupport(),
+                survival.openBeyondSupport(),
                 confidence.level(),
                 confidence.method().name().toLowerCase(Locale.ROOT),
                 survival.lowEvidence(),

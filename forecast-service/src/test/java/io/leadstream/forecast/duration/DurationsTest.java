@@ -16,6 +16,7 @@ import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Spell.Exit;
 import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.statistics.Quantiles;
+import io.leadstream.forecast.stories.Asked;
 import io.leadstream.forecast.stories.Story;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,8 +70,9 @@ class DurationsTest {
                         journeys(histories(again), Story.ladder(), question))
                 .get(Segmentation.ALL);
         assertNotNull(durations);
-        assertEquals(1, durations.stages().getFirst().visits());
-        assertNull(durations.stages().getFirst().firstPassage());
+        assertEquals("A", durations.stages().get(1).stage());
+        assertEquals(1, durations.stages().get(1).visits());
+        assertNull(durations.stages().get(1).firstPassage());
     }
 
     @Test
@@ -116,12 +118,32 @@ class DurationsTest {
 
     @Test
     void aNegativeDurationIsFlaggedAndOutOfDurations() {
+        var stages = durations(backwards(), 20).stages();
+        assertEquals("B", stages.get(2).stage());
+        assertEquals(1, stages.get(2).negative());
+        assertNull(stages.get(2).latest());
+    }
+
+    @Test
+    void aStageBeforeTheSaleHasDurationsToo() {
+        StageDuration p = stage("P", 20, Story.of("d").enters("P", 0).enters("A", 3));
+        assertEquals(3, mean(p.latest()));
+        assertEquals(3, mean(p.byExit().get(Exit.ADVANCED)));
+        assertNull(p.firstPassage());
+    }
+
+    @Test
+    void aNegativeDurationStillCountsInRates() {
+        var conversion = Asked.conversion(backwards(), asOf(20));
+        assertEquals(1, Asked.stage("A", conversion).shares().counts().advanced());
+    }
+
+    /** Entered A on day 5, and by the next event B on day 3. */
+    private static List<DealHistory> backwards() {
         var facts = new ArrayList<DealFact>(Story.of("d").enters("A", 5).facts());
         var place = ((DealFact.Step) Story.of("d").enters("B", 5).facts().getFirst()).place();
         facts.add(new Entered(new FactKey("pipeline-service", 2, 0, null), Story.day(3), Story.day(6), place, false));
-        var stages = durations(DealHistory.of("d", facts).stream().toList(), 20).stages();
-        assertEquals(1, stages.get(1).negative());
-        assertNull(stages.get(1).latest());
+        return DealHistory.of("d", facts).stream().toList();
     }
 
     @Test
