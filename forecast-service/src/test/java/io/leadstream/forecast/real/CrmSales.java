@@ -2,6 +2,8 @@ package io.leadstream.forecast.real;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealFact.Closed;
 import io.leadstream.forecast.history.DealFact.Described;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CrmSales {
 
-    static final Instant AS_OF =
+    public static final Instant AS_OF =
             LocalDate.of(2018, 1, 1).atStartOfDay().toInstant(ZoneOffset.UTC).minusNanos(1);
     static final PipelineVersion CRM = new PipelineVersion(
             "crm",
@@ -55,17 +57,40 @@ public final class CrmSales {
     /** @param observedFrom of the whole import, or null when that is ignored */
     public static List<DealHistory> histories(@Nullable LocalDate observedFrom) throws IOException {
         Path folder = folder();
-        var managers = new TreeMap<String, String[]>();
-        for (String line : rows(folder.resolve("sales_teams.csv"))) {
-            String[] cells = line.split(",", -1);
-            managers.put(cells[0], cells);
-        }
+        Map<String, String[]> teams = byName(folder.resolve("sales_teams.csv"));
+        Map<String, String[]> accounts = byName(folder.resolve("accounts.csv"));
         var histories = new ArrayList<DealHistory>();
         for (String line : rows(folder.resolve("sales_pipeline.csv"))) {
-            DealHistory.of(line.split(",", 2)[0], facts(line.split(",", -1), managers, observedFrom))
+            String[] row = line.split(",", -1);
+            DealHistory.of(row[0], facts(row, segments(row, teams, accounts), observedFrom))
                     .ifPresent(histories::add);
         }
         return histories;
+    }
+
+    private static Map<String, String[]> byName(Path file) throws IOException {
+        var byName = new TreeMap<String, String[]>();
+        for (String line : rows(file)) {
+            String[] cells = line.split(",", -1);
+            byName.put(cells[0], cells);
+        }
+        return byName;
+    }
+
+    private static Map<String, String> segments(
+            String[] row, Map<String, String[]> teams, Map<String, String[]> accounts) {
+        String[] team = teams.getOrDefault(row[1], new String[] {row[1], "", ""});
+        var segments = new TreeMap<>(Map.of("product", row[2], "manager", team[1], "region", team[2]));
+        String[] account = accounts.get(row[3]);
+        if (account != null) {
+            segments.put("sector", account[1]);
+        }
+        return segments;
+    }
+
+    /** What is known of these sales, as it lies beside them. */
+    public static JsonNode truth() throws IOException {
+        return new ObjectMapper().readTree(folder().resolve("ground-truth.json").toFile());
     }
 
     private static Path folder() {
@@ -81,18 +106,11 @@ public final class CrmSales {
         return lines.subList(1, lines.size());
     }
 
-    private static List<DealFact> facts(String[] row, Map<String, String[]> teams, @Nullable LocalDate observedFrom) {
+    private static List<DealFact> facts(String[] row, Map<String, String> segments, @Nullable LocalDate observedFrom) {
         Instant entered = row[5].isEmpty() ? start(LAST_DAY) : start(LocalDate.parse(row[5]));
-        String[] team = teams.getOrDefault(row[1], new String[] {row[1], "", ""});
         var facts = new ArrayList<DealFact>();
         facts.add(new Described(
-                key(0),
-                entered,
-                entered,
-                row[1],
-                null,
-                Map.of("product", row[2], "manager", team[1], "region", team[2]),
-                observedFrom == null ? null : start(observedFrom)));
+                key(0), entered, entered, row[1], null, segments, observedFrom == null ? null : start(observedFrom)));
         Place place = new Place(
                 "crm", 1, row[5].isEmpty() ? "PROSPECTING" : "ENGAGING", row[5].isEmpty() ? 1 : 2, Phase.SALE);
         facts.add(new Entered(key(1), entered, entered, place, false));
