@@ -12,6 +12,7 @@ import io.leadstream.forecast.statistics.Bounds;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.statistics.Contingency;
 import io.leadstream.forecast.statistics.Interval;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Conformance as the API shows it. */
+@MainTable("groups.stages")
 @Schema(name = "Conformance")
 public record ConformanceAnswer(
         Instant asOf,

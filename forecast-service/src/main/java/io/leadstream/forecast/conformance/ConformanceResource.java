@@ -1,5 +1,6 @@
 package io.leadstream.forecast.conformance;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.StrictQuery;
@@ -30,6 +31,7 @@ public class ConformanceResource {
 
     @GET
     @StrictQuery
+    @Figure(daily = true)
     @Operation(
             summary = "Skips, back-moves and re-entries, and whether conforming deals are won more often",
             description = "Of the deals that began within [from, to). A stage is skipped by a deal that was created "

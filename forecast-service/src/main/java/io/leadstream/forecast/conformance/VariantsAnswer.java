@@ -9,6 +9,7 @@ import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Variants as the API shows them. */
+@MainTable("groups.variants")
 @Schema(name = "Variants")
 public record VariantsAnswer(
         Instant asOf,

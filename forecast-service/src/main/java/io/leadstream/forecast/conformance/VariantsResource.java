@@ -1,5 +1,6 @@
 package io.leadstream.forecast.conformance;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.BadInput;
@@ -38,6 +39,7 @@ public class VariantsResource {
 
     @GET
     @StrictQuery
+    @Figure(daily = true)
     @Operation(
             summary = "The most frequent paths through the stages, with their endings and win rates",
             description =

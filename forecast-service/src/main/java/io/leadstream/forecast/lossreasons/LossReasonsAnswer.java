@@ -11,6 +11,7 @@ import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Bounds;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.statistics.Contingency;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -21,6 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Loss reasons as the API shows them. */
+@MainTable("groups.reasons")
 @Schema(name = "LossReasons")
 public record LossReasonsAnswer(
         Instant asOf,

@@ -2,6 +2,7 @@ package io.leadstream.forecast.lossreasons;
 
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Window;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.BadInput;
@@ -41,6 +42,7 @@ public class LossReasonsResource {
 
     @GET
     @StrictQuery
+    @Figure(daily = true)
     @Operation(
             summary = "Losses by kind, reason, stage and month",
             description = "Deals lost within [from, to) by closing date, at the stage of their last open spell; a "

@@ -2,6 +2,7 @@ package io.leadstream.forecast.stalled;
 
 import io.leadstream.forecast.reading.MoneyView;
 import io.leadstream.forecast.reading.Reading;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.Page;
@@ -11,6 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Stalled deals as the API shows them. */
+@MainTable("items")
 @Schema(name = "StalledDeals", description = "All ages are in days")
 public record StalledAnswer(
         Instant asOf,

@@ -8,6 +8,7 @@ import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Bounds;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.statistics.Moments;
+import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Sales velocity as the API shows it. */
+@MainTable("groups.currencies")
 @Schema(name = "SalesVelocity")
 public record VelocityAnswer(
         Instant asOf,

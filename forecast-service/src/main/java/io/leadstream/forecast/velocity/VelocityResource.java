@@ -1,5 +1,6 @@
 package io.leadstream.forecast.velocity;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.StrictQuery;
@@ -30,6 +31,7 @@ public class VelocityResource {
 
     @GET
     @StrictQuery
+    @Figure(daily = true)
     @Operation(
             summary = "Sales velocity with its four factors, a diagnostic",
             description =
