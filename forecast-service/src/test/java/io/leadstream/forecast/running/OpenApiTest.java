@@ -39,6 +39,9 @@ class OpenApiTest {
 
     private static final String CHOICES = "/api/page/choices";
 
+    /** What the page may ask for: no figure, and no table. */
+    private static final String CHOICES = "/api/page/choices";
+
     private static JsonNode openApi() throws Exception {
         return new ObjectMapper(new YAMLFactory())
                 .readTree(given().get("/openapi.yaml")
