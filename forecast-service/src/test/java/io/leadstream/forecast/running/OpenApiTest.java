@@ -37,8 +37,6 @@ class OpenApiTest {
             "/api/forecast-bridges",
             "/api/forecast-submissions/bias");
 
-    private static final String CHOICES = "/api/page/choices";
-
     /** What the page may ask for: no figure, and no table. */
     private static final String CHOICES = "/api/page/choices";
 
