@@ -20,16 +20,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What every owner won in some periods, exactly.
  *
- * @param sums by whose, where, when and in what
+ * @param sums by period and owner, then by where and in what
  */
-public record WonByOwner(Map<Key, BigDecimal> sums) {
+public record WonByOwner(Map<Period, Map<Owner, Map<Kind, BigDecimal>>> sums) {
 
-    /** @param owner null of deals that nobody had */
-    record Key(
-            Period period,
-            String pipeline,
-            String currency,
-            @Nullable String owner) {}
+    /** @param person null of deals that nobody had */
+    record Owner(@Nullable String person) {}
+
+    record Kind(String pipeline, String currency) {}
 
     public WonByOwner {
         sums = Map.copyOf(sums);
@@ -42,13 +40,24 @@ public record WonByOwner(Map<Key, BigDecimal> sums) {
      * @param teams as they were at the period's end
      */
     public BigDecimal of(Period period, @Nullable String pipeline, String currency, Scope scope, Teams teams) {
+        Map<Owner, Map<Kind, BigDecimal>> owners = sums.getOrDefault(period, Map.of());
+        if (scope.kind() == Scope.Kind.OWNER) {
+            return sum(owners.getOrDefault(new Owner(scope.key()), Map.of()), pipeline, currency);
+        }
         BigDecimal sum = BigDecimal.ZERO;
-        for (Map.Entry<Key, BigDecimal> entry : sums.entrySet()) {
-            Key key = entry.getKey();
-            if (key.period().equals(period)
-                    && (pipeline == null || pipeline.equals(key.pipeline()))
-                    && key.currency().equals(currency)
-                    && teams.counts(scope, key.owner())) {
+        for (Map.Entry<Owner, Map<Kind, BigDecimal>> entry : owners.entrySet()) {
+            if (teams.counts(scope, entry.getKey().person())) {
+                sum = sum.add(sum(entry.getValue(), pipeline, currency));
+            }
+        }
+        return sum;
+    }
+
+    private static BigDecimal sum(Map<Kind, BigDecimal> won, @Nullable String pipeline, String currency) {
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<Kind, BigDecimal> entry : won.entrySet()) {
+            Kind kind = entry.getKey();
+            if (kind.currency().equals(currency) && (pipeline == null || pipeline.equals(kind.pipeline()))) {
                 sum = sum.add(entry.getValue());
             }
         }
@@ -63,7 +72,7 @@ public record WonByOwner(Map<Key, BigDecimal> sums) {
     private static final class Sums implements Counting<WonByOwner> {
         private final Ladder own;
         private final List<Period> periods;
-        private final Map<Key, BigDecimal> sums = new HashMap<>();
+        private final Map<Period, Map<Owner, Map<Kind, BigDecimal>>> sums = new HashMap<>();
 
         Sums(Ladder own, List<Period> periods) {
             this.own = own;
@@ -86,11 +95,13 @@ public record WonByOwner(Map<Key, BigDecimal> sums) {
             if (amount == null) {
                 return;
             }
+            var owner = new Owner(described == null ? null : described.owner());
+            var kind = new Kind(ladder.pipeline(), amount.currency());
             for (Period period : periods) {
                 if (period.contains(closing.at())) {
-                    var key = new Key(
-                            period, ladder.pipeline(), amount.currency(), described == null ? null : described.owner());
-                    sums.merge(key, amount.amount(), BigDecimal::add);
+                    sums.computeIfAbsent(period, _ -> new HashMap<>())
+                            .computeIfAbsent(owner, _ -> new HashMap<>())
+                            .merge(kind, amount.amount(), BigDecimal::add);
                 }
             }
         }
