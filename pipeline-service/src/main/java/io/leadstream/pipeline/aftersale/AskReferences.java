@@ -60,7 +60,7 @@ class AskReferences {
                             "this deal's customer is a reference already; withdraw it to agree anew")
                     .build();
         }
-        var event = new PublishedAfterSale.ReferenceAgreed(dealId, reference.id(), consent.date(), formats);
+        var event = new PublishedAfterSale.ReferenceAgreed(dealId, reference.id(), consent.date(), formats, by.actor());
         deals.tell(dealId, event, by.knownAt(), by);
         return reference;
     }
@@ -77,7 +77,11 @@ class AskReferences {
         EntityTags.require(ifMatch, reference.version());
         Instant when = (at == null ? by.knownAt() : at).truncatedTo(ChronoUnit.MICROS);
         references.withdraw(id, when);
-        deals.tell(reference.dealId(), new PublishedAfterSale.ReferenceWithdrawn(reference.dealId(), id), when, by);
+        deals.tell(
+                reference.dealId(),
+                new PublishedAfterSale.ReferenceWithdrawn(reference.dealId(), id, by.actor()),
+                when,
+                by);
         return found(id);
     }
 
@@ -103,7 +107,11 @@ class AskReferences {
         Instant when = (at == null ? by.knownAt() : at).truncatedTo(ChronoUnit.MICROS);
         var use = new ReferenceUse(UuidCreator.getTimeOrderedEpoch(), id, forDeal, format, when, now(by), by.actor());
         references.use(reference, use);
-        deals.tell(forDeal, new PublishedAfterSale.ReferenceUsed(forDeal, id, use.id(), itsDeal, format), when, by);
+        deals.tell(
+                forDeal,
+                new PublishedAfterSale.ReferenceUsed(forDeal, id, use.id(), itsDeal, format, by.actor()),
+                when,
+                by);
         return use;
     }
 

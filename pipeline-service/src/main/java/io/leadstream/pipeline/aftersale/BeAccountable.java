@@ -75,7 +75,11 @@ class BeAccountable {
         }
         Accountabilities.Kept kept = accountabilities.keep(deal.id(), who, before.version() + 1, by);
         var event = new PublishedAfterSale.AccountabilitySet(
-                deal.id(), who.accountManager(), who.customerSuccess(), who.inStages(deal.pipeline(), deal.owner()));
+                deal.id(),
+                who.accountManager(),
+                who.customerSuccess(),
+                who.inStages(deal.pipeline(), deal.owner()),
+                by.actor());
         deals.tell(deal.id(), event, by.knownAt(), by);
         return kept;
     }

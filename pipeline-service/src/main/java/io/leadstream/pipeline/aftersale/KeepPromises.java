@@ -110,8 +110,8 @@ class KeepPromises {
         var standing = PromiseStanding.of(
                 Stream.concat(promise.checks().stream(), Stream.of(check)).toList());
         promises.add(promise, check, standing);
-        var event =
-                new PublishedAfterSale.PromiseChecked(dealId, promiseId, check.id(), month, check.outcome(), standing);
+        var event = new PublishedAfterSale.PromiseChecked(
+                dealId, promiseId, check.id(), month, check.outcome(), standing, by.actor());
         deals.tell(dealId, event, at, by);
         return promises.find(dealId, promiseId).orElseThrow();
     }

@@ -16,7 +16,8 @@ sealed interface PublishedAfterSale {
             UUID dealId,
             @Nullable String accountManager,
             @Nullable String customerSuccess,
-            List<Accountability.OfStage> stages)
+            List<Accountability.OfStage> stages,
+            String by)
             implements PublishedAfterSale {}
 
     @EventType("promise.recorded.v1")
@@ -29,16 +30,22 @@ sealed interface PublishedAfterSale {
      */
     @EventType("promise.checked.v1")
     record PromiseChecked(
-            UUID dealId, UUID promiseId, UUID checkId, int month, CheckOutcome outcome, PromiseStanding standing)
+            UUID dealId,
+            UUID promiseId,
+            UUID checkId,
+            int month,
+            CheckOutcome outcome,
+            PromiseStanding standing,
+            String by)
             implements PublishedAfterSale {}
 
     /** A customer agreed to speak for us. */
     @EventType("reference.agreed.v1")
-    record ReferenceAgreed(UUID dealId, UUID referenceId, LocalDate date, List<ReferenceFormat> formats)
+    record ReferenceAgreed(UUID dealId, UUID referenceId, LocalDate date, List<ReferenceFormat> formats, String by)
             implements PublishedAfterSale {}
 
     @EventType("reference.withdrawn.v1")
-    record ReferenceWithdrawn(UUID dealId, UUID referenceId) implements PublishedAfterSale {}
+    record ReferenceWithdrawn(UUID dealId, UUID referenceId, String by) implements PublishedAfterSale {}
 
     /**
      * A deal asked for a reference.
@@ -46,7 +53,8 @@ sealed interface PublishedAfterSale {
      * @param referenceDealId the deal by which the reference bought
      */
     @EventType("reference.used.v1")
-    record ReferenceUsed(UUID dealId, UUID referenceId, UUID useId, UUID referenceDealId, ReferenceFormat format)
+    record ReferenceUsed(
+            UUID dealId, UUID referenceId, UUID useId, UUID referenceDealId, ReferenceFormat format, String by)
             implements PublishedAfterSale {}
 
     /** Which of our customers a deal's buyers know. */

@@ -127,7 +127,7 @@ class ChangeApproval {
         path.become(plan, by.knownAt());
         paths.keep(path, new ApprovalFact(deal.id(), type, plan, by.knownAt(), by));
         Timing timing = time.of(deal, plan, by.knownAt());
-        desk.tell(deal.id(), PublishedApproval.changed(deal, plan, timing), by.knownAt(), by);
+        desk.tell(deal.id(), PublishedApproval.changed(deal, plan, timing, by), by.knownAt(), by);
         return path;
     }
 

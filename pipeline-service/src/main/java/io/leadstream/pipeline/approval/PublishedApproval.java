@@ -2,6 +2,7 @@ package io.leadstream.pipeline.approval;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadstream.messaging.EventType;
+import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -30,7 +31,8 @@ sealed interface PublishedApproval {
             @Nullable Instant signedAt,
             @Nullable Long oralToSignatureDays,
             List<Step> steps,
-            Due due)
+            Due due,
+            String by)
             implements PublishedApproval {}
 
     /** One step. */
@@ -79,7 +81,7 @@ sealed interface PublishedApproval {
         }
     }
 
-    static PathChanged changed(DealDesk.Present deal, Plan plan, Timing timing) {
+    static PathChanged changed(DealDesk.Present deal, Plan plan, Timing timing, By by) {
         return new PathChanged(
                 deal.id(),
                 deal.pipeline().key(),
@@ -90,6 +92,7 @@ sealed interface PublishedApproval {
                 plan.signedAt(),
                 plan.oralToSignatureDays(),
                 plan.steps().stream().map(Step::of).toList(),
-                Due.of(timing));
+                Due.of(timing),
+                by.actor());
     }
 }

@@ -182,7 +182,7 @@ class ChangeCommittee {
         Committee committee = stakeholders.committee(deal.id(), now);
         desk.tell(
                 deal.id(),
-                PublishedCommittee.changed(deal, change, about, committee, cover.of(committee)),
+                PublishedCommittee.changed(deal, change, about, committee, cover.of(committee), command.by),
                 command.at,
                 command.by);
     }

@@ -2,6 +2,7 @@ package io.leadstream.pipeline.committee;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadstream.messaging.EventType;
+import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import java.time.Instant;
 import java.util.List;
@@ -25,7 +26,8 @@ sealed interface PublishedCommittee {
             Change change,
             List<UUID> stakeholderIds,
             List<Member> members,
-            Covered coverage)
+            Covered coverage,
+            String by)
             implements PublishedCommittee {}
 
     /** What happened to the committee. */
@@ -81,7 +83,7 @@ sealed interface PublishedCommittee {
     }
 
     static CommitteeChanged changed(
-            DealDesk.Present deal, Change change, List<UUID> about, Committee committee, Coverage coverage) {
+            DealDesk.Present deal, Change change, List<UUID> about, Committee committee, Coverage coverage, By by) {
         return new CommitteeChanged(
                 deal.id(),
                 deal.pipeline().key(),
@@ -89,6 +91,7 @@ sealed interface PublishedCommittee {
                 change,
                 about,
                 committee.members().stream().map(Member::of).toList(),
-                Covered.of(coverage));
+                Covered.of(coverage),
+                by.actor());
     }
 }

@@ -30,7 +30,7 @@ class Journal {
         EventRef ref = outbox.add(
                 Topics.DEAL_EVENTS,
                 deal.id().toString(),
-                PublishedEvent.of(deal, event),
+                PublishedEvent.of(deal, event, by.actor()),
                 event.occurredAt(),
                 by.knownAt());
         database.persist(fact(deal, event, by).publishedAs(ref.sequence()));

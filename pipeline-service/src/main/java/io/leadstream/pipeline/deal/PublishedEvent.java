@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What others are told of deals. Names, notes and all free text stay here. */
+/** What others are told of deals, and by whom it was done. Names, notes and all free text stay here. */
 sealed interface PublishedEvent {
 
     @EventType("deal.opened.v1")
@@ -31,7 +31,8 @@ sealed interface PublishedEvent {
             Origin origin,
             @Nullable BaseAmount inBase,
             @Nullable List<String> team,
-            Category category)
+            Category category,
+            String by)
             implements PublishedEvent {}
 
     @EventType("deal.changed.v1")
@@ -44,7 +45,8 @@ sealed interface PublishedEvent {
             @Nullable BaseAmount inBase,
             int pushes,
             @Nullable List<String> team,
-            Category category)
+            Category category,
+            String by)
             implements PublishedEvent {}
 
     /** An amount in the base currency, at the rate of the day it was said. */
@@ -72,7 +74,8 @@ sealed interface PublishedEvent {
             Phase phase,
             Direction direction,
             @JsonProperty("override") boolean overridden,
-            Category category)
+            Category category,
+            String by)
             implements PublishedEvent {}
 
     enum Direction {
@@ -81,7 +84,7 @@ sealed interface PublishedEvent {
     }
 
     @EventType("deal.evidence-recorded.v1")
-    record EvidenceRecorded(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
+    record EvidenceRecorded(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind, String by)
             implements PublishedEvent {}
 
     @EventType("deal.evidence-expired.v1")
@@ -90,7 +93,7 @@ sealed interface PublishedEvent {
             implements PublishedEvent {}
 
     @EventType("deal.evidence-withdrawn.v1")
-    record EvidenceWithdrawn(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind)
+    record EvidenceWithdrawn(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind, String by)
             implements PublishedEvent {}
 
     @EventType("deal.transferred.v1")
@@ -105,7 +108,8 @@ sealed interface PublishedEvent {
             String stage,
             int rank,
             Phase phase,
-            Category category)
+            Category category,
+            String by)
             implements PublishedEvent {}
 
     @EventType("deal.closed.v1")
@@ -121,28 +125,56 @@ sealed interface PublishedEvent {
             Phase phase,
             @JsonProperty("override") boolean overridden,
             @Nullable LossKind kind,
-            @Nullable BaseAmount inBase)
+            @Nullable BaseAmount inBase,
+            String by)
             implements PublishedEvent {}
 
     @EventType("deal.reopened.v1")
-    record Reopened(UUID dealId, String pipeline, int version, String stage, int rank, Phase phase, Category category)
+    record Reopened(
+            UUID dealId,
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            Category category,
+            String by)
             implements PublishedEvent {}
 
-    /** Translates what happened to the deal into what others are told, with all that they need to judge it. */
-    static PublishedEvent of(Deal deal, DealEvent event) {
+    /** Somebody of roles that a stage asks for said whether a deal may come into it, or go on from it. */
+    @EventType("deal.stage-approval-decided.v1")
+    record StageApprovalDecided(
+            UUID dealId,
+            String pipeline,
+            int version,
+            String stage,
+            int rank,
+            Phase phase,
+            List<String> roles,
+            StageApprovals.Decision decision,
+            String by)
+            implements PublishedEvent {}
+
+    /** Translates what happened to the deal, by whom, into what others are told, with all that they need to judge it. */
+    static PublishedEvent of(Deal deal, DealEvent event, String by) {
         return switch (event) {
-            case DealEvent.Opened opened -> opened(deal, opened);
-            case DealEvent.Changed _ -> changed(deal);
-            case DealEvent.StageEntered entered -> stageEntered(deal, entered);
+            case DealEvent.Opened opened -> opened(deal, opened, by);
+            case DealEvent.Changed _ -> changed(deal, by);
+            case DealEvent.StageEntered entered -> stageEntered(deal, entered, by);
             case DealEvent.EvidenceRecorded recorded ->
                 new EvidenceRecorded(
-                        deal.id(), recorded.evidence(), recorded.stage().key(), recorded.criterion(), recorded.kind());
+                        deal.id(),
+                        recorded.evidence(),
+                        recorded.stage().key(),
+                        recorded.criterion(),
+                        recorded.kind(),
+                        by);
             case DealEvent.EvidenceExpired e ->
                 new EvidenceExpired(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind(), e.reopens());
             case DealEvent.EvidenceWithdrawn e ->
-                new EvidenceWithdrawn(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind());
-            case DealEvent.Transferred transferred -> transferred(deal, transferred);
-            case DealEvent.Closed closed -> closed(deal, closed);
+                new EvidenceWithdrawn(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind(), by);
+            case DealEvent.Transferred transferred -> transferred(deal, transferred, by);
+            case DealEvent.Closed closed -> closed(deal, closed, by);
             case DealEvent.Reopened reopened -> {
                 Stage stage = reopened.stage();
                 yield new Reopened(
@@ -152,12 +184,13 @@ sealed interface PublishedEvent {
                         stage.key(),
                         stage.rank(),
                         stage.phase(),
-                        deal.category());
+                        deal.category(),
+                        by);
             }
         };
     }
 
-    private static Changed changed(Deal deal) {
+    private static Changed changed(Deal deal, String by) {
         Terms terms = deal.terms();
         return new Changed(
                 deal.id(),
@@ -168,7 +201,8 @@ sealed interface PublishedEvent {
                 BaseAmount.of(terms),
                 terms.pushes(),
                 team(terms),
-                deal.category());
+                deal.category(),
+                by);
     }
 
     private static @Nullable List<String> team(Terms terms) {
@@ -176,7 +210,7 @@ sealed interface PublishedEvent {
         return team.isEmpty() ? null : team;
     }
 
-    private static Opened opened(Deal deal, DealEvent.Opened event) {
+    private static Opened opened(Deal deal, DealEvent.Opened event, String by) {
         Stage stage = event.stage();
         Terms terms = deal.terms();
         return new Opened(
@@ -195,10 +229,11 @@ sealed interface PublishedEvent {
                 event.origin(),
                 BaseAmount.of(terms),
                 team(terms),
-                deal.category());
+                deal.category(),
+                by);
     }
 
-    private static StageEntered stageEntered(Deal deal, DealEvent.StageEntered event) {
+    private static StageEntered stageEntered(Deal deal, DealEvent.StageEntered event, String by) {
         Stage from = event.from();
         Stage stage = event.stage();
         return new StageEntered(
@@ -213,10 +248,11 @@ sealed interface PublishedEvent {
                 stage.phase(),
                 event.forward() ? Direction.FORWARD : Direction.BACKWARD,
                 event.overrideReason() != null,
-                deal.category());
+                deal.category(),
+                by);
     }
 
-    private static Transferred transferred(Deal deal, DealEvent.Transferred event) {
+    private static Transferred transferred(Deal deal, DealEvent.Transferred event, String by) {
         Stage from = event.from();
         Stage stage = event.stage();
         return new Transferred(
@@ -230,10 +266,11 @@ sealed interface PublishedEvent {
                 stage.key(),
                 stage.rank(),
                 stage.phase(),
-                deal.category());
+                deal.category(),
+                by);
     }
 
-    private static Closed closed(Deal deal, DealEvent.Closed event) {
+    private static Closed closed(Deal deal, DealEvent.Closed event, String by) {
         Stage stage = event.stage();
         Loss loss = event.loss();
         return new Closed(
@@ -248,6 +285,7 @@ sealed interface PublishedEvent {
                 stage.phase(),
                 event.overrideReason() != null,
                 loss == null ? null : loss.told(),
-                BaseAmount.of(deal.terms()));
+                BaseAmount.of(deal.terms()),
+                by);
     }
 }

@@ -1,10 +1,12 @@
 package io.leadstream.pipeline.deal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.Outbox;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Stage;
+import io.leadstream.pipeline.definition.Topics;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -44,11 +46,13 @@ class StageApprovals {
     private final Sql sql;
     private final Deals deals;
     private final Pipelines pipelines;
+    private final Outbox outbox;
 
-    StageApprovals(Sql sql, Deals deals, Pipelines pipelines) {
+    StageApprovals(Sql sql, Deals deals, Pipelines pipelines, Outbox outbox) {
         this.sql = sql;
         this.deals = deals;
         this.pipelines = pipelines;
+        this.outbox = outbox;
     }
 
     /** What somebody said of a deal in a stage. */
@@ -96,7 +100,7 @@ class StageApprovals {
     }
 
     /**
-     * Keeps a decision of a caller for those of the roles that the stage asks for that are theirs.
+     * Keeps a decision of a caller for those of the roles that the stage asks for that are theirs, and tells of it.
      *
      * @param roles of the caller
      */
@@ -124,6 +128,21 @@ class StageApprovals {
                                 new @Nullable Object[] {id, dealId, stageKey, role, yes, note, by.actor(), by.knownAt()
                                 })
                         .toList());
+        outbox.add(
+                Topics.DEAL_EVENTS,
+                dealId.toString(),
+                new PublishedEvent.StageApprovalDecided(
+                        dealId,
+                        deal.pipeline(),
+                        deal.pipelineVersion(),
+                        stageKey,
+                        stage.rank(),
+                        stage.phase(),
+                        counts,
+                        decision,
+                        by.actor()),
+                by.knownAt(),
+                by.knownAt());
         return new StageDecision(id, stageKey, counts, decision, note, by.actor(), by.knownAt(), null);
     }
 

@@ -117,7 +117,8 @@ class AnswerQuestion {
                 answer.question(),
                 answer.version(),
                 answer.answered(),
-                answer.stage());
+                answer.stage(),
+                by.actor());
         return desk.tell(deal.id(), event, answer.answeredAt(), by);
     }
 }

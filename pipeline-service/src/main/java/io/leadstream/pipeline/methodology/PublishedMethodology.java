@@ -64,6 +64,7 @@ sealed interface PublishedMethodology {
      * @param stage the deal's at that time
      */
     @EventType("deal.playbook-answered.v1")
-    record Answered(UUID dealId, String methodology, String question, int version, boolean answered, String stage)
+    record Answered(
+            UUID dealId, String methodology, String question, int version, boolean answered, String stage, String by)
             implements PublishedMethodology {}
 }

@@ -243,19 +243,17 @@ class TaskResource {
             @PathParam("taskId") UUID taskId,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull JsonNode patch) {
-        DealTask task = tasks.locked(id, taskId);
-        EntityTags.require(ifMatch, task.version());
+        return answer(Response.ok(), tasks.change(id, taskId, ifMatch, (task, by) -> change(task, patch, by), by()));
+    }
+
+    private void change(DealTask task, JsonNode patch, By by) {
         Changeable to = json.valid(MergePatch.apply(mapper, Changeable.of(task), patch, Changeable.class));
-        By by = by();
         task.change(
                 new DealTask.Plan(to.title(), to.role(), to.assignee(), to.dueAt()),
                 to.state(),
                 to.result(),
                 by.actor(),
                 by.knownAt());
-        // the version that the answer's ETag shows is counted up by the flush
-        tasks.flush();
-        return answer(Response.ok(), task);
     }
 
     @GET

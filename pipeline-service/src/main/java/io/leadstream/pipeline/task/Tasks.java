@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.task;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.Outbox;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
@@ -10,6 +11,8 @@ import io.leadstream.pipeline.deal.LeadForgotten;
 import io.leadstream.pipeline.definition.Stage;
 import io.leadstream.pipeline.definition.StageTask;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.CommandEvent;
+import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +41,14 @@ class Tasks implements PanacheRepositoryBase<DealTask, UUID> {
 
     private final DealDesk deals;
     private final Sql sql;
+    private final Outbox outbox;
+    private final CommandEvent commandEvent;
 
-    Tasks(DealDesk deals, Sql sql) {
+    Tasks(DealDesk deals, Sql sql, Outbox outbox, CommandEvent commandEvent) {
         this.deals = deals;
         this.sql = sql;
+        this.outbox = outbox;
+        this.commandEvent = commandEvent;
     }
 
     /** Which are asked for; null is any. */
@@ -104,7 +112,31 @@ class Tasks implements PanacheRepositoryBase<DealTask, UUID> {
                 DealTask.added(UuidCreator.getTimeOrderedEpoch(), dealId, stage, plan, by.actor(), by.knownAt());
         persist(task);
         flush();
+        tell(task, by);
         return task;
+    }
+
+    /** Changes a task and tells of it, the deal held before what hangs on it; the same again is no change. */
+    DealTask change(UUID dealId, UUID id, @Nullable String ifMatch, BiConsumer<DealTask, By> change, By by) {
+        deals.lock(dealId);
+        DealTask task = locked(dealId, id);
+        long seen = task.version();
+        EntityTags.require(ifMatch, seen);
+        change.accept(task, by);
+        // the version that the answer's ETag shows is counted up by the flush
+        flush();
+        if (task.version() == seen) {
+            outbox.last(dealId.toString()).ifPresent(commandEvent::was);
+        } else {
+            var event = PublishedTask.TaskChanged.of(task.view(by.knownAt(), false), by.actor());
+            deals.tell(dealId, event, by.knownAt(), by);
+        }
+        return task;
+    }
+
+    private void tell(DealTask task, By by) {
+        DealTask.TaskShown shown = task.view(by.knownAt(), false);
+        deals.tell(shown.dealId(), PublishedTask.TaskAdded.of(shown), by.knownAt(), by);
     }
 
     /** A deal that comes into a stage gets the stage's tasks, those that it has not got yet. */
@@ -131,14 +163,16 @@ class Tasks implements PanacheRepositoryBase<DealTask, UUID> {
         String owner = deals.get(dealId).owner();
         for (StageTask task : stage.tasks()) {
             if (!given.contains(task.key())) {
-                persist(DealTask.ofStage(
+                DealTask made = DealTask.ofStage(
                         UuidCreator.getTimeOrderedEpoch(),
                         dealId,
                         stage.key(),
                         task,
                         owner,
                         entered,
-                        happened.by().knownAt()));
+                        happened.by().knownAt());
+                persist(made);
+                tell(made, happened.by());
             }
         }
     }

@@ -24,7 +24,8 @@ class AfterSaleContractTest {
                         DEAL,
                         "rep-7",
                         "cs-2",
-                        List.of(new Accountability.OfStage("HANDED_OVER", "rep-7", "cs-2", "rep-7"))),
+                        List.of(new Accountability.OfStage("HANDED_OVER", "rep-7", "cs-2", "rep-7")),
+                        "cs-2"),
                 new PublishedAfterSale.PromiseRecorded(DEAL, PROMISE, "rep-7", LocalDate.parse("2026-02-01")),
                 new PublishedAfterSale.PromiseChecked(
                         DEAL,
@@ -32,19 +33,22 @@ class AfterSaleContractTest {
                         UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0a01"),
                         6,
                         CheckOutcome.KEPT,
-                        PromiseStanding.KEPT),
+                        PromiseStanding.KEPT,
+                        "rep-7"),
                 new PublishedAfterSale.ReferenceAgreed(
                         DEAL,
                         REFERENCE,
                         LocalDate.parse("2026-02-01"),
-                        List.of(ReferenceFormat.CALL, ReferenceFormat.QUOTE)),
-                new PublishedAfterSale.ReferenceWithdrawn(DEAL, REFERENCE),
+                        List.of(ReferenceFormat.CALL, ReferenceFormat.QUOTE),
+                        "rep-7"),
+                new PublishedAfterSale.ReferenceWithdrawn(DEAL, REFERENCE, "rep-7"),
                 new PublishedAfterSale.ReferenceUsed(
                         OTHER_DEAL,
                         REFERENCE,
                         UUID.fromString("0199d2c4-7a10-7c3e-9b51-0f0f6f1c0d01"),
                         DEAL,
-                        ReferenceFormat.CALL),
+                        ReferenceFormat.CALL,
+                        "rep-7"),
                 new PublishedAfterSale.DealStuck(
                         DEAL, "standard", 1, "HANDED_OVER", Instant.parse("2026-02-01T09:00:00Z"), 259_200, false),
                 new PublishedAfterSale.LeadProposed(

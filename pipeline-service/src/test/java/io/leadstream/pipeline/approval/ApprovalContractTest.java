@@ -49,6 +49,7 @@ class ApprovalContractTest {
                         plan.signedAt(),
                         plan.oralToSignatureDays(),
                         plan.steps().stream().map(Step::of).toList(),
-                        Due.of(timing)));
+                        Due.of(timing),
+                        "rep-7"));
     }
 }

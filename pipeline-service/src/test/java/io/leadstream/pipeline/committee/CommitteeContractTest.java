@@ -58,6 +58,7 @@ class CommitteeContractTest {
                                         Risk.SINGLE_THREADED,
                                         Risk.END_USERS_UNHEARD,
                                         Risk.LEGAL_PATH_UNKNOWN,
-                                        Risk.BUDGET_PATH_UNKNOWN))));
+                                        Risk.BUDGET_PATH_UNKNOWN)),
+                        "rep-7"));
     }
 }

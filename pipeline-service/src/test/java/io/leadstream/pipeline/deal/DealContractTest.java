@@ -83,7 +83,23 @@ class DealContractTest {
     @ParameterizedTest
     @MethodSource("events")
     void whatHappensToADealIsToldAsTheContractShows(DealEvent event) throws IOException {
-        Contract.assertKept(Mappers.withMoney(), PublishedEvent.of(DEAL, event));
+        Contract.assertKept(Mappers.withMoney(), PublishedEvent.of(DEAL, event, "rep-7"));
+    }
+
+    @Test
+    void aDecisionThatAStageAsksForIsToldAsTheContractShows() throws IOException {
+        Contract.assertKept(
+                Mappers.withMoney(),
+                new PublishedEvent.StageApprovalDecided(
+                        DEAL.id(),
+                        "renewals",
+                        2,
+                        TERMS.key(),
+                        TERMS.rank(),
+                        TERMS.phase(),
+                        List.of("manager"),
+                        StageApprovals.Decision.APPROVED,
+                        "manager-2"));
     }
 
     /** What listeners hear is named by its type as well; the contract of whoever publishes it shows that. */

@@ -116,6 +116,7 @@ class PastTest {
                 case PublishedEvent.EvidenceRecorded _ -> Objects.requireNonNull(before);
                 case PublishedEvent.EvidenceExpired _ -> Objects.requireNonNull(before);
                 case PublishedEvent.EvidenceWithdrawn _ -> Objects.requireNonNull(before);
+                case PublishedEvent.StageApprovalDecided _ -> Objects.requireNonNull(before);
             };
         }
 
@@ -246,7 +247,10 @@ class PastTest {
         }
 
         private void keep(DealEvent event, Instant at) {
-            told.add(new Told(at, PublishedEvent.of(deal, event), Journal.fact(deal, event, new By(REP.actor(), at))));
+            told.add(new Told(
+                    at,
+                    PublishedEvent.of(deal, event, REP.actor()),
+                    Journal.fact(deal, event, new By(REP.actor(), at))));
         }
 
         Optional<Known> asOf(Instant time) {

@@ -46,7 +46,8 @@ class MethodologyContractTest {
                         "problem",
                         2,
                         true,
-                        "VALUE_CONFIRMED"));
+                        "VALUE_CONFIRMED",
+                        "rep-7"));
     }
 
     @ParameterizedTest
