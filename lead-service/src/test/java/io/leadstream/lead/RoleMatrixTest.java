@@ -108,6 +108,7 @@ class RoleMatrixTest {
             new Endpoint("GET", NOBODY + "/comments", PERSONAL),
             new Endpoint("POST", "/api/comments", PERSONAL),
             new Endpoint("GET", "/api/mentions", PERSONAL),
+            new Endpoint("GET", "/api/deal-timelines/01999999-0000-7000-8000-000000000001", PERSONAL),
             new Endpoint("POST", NOBODY + "/hand-overs", PERSONAL),
             new Endpoint("GET", "/api/hand-overs", PERSONAL),
             new Endpoint("GET", "/api/companies", READING),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** A deal is talked about, handed over, and told in one list; its company's list has it beside what leads did. */
@@ -59,6 +60,29 @@ class TeamStoryTest {
                 .toString()
                 .contains(deal));
 
+        JsonNode complete = rep.get(timeline.at("/links/complete").asText() + "?limit=200&atLeast=" + event)
+                .expect(200)
+                .body()
+                .get("items");
+        assertTrue(
+                types(complete).containsAll(Set.of("CAPTURE", "LIFECYCLE", "DEAL", "COMMENT")),
+                types(complete)::toString);
+        assertTrue(steps(complete)
+                .containsAll(
+                        Set.of("OPENED", "EVIDENCE_RECORDED", "HAND_OVER_ASKED", "HAND_OVER_ANSWERED", "CHANGED")));
+        assertEquals(
+                "@manager please look",
+                only(complete, "/type", "COMMENT").at("/detail/text").asText());
+        assertEquals(
+                "manager",
+                only(complete, "/detail/step", "HAND_OVER_ANSWERED").at("/by").asText());
+        String words = only(complete, "/detail/step", "HAND_OVER_ASKED")
+                .at("/detail/ref")
+                .asText();
+        assertEquals(
+                "they want a pilot",
+                rep.get(words).expect(200).body().get("note").asText());
+
         String company = rep.get("/api/leads/" + lead)
                 .expect(200)
                 .body()
@@ -69,6 +93,23 @@ class TeamStoryTest {
                 .anyMatch(entry -> entry.get("type").asText().equals("DEAL")
                         && entry.at("/detail/dealId").asText().equals(deal)));
         assertTrue(account.stream().anyMatch(entry -> entry.get("type").asText().equals("CAPTURE")));
+        assertTrue(account.stream()
+                .anyMatch(entry -> entry.at("/detail/step").asText().equals("HAND_OVER_ASKED")));
+    }
+
+    private static JsonNode only(JsonNode items, String pointer, String value) {
+        return StreamSupport.stream(items.spliterator(), false)
+                .filter(entry -> entry.at(pointer).asText().equals(value))
+                .reduce((one, other) -> {
+                    throw new AssertionError("more than one " + value);
+                })
+                .orElseThrow(() -> new AssertionError("no " + value + " in " + items));
+    }
+
+    private static Set<String> steps(JsonNode items) {
+        var steps = new HashSet<String>();
+        items.forEach(entry -> steps.add(entry.at("/detail/step").asText()));
+        return steps;
     }
 
     private static Set<String> types(JsonNode items) {

@@ -15,8 +15,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The deals that were told of. The order of arrival does not matter: a step finds its lead when that is told, and what
- * an import replaces, or an undo takes back, stays away when it comes late.
+ * The deals that were told of. The order of arrival does not matter: a step finds its lead when that is told, and the
+ * steps that an import replaces, or an undo takes back, stay away when they come late.
  */
 @ApplicationScoped
 public class Deals {
@@ -31,14 +31,14 @@ public class Deals {
                   rewritten = greatest(d.rewritten, excluded.rewritten)
             returning id, lead_id, company_id, rewritten""";
 
-    private static final String VOID = "delete from deal_step where deal_id = ? and sequence < ?";
+    private static final String VOID = "delete from deal_step where deal_id = ? and sequence < ? and kind = any (?)";
     private static final String CLAIM = """
             update deal_step s set lead_id = d.lead_id, company_id = d.company_id from deal d
             where d.id = ? and s.deal_id = d.id
               and (s.lead_id is distinct from d.lead_id or s.company_id is distinct from d.company_id)""";
     private static final String ADD = """
-            insert into deal_step (id, deal_id, sequence, lead_id, company_id, at, kind, detail)
-            values (?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?::jsonb)""";
+            insert into deal_step (id, deal_id, sequence, lead_id, company_id, at, kind, by, detail)
+            values (?, ?, ?, ?::uuid, ?::uuid, ?, ?, ?, ?::jsonb || jsonb_build_object('ref', ?::text))""";
     // whichever of them was told last, by the producer's count
     private static final String SETTLE = """
             update deal d set won_at = last.won_at, won_amount = last.amount, won_currency = last.currency
@@ -70,22 +70,22 @@ public class Deals {
     @Transactional(Transactional.TxType.MANDATORY)
     void apply(DealEvent event, Event envelope) {
         long sequence = envelope.ref().sequence();
-        boolean rewrites =
+        List<String> replaced =
                 switch (event) {
-                    case DealEvent.Imported _, DealEvent.Withdrawn _, DealEvent.Erased _ -> true;
-                    case DealEvent.Opened _, DealEvent.StageEntered _, DealEvent.Closed _, DealEvent.Reopened _ ->
-                        false;
+                    case DealEvent.Imported _, DealEvent.Withdrawn _ -> DealStep.Kind.ofWay();
+                    case DealEvent.Erased _ -> DealStep.Kind.all();
+                    case DealEvent.Happening _ -> List.of();
                 };
-        Deal deal = meet(event, rewrites ? sequence : 0);
-        if (rewrites) {
-            sql.update(VOID, deal.id(), sequence);
+        Deal deal = meet(event, replaced.isEmpty() ? 0 : sequence);
+        if (!replaced.isEmpty()) {
+            sql.update(VOID, deal.id(), sequence, replaced);
         }
         if (!deal.isNobodys()) {
             sql.update(CLAIM, deal.id());
         }
         // nobody will ever say of which lead an imported deal is, that does not say it itself
         boolean isNobodys = deal.isNobodys() && event instanceof DealEvent.Imported;
-        if (sequence >= deal.rewritten() && !isNobodys) {
+        if (!isNobodys) {
             add(deal, sequence, DealStep.of(event, envelope.occurredAt()));
         }
         sql.update(SETTLE, deal.id(), deal.id());
@@ -96,11 +96,7 @@ public class Deals {
                 switch (event) {
                     case DealEvent.Opened opened -> opened.leadId();
                     case DealEvent.Imported imported -> imported.leadId();
-                    case DealEvent.StageEntered _,
-                            DealEvent.Closed _,
-                            DealEvent.Reopened _,
-                            DealEvent.Withdrawn _,
-                            DealEvent.Erased _ -> null;
+                    case DealEvent.Happening _, DealEvent.Erased _ -> null;
                 };
         UUID companyId = event instanceof DealEvent.Opened opened ? opened.companyId() : null;
         return sql.first(MEET, Deals::read, event.dealId(), leadId, companyId, rewritten)
@@ -112,6 +108,8 @@ public class Deals {
         sql.batch(
                 ADD,
                 steps.stream()
+                        .filter(step ->
+                                sequence >= deal.rewritten() || !step.kind().isOfWay())
                         .map(step -> new @Nullable Object[] {
                             UuidCreator.getTimeOrderedEpoch(),
                             deal.id(),
@@ -120,7 +118,9 @@ public class Deals {
                             deal.companyId(),
                             step.at(),
                             step.kind(),
-                            json(step.detail())
+                            step.what().by(),
+                            json(step.what()),
+                            step.ref()
                         })
                         .toList());
     }
@@ -138,9 +138,9 @@ public class Deals {
                 row.getLong("rewritten"));
     }
 
-    private String json(DealStep.Detail detail) {
+    private String json(DealEvent.Happening what) {
         try {
-            return mapper.writeValueAsString(detail);
+            return mapper.writeValueAsString(what);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("what was read can be written", e);
         }

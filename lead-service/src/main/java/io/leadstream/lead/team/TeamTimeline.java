@@ -10,12 +10,28 @@ class TeamTimeline {
     private static final String COMMENT = """
             case when t.deleted then jsonb_build_object('deleted', true)
                  else jsonb_strip_nulls(jsonb_build_object('text', t.text, 'dealId', t.deal_id,
-                        'changedAt', case when t.version > 0 then t.changed_at end)) end""";
+                        'changedAt', case when t.version > 0 then t.changed_at end,
+                        'mentions', (select jsonb_agg(m.user_id order by m.user_id) from mention m
+                                     where m.comment_id = t.id))) end""";
 
     @Produces
     @Singleton
     TimelineSource comments() {
-        return new TimelineSource("COMMENT", "comment", "created_at", "t.author", COMMENT);
+        return new TimelineSource(
+                "COMMENT", "(select * from comment where deal_id is null)", "created_at", "t.author", COMMENT);
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource commentsOnDeals() {
+        return TimelineSource.ofDeals(
+                "COMMENT", "(select * from comment where deal_id is not null)", "created_at", "t.author", COMMENT);
+    }
+
+    @Produces
+    @Singleton
+    TimelineSource commentsOnADeal() {
+        return TimelineSource.ofDeal("COMMENT", "comment", "created_at", "t.author", COMMENT);
     }
 
     @Produces

@@ -21,12 +21,13 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what happened to a lead, or to a company and its leads, from the tables of all who keep something of it. */
+/** Reads what happened to a lead, a deal or a company from the tables of all who keep something of it. */
 @ApplicationScoped
 class Timeline {
 
     private static final Instant BEGINNING = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant END = Instant.parse("9999-12-31T23:59:59.999999Z");
+    private static final String DEAL = "select 1 from deal where id = ?";
     private static final UUID FIRST = new UUID(0, 0);
     private static final UUID LAST = new UUID(-1, -1);
 
@@ -53,6 +54,9 @@ class Timeline {
 
         /** That of a company and of all its leads. */
         record OneCompany(UUID id) implements Of {}
+
+        /** A deal's, and that of its lead; of the lead's other deals nothing. */
+        record OneDeal(UUID id) implements Of {}
     }
 
     /**
@@ -77,13 +81,19 @@ class Timeline {
 
     /** All that tell of such a one. */
     List<TimelineSource> sources(Of of) {
-        return switch (of) {
-            case Of.OneLead _ ->
-                sources.stream()
-                        .filter(source -> source.of() == TimelineSource.Of.LEAD)
-                        .toList();
-            case Of.OneCompany _ -> sources;
-        };
+        Set<TimelineSource.Of> telling =
+                switch (of) {
+                    case Of.OneLead _ -> Set.of(TimelineSource.Of.LEAD, TimelineSource.Of.DEALS_OF_LEAD);
+                    case Of.OneCompany _ ->
+                        Set.of(TimelineSource.Of.LEAD, TimelineSource.Of.DEALS_OF_LEAD, TimelineSource.Of.COMPANY);
+                    case Of.OneDeal _ -> Set.of(TimelineSource.Of.LEAD, TimelineSource.Of.DEAL);
+                };
+        return sources.stream().filter(source -> telling.contains(source.of())).toList();
+    }
+
+    /** Whether such a deal was told of. */
+    boolean knowsDeal(UUID id) {
+        return sql.first(DEAL, row -> true, id).orElse(false);
     }
 
     /** Those named, separated by commas; all when none is. */
@@ -109,6 +119,7 @@ class Timeline {
                 switch (question.of()) {
                     case Of.OneLead _ -> TimelineQuery.OF_LEADS;
                     case Of.OneCompany _ -> TimelineQuery.OF_COMPANY;
+                    case Of.OneDeal _ -> TimelineQuery.OF_DEAL;
                 };
         return sql.list(
                 new TimelineQuery(owners, asked, question.newestFirst()).sql(),
@@ -127,6 +138,7 @@ class Timeline {
                 switch (question.of()) {
                     case Of.OneLead(UUID id) -> leads.family(id);
                     case Of.OneCompany(UUID id) -> id;
+                    case Of.OneDeal(UUID id) -> id;
                 });
         for (int i = 0; i < sourceCount; i++) {
             parameters.addAll(List.of(from, to, start.at(), start.id(), count, count));

@@ -33,6 +33,20 @@ public record TimelineEntry(
                "detail":{"kind":"PATCH","fields":[{"field":"jobTitle","before":"Buyer","after":"Head of purchasing"}]}}],
              "next":"MjAyNi0xMS0yMFQxMDowMDowMFo"}""";
 
+    static final String DEAL_EXAMPLE = """
+            {"items":[
+              {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac701","type":"ACTIVITY","at":"2026-11-20T09:30:00Z","by":"rep-7",
+               "leadId":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+               "detail":{"type":"CALL","direction":"OUTBOUND","recordedAt":"2026-11-20T09:31:10Z"}},
+              {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac7d1","type":"DEAL","at":"2026-11-21T10:00:00Z","by":"rep-7",
+               "detail":{"step":"STAGE_ENTERED","dealId":"0198f2a0-0000-7000-8000-00000000000a","pipeline":"standard",
+                 "fromStage":"NEED_CONFIRMED","stage":"FIT_EVALUATED","phase":"SALE","direction":"FORWARD",
+                 "override":false,"ref":"/api/deals/0198f2a0-0000-7000-8000-00000000000a/history"}},
+              {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac7d2","type":"COMMENT","at":"2026-11-21T11:00:00Z","by":"rep-7",
+               "detail":{"text":"@rep-9 can you help?","mentions":["rep-9"],
+                 "dealId":"0198f2a0-0000-7000-8000-00000000000a"}}],
+             "next":"MjAyNi0xMS0yMVQxMTowMDowMFo"}""";
+
     static final String COMPANY_EXAMPLE = """
             {"items":[
               {"id":"0199d2c4-7a10-7c3e-9b51-0f0f6f1ac703","type":"COMPANY_CHANGE","at":"2026-11-21T10:00:00Z","by":"rep-7",

@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  * tell is put together for those of the page alone: the page costs the number of owners and tables, not the length of
  * their histories.
  *
- * @param owners who they are: tables {@code leads (id)} and {@code companies (id)}
+ * @param owners who they are: tables {@code leads (id)}, {@code companies (id)} and {@code deals (id)}
  */
 record TimelineQuery(String owners, List<TimelineSource> sources, boolean newestFirst) {
 
@@ -25,6 +25,18 @@ record TimelineQuery(String owners, List<TimelineSource> sources, boolean newest
               select id from there
               union all
               select m.id from there cross join lateral (select id from lead where merged_into = there.id offset 0) m)
+            """;
+
+    /** A deal, its lead, and what was merged with that one. */
+    static final String OF_DEAL = """
+            with deals (id) as materialized (select ?::uuid),
+            its (id) as materialized (
+              select coalesce(l.merged_into, l.id) from deal d join lead l on l.id = d.lead_id
+              where d.id = (select id from deals)),
+            leads (id) as materialized (
+              select id from its
+              union all
+              select m.id from its cross join lateral (select id from lead where merged_into = its.id offset 0) m)
             """;
 
     private static final String SOURCE = """
@@ -48,11 +60,16 @@ record TimelineQuery(String owners, List<TimelineSource> sources, boolean newest
     }
 
     private String sql(TimelineSource source) {
-        boolean ofLead = source.of() == TimelineSource.Of.LEAD;
+        String from =
+                switch (source.of()) {
+                    case LEAD, DEALS_OF_LEAD -> "leads";
+                    case DEAL -> "deals";
+                    case COMPANY -> "companies";
+                };
         return SOURCE.formatted(
                 source.type(),
-                ofLead ? "k.owner" : "null::uuid",
-                ofLead ? "leads" : "companies",
+                from.equals("leads") ? "k.owner" : "null::uuid",
+                from,
                 source.table(),
                 source.owner(),
                 source.at(),

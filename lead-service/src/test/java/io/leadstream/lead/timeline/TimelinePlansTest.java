@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -36,14 +37,14 @@ class TimelinePlansTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void eachSourceGivesAPageByItsIndexAndNoMore(boolean newestFirst) {
-        var company = new Timeline.Of.OneCompany(UUID.randomUUID());
-        for (TimelineSource source : timeline.sources(company)) {
-            for (String owners : List.of(TimelineQuery.OF_LEADS, TimelineQuery.OF_COMPANY)) {
-                if (source.of() == TimelineSource.Of.LEAD || owners.equals(TimelineQuery.OF_COMPANY)) {
-                    assertReadsByIndex(source, new TimelineQuery(owners, List.of(source), newestFirst).sql());
-                }
-            }
-        }
+        var anyone = UUID.randomUUID();
+        Map.of(
+                        TimelineQuery.OF_LEADS, new Timeline.Of.OneLead(anyone),
+                        TimelineQuery.OF_COMPANY, new Timeline.Of.OneCompany(anyone),
+                        TimelineQuery.OF_DEAL, new Timeline.Of.OneDeal(anyone))
+                .forEach((owners, of) -> timeline.sources(of)
+                        .forEach(source -> assertReadsByIndex(
+                                source, new TimelineQuery(owners, List.of(source), newestFirst).sql())));
     }
 
     private static void assertReadsByIndex(TimelineSource source, String sql) {

@@ -43,7 +43,8 @@ class TimelineResource {
                 "by": "rep-7", "detail": {"state": "PENDING", "from": "rep-7", "to": "am-3",
                                           "role": "ACCOUNT_MANAGER"}}],
              "next": "MjAyNi0xMS0yNVQxNDowMDowMFo",
-             "links": {"comments": "/api/comments?dealId=0198f2a0-0000-7000-8000-00000000000a",
+             "links": {"complete": "/api/deal-timelines/0198f2a0-0000-7000-8000-00000000000a",
+                       "comments": "/api/comments?dealId=0198f2a0-0000-7000-8000-00000000000a",
                        "lead": "/api/leads/0198f2a0-0000-7000-8000-000000000001/timeline"}}""";
 
     private final DealDesk deals;
@@ -62,7 +63,7 @@ class TimelineResource {
         DESC
     }
 
-    /** @param links where lead-service tells of the deal's comments, its lead and its company */
+    /** @param links where lead-service tells of all this beside comments and the lead's activities, and of each alone */
     record DealTimelinePage(
             List<DealTimelineEntry> items, @Nullable String next, Map<String, String> links) {}
 
@@ -75,7 +76,7 @@ class TimelineResource {
             description =
                     "Its steps, changes, evidence, hand-overs, promises and whatever else this service keeps of it,"
                             + " oldest first unless order=desc. What people wrote is shown to rep, manager and admin alone."
-                            + " Comments and what the lead did are lead-service's: links name them.")
+                            + " Comments and what the lead did are lead-service's: links.complete is one list of it all.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -121,6 +122,7 @@ class TimelineResource {
     private static Map<String, String> links(DealDesk.Present deal) {
         var links = new TreeMap<String, String>();
         links.put("deal", "/api/deals/" + deal.id());
+        links.put("complete", "/api/deal-timelines/" + deal.id());
         links.put("comments", "/api/comments?dealId=" + deal.id());
         if (deal.leadId() != null) {
             links.put("lead", "/api/leads/" + deal.leadId() + "/timeline");

@@ -128,6 +128,7 @@ class TeamResourceTest {
         answer("manager", ask("cs-2", "CUSTOMER_SUCCESS"), "acceptance", "").statusCode(200);
 
         JsonPath all = timeline("rep", "")
+                .body("links.complete", is("/api/deal-timelines/" + deal))
                 .body("links.comments", is("/api/comments?dealId=" + deal))
                 .body("items.type", hasItems("STEP", "EVIDENCE", "PROMISE", "HAND_OVER", "ACCOUNTABILITY"))
                 .body("items.detail.measure", hasItem("hours saved"))
