@@ -11,6 +11,7 @@ import { clock, speak, t } from './parts/text.js';
 import { nextTheme, theme } from './parts/theme.js';
 import { accuracy } from './sections/accuracy.js';
 import { ages } from './sections/ages.js';
+import { alerts } from './sections/alerts.js';
 import { bridge } from './sections/bridge.js';
 import { cohorts } from './sections/cohorts.js';
 import { durations } from './sections/durations.js';
@@ -60,7 +61,7 @@ function greet(body, fault) {
 
 async function show(body) {
   const clear = () => change({ from: undefined, to: undefined, asOf: undefined, where: [] });
-  const sections = [headline(clear), forecast(clear), bridge(clear), accuracy(chosen), funnel(clear), cohorts(clear), durations(clear), ages(clear), stalled(clear), losses(clear), velocity(clear), segments(clear, chosen)];
+  const sections = [headline(clear), alerts(chosen), forecast(clear), bridge(clear), accuracy(chosen), funnel(clear), cohorts(clear), durations(clear), ages(clear), stalled(clear), losses(clear), velocity(clear), segments(clear, chosen)];
   const news = h('p', { class: 'unseen', 'aria-live': 'polite', role: 'status' });
   const bar = filterBar(() => choices, chosen);
   const pulse = h('span', { class: 'pulse', 'data-state': 'waiting' }, h('i', { 'aria-hidden': 'true' }), h('span', {}, t('live.waiting')));
@@ -78,6 +79,8 @@ async function show(body) {
     if (found.lang !== shownLanguage) location.reload();
     bar.show(found);
     await Promise.all(sections.map((section) => section.refresh(found)));
+    // no way leads to a section that stays away
+    for (const { id, element } of sections) body.querySelector(`nav a[href="#${id}"]`).hidden = element.hidden;
   }
   const shownLanguage = filters().lang;
   onChange((found) => refresh(found).then(() => (news.textContent = t('news.filters'))));

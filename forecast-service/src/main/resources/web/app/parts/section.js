@@ -12,9 +12,10 @@ import { t } from './text.js';
  * @param id also of its texts: `<id>.title`, `<id>.how`
  * @param ask (filters, signal) → the figure
  * @param show (view, figure, filters) → false when there is nothing to show
+ * @param quiet whether it stays away while there is nothing to show
  * @param csv filters → the place and the parameters of the figure, to be had as a file too
  */
-export function section(id, { ask, show, clear, csv }) {
+export function section(id, { ask, show, clear, csv, quiet }) {
   const title = h('h2', { id: `${id}-title`, tabindex: '-1' }, t(`${id}.title`));
   const finding = h('p', { class: 'finding' });
   const body = h('div', { class: 'body' });
@@ -35,7 +36,7 @@ export function section(id, { ask, show, clear, csv }) {
       if (signal.aborted) return;
       const shown = view.fill(() => show(view, figure, found)) !== false;
       tell(shown ? undefined : empty(clear));
-      element.hidden = false;
+      element.hidden = quiet && !shown;
       element.dataset.state = shown ? 'shown' : 'empty';
     } catch (fault) {
       if (signal.aborted) return;

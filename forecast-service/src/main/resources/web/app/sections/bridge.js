@@ -7,7 +7,7 @@ import { asOfDay, daysBefore, periodsAround } from '../parts/periods.js';
 import { mark, section } from '../parts/section.js';
 import { date, money, moneyShort, number, period as written, t } from '../parts/text.js';
 
-const MEASURES = ['COMMIT', 'BEST_CASE', 'PIPELINE', 'CLOSED'];
+const MEASURES = ['LANDING', 'COMMIT', 'BEST_CASE', 'PIPELINE', 'CLOSED'];
 const WEEK = 7;
 const ROW = 32;
 
@@ -39,7 +39,7 @@ function choosers(figure, filters) {
     h('label', { for: since }, t('bridge.since')),
     h('input', { id: since, type: 'date', value: filters.since ?? figure.from.slice(0, 10), onchange: (event) => change({ since: event.target.value || undefined }) }),
     h('label', { for: measure }, t('bridge.measure')),
-    h('select', { id: measure, onchange: (event) => change({ measure: event.target.value }) }, MEASURES.map((value) => h('option', { value, selected: value === figure.measure }, t(`measure.${value}`)))));
+    h('select', { id: measure, onchange: (event) => change({ measure: event.target.value === MEASURES[0] ? undefined : event.target.value }) }, MEASURES.map((value) => h('option', { value, selected: value === figure.measure }, t(`measure.${value}`)))));
 }
 
 const signed = (text, amount) => (Number(amount) > 0 ? `+${text}` : text);

@@ -18,7 +18,7 @@ export const forecast = (clear) =>
       view.finding(finding(figure, worth));
       view.chart('forecast.parts', parts(figure, worth));
       view.chart('forecast.fan', fan(figure, worth));
-      view.node('trust', h('p', { class: 'aside' }, trust(figure)));
+      view.node('trust', h('p', { class: 'aside' }, trust(figure)), ['submission', 'override'].filter((call) => figure[call]).map((call) => h('p', { class: 'aside' }, said(call, figure[call]))));
       view.table('forecast', t('forecast.title'), SUMMARY(worth), [figure]);
       view.table('forecast.course', t('forecast.course'), COURSE(worth), figure.course, t('table.weeks'));
       return undefined;
@@ -34,7 +34,7 @@ function choosers(figure, filters) {
     h('select', { id: period, onchange: (event) => change({ period: event.target.value === options[0] ? undefined : event.target.value }) },
       options.map((value) => h('option', { value, selected: value === figure.period }, written(value)))),
     h('label', { for: quota }, t('forecast.quota')),
-    h('input', { id: quota, type: 'number', min: '0', step: '1000', value: filters.quota ?? '', onchange: (event) => change({ quota: event.target.value || undefined }) }));
+    h('input', { id: quota, type: 'number', min: '0', step: '1000', value: filters.quota ?? figure.quota?.amount ?? '', onchange: (event) => change({ quota: event.target.value || undefined }) }));
 }
 
 function finding(figure, worth) {
@@ -54,6 +54,10 @@ function trust({ calibration, counts, simulation }) {
     counts.otherCurrency > 0 ? t('forecast.otherCurrency', { n: counts.otherCurrency }) : '',
   ].filter(Boolean).join(' ');
 }
+
+/** What a person said stands beside what is computed, and changes nothing of it. */
+const said = (call, { amount, person, at, note }) =>
+  t(`forecast.${call}`, { amount: money(amount), person, at: date(at), note: note ? ` (${note})` : '' });
 
 const parts = (figure, worth) => ({
   label: t('forecast.parts.label', { won: money(worth(figure.won)), open: money(worth(figure.open)), fresh: money(worth(figure.new)) }),

@@ -1,0 +1,46 @@
+// Where sales have changed by more than chance explains; without such a place the section stays away.
+import { get } from '../parts/api.js';
+import { h } from '../parts/dom.js';
+import { stageName } from '../parts/figures.js';
+import { section } from '../parts/section.js';
+import { table } from '../parts/table.js';
+import { date, days, number, percent, percents, t } from '../parts/text.js';
+
+export const alerts = (chosen) =>
+  section('alerts', {
+    quiet: true,
+    ask: ({ pipeline }, signal) => get('/api/forecast-alerts', { state: 'OPEN', pipeline: pipeline ?? chosen().key, limit: 50 }, signal),
+    show: (view, { items }) => {
+      if (items.length === 0) return false;
+      view.finding(t('alerts.finding', { n: items.length }));
+      view.node('list', h('div', { 'data-table': 'alerts' }, table(t('alerts.title'), COLUMNS(), items)));
+      return true;
+    },
+  });
+
+/** Such as: Product evaluated, owner rep-7. */
+function what({ kind, pipeline, stage, segment, value }) {
+  const place = [stage && stageName(pipeline, stage), segment && `${segment} ${value}`].filter(Boolean).join(', ');
+  return place ? t('alerts.at', { kind: t(`alert.${kind}`), place }) : t(`alert.${kind}`);
+}
+
+/** Deals a week, days, or a share, as the kind has it. */
+function amount(kind, value) {
+  if (kind === 'ARRIVALS') return t('alerts.perWeek', { n: value, number: number(value, 1) });
+  return kind === 'CYCLE' ? days(value) : percent(value, 0);
+}
+
+function seen(kind, figures) {
+  if (!figures) return '';
+  const shares = kind !== 'ARRIVALS' && kind !== 'CYCLE' && figures.low !== undefined;
+  return `${amount(kind, figures.value)}${shares ? ` (${percents(figures.low, figures.high, 0)})` : ''}`;
+}
+
+const COLUMNS = () => [
+  { key: 'kind', head: t('alerts.what'), kind: 'name', value: (row) => row.kind, text: (_, row) => what(row) },
+  { key: 'figures.before.value', head: t('alerts.before'), value: (row) => row.figures.before?.value ?? row.figures.target, text: (_, row) => (row.figures.before ? seen(row.kind, row.figures.before) : t('alerts.target', { share: percent(row.figures.target, 0) })) },
+  { key: 'figures.recent.value', head: t('alerts.now'), value: (row) => row.figures.recent.value, text: (_, row) => seen(row.kind, row.figures.recent) },
+  { key: 'figures.recent.n', head: 'n', value: (row) => row.figures.recent.n },
+  { key: 'openedAt', head: t('stalled.since'), kind: 'word', value: (row) => row.openedAt, text: date },
+  { key: 'acknowledged.by', head: t('alerts.seenBy'), kind: 'word', value: (row) => row.acknowledged?.by },
+];
