@@ -184,6 +184,16 @@ class CrmFiguresTest {
             await().atMost(Duration.ofSeconds(90))
                     .untilAsserted(() -> Api.as("admin").get(location).then().body("state", is("DONE")));
             assertEquals(expected, figures());
+            thePageShowsThem();
+        }
+    }
+
+    private static void thePageShowsThem() throws Exception {
+        if (Browser.isInstalled()) {
+            try (var browser = Browser.start()) {
+                PageFigures.open(browser, "pipeline=crm&asOf=2017-12-31");
+                new PageFigures(browser, "pipeline=crm&asOf=2017-12-31").equalTheApi();
+            }
         }
     }
 }
