@@ -1,6 +1,7 @@
 package io.leadstream.forecast.committee;
 
 import io.leadstream.forecast.history.Committee;
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.Params;
@@ -34,6 +35,7 @@ public class CommitteeResource {
     }
 
     @GET
+    @Figure(daily = true)
     @StrictQuery
     @Operation(
             summary = "Win rate, cycle length and conversion by what was known of the buying committee",

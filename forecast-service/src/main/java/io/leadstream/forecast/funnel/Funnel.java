@@ -1,5 +1,6 @@
 package io.leadstream.forecast.funnel;
 
+import io.leadstream.forecast.cohort.Rate;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.DealHistory;
@@ -11,10 +12,14 @@ import io.leadstream.forecast.question.CountingLeads;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.statistics.Shrinkage;
+import io.leadstream.forecast.statistics.Shrinkage.Share;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Stream;
@@ -23,8 +28,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The leads that were captured within the window, followed from step to step up to the as-of time: one cohort, so that
  * what advanced from a step is what entered the next.
+ *
+ * @param differences how much the groups differ, by the key of the step; empty when there is one group
  */
-public record Funnel(SortedMap<Group, Part> groups) {
+public record Funnel(SortedMap<Group, Part> groups, Map<String, Shrinkage> differences) {
 
     /**
      * @param steps in order
@@ -37,6 +44,7 @@ public record Funnel(SortedMap<Group, Part> groups) {
      *
      * @param entered how many passed it
      * @param onward how many of them went on; null for the last step
+     * @param shrunk the resolved share, drawn towards that of all groups; null when there is one, or nothing is settled
      * @param fromTop how many of those captured came as far as this; null for the first step
      */
     public record FunnelStep(
@@ -46,6 +54,7 @@ public record Funnel(SortedMap<Group, Part> groups) {
             int imputed,
             @Nullable String next,
             @Nullable Shares onward,
+            @Nullable Rate shrunk,
             @Nullable Shares fromTop) {}
 
     public record WithoutLead(int entered, int won, int lost, int open) {}
@@ -112,7 +121,23 @@ public record Funnel(SortedMap<Group, Part> groups) {
 
         @Override
         public Funnel result() {
-            return new Funnel(groups.map(tallies -> tallies.result(steps, question)));
+            Map<String, Shrinkage> differences = differences();
+            return new Funnel(groups.map(tallies -> tallies.result(steps, question, differences)), differences);
+        }
+
+        private Map<String, Shrinkage> differences() {
+            var differences = new LinkedHashMap<String, Shrinkage>();
+            for (int i = 0; question.segmentation().by() != null && i + 1 < steps.size(); i++) {
+                int step = i;
+                List<Share> shares = groups.counts().stream()
+                        .map(tallies -> tallies.onward.get(step).share())
+                        .toList();
+                Share all = shares.stream().reduce(Share.NONE, Share::plus);
+                if (all.n() > 0) {
+                    differences.put(steps.get(i).key(), Shrinkage.around(all.rate(), shares));
+                }
+            }
+            return differences;
         }
     }
 
@@ -148,11 +173,12 @@ public record Funnel(SortedMap<Group, Part> groups) {
             lost += deal.lostAt() == null ? 0 : 1;
         }
 
-        Part result(List<Step> steps, Question question) {
+        Part result(List<Step> steps, Question question, Map<String, Shrinkage> differences) {
             var rows = new ArrayList<FunnelStep>();
             for (int i = 0; i < steps.size(); i++) {
                 Step step = steps.get(i);
                 boolean isLast = i + 1 == steps.size();
+                Shrinkage shrinkage = differences.get(step.key());
                 rows.add(new FunnelStep(
                         step.key(),
                         step.part().name(),
@@ -160,6 +186,9 @@ public record Funnel(SortedMap<Group, Part> groups) {
                         onward.get(i).counts().imputed(),
                         isLast ? null : steps.get(i + 1).key(),
                         isLast ? null : Shares.of(onward.get(i), question.confidence()),
+                        shrinkage == null
+                                ? null
+                                : Rate.of(shrinkage.of(onward.get(i).share(), question.confidence())),
                         i == 0 ? null : Shares.of(fromTop.get(i), question.confidence())));
             }
             return new Part(rows, new WithoutLead(entered, won, lost, entered - won - lost));

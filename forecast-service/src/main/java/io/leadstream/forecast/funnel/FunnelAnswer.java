@@ -5,6 +5,7 @@ import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.funnel.Funnel.FunnelStep;
 import io.leadstream.forecast.reading.CorrectedView;
+import io.leadstream.forecast.reading.DifferenceView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
@@ -27,7 +28,10 @@ public record FunnelAnswer(
         @Schema(description = "Whose segments are meant", examples = "lead")
         String segmentOf,
 
-        List<GroupView> groups) {
+        List<GroupView> groups,
+
+        @Schema(description = "Of segments: whether they differ at a step by more than chance; else empty")
+        List<DifferenceView> differences) {
 
     static final String EXAMPLE = """
             {"asOf":"2026-03-31T23:59:59.999999Z",
@@ -43,7 +47,8 @@ public record FunnelAnswer(
                            "resolved":{"rate":0.15,"low":0.127,"high":0.176},
                            "corrected":{"rate":0.141,"low":0.118,"high":0.166,"remaining":0.08}},
                 "level":0.95,"method":"jeffreys","lowEvidence":false}],
-               "withoutLead":{"entered":14,"won":3,"lost":5,"open":6}}]}""";
+               "withoutLead":{"entered":14,"won":3,"lost":5,"open":6}}],
+             "differences":[]}""";
 
     /** @param segment the value that the leads share; null for all leads */
     @Schema(name = "FunnelGroup")
@@ -100,6 +105,9 @@ public record FunnelAnswer(
 
             @Nullable CorrectedView corrected,
 
+            @Schema(description = "Of segments: resolved, drawn towards that of all") @Nullable
+            RateView shrunk,
+
             @Schema(description = "The share of all captured; absent of the first step") @Nullable
             SharesView fromTop,
 
@@ -125,6 +133,7 @@ public record FunnelAnswer(
                     onward == null ? null : RateView.of(onward.raw()),
                     onward == null ? null : RateView.of(onward.resolved()),
                     onward == null ? null : CorrectedView.of(onward),
+                    step.shrunk() == null ? null : RateView.of(step.shrunk()),
                     fromTop == null ? null : SharesView.of(fromTop),
                     confidence.level(),
                     confidence.method().name().toLowerCase(Locale.ROOT),
@@ -160,6 +169,9 @@ public record FunnelAnswer(
                 reading.ladder().pipeline(),
                 reading.ladder().version(),
                 of.name().toLowerCase(Locale.ROOT),
-                groups);
+                groups,
+                funnel.differences().entrySet().stream()
+                        .map(step -> DifferenceView.of(step.getKey(), null, null, step.getValue()))
+                        .toList());
     }
 }

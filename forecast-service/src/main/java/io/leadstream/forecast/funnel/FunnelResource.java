@@ -1,5 +1,6 @@
 package io.leadstream.forecast.funnel;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.Params;
@@ -33,6 +34,7 @@ public class FunnelResource {
     }
 
     @GET
+    @Figure(daily = true)
     @StrictQuery
     @Operation(
             summary = "From captured lead to promise kept, as one cohort",

@@ -77,12 +77,9 @@ public record PromiseRate(
         }
     }
 
-    /**
-     * @param differ whether the groups differ by more than chance; null when there are too few to tell, or no groups
-     *     were asked for
-     */
+    /** @param differences how much the groups differ; null when there is one, or nobody answered at all */
     public record ByGroup(
-            SortedMap<Group, PromiseRate> groups, @Nullable Boolean differ) {}
+            SortedMap<Group, PromiseRate> groups, @Nullable Shrinkage differences) {}
 
     /** Counts journeys in one pipeline, by group: a deal's is the one that it had when it was won. */
     public static Counting<ByGroup> counting(Question question) {
@@ -115,10 +112,9 @@ public record PromiseRate(
                     : Shrinkage.around(
                             all.rate(),
                             groups.counts().stream().map(Count::share).toList());
-            boolean tells = question.segmentation().by() != null && shrinkage != null && shrinkage.estimated();
             return new ByGroup(
                     groups.map(count -> count.result(question.confidence(), shrinkage)),
-                    tells && shrinkage != null ? shrinkage.groupsDiffer() : null);
+                    question.segmentation().by() == null ? null : shrinkage);
         }
     }
 

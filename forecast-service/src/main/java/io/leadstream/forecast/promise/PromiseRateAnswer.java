@@ -2,6 +2,7 @@ package io.leadstream.forecast.promise;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.DifferenceView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
@@ -23,9 +24,9 @@ public record PromiseRateAnswer(
         TargetView target,
         List<GroupView> groups,
 
-        @Schema(description = "Whether the groups differ by more than chance; absent when there are too few to tell")
+        @Schema(description = "Of segments: whether their kept shares differ by more than chance; else absent")
         @Nullable
-        Boolean differ) {
+        DifferenceView differences) {
 
     static final String EXAMPLE = """
             {"asOf":"2027-03-31T23:59:59.999999Z",
@@ -36,8 +37,7 @@ public record PromiseRateAnswer(
                "keptShare":{"rate":0.9,"low":0.78,"high":0.964},
                "responseRate":{"rate":0.8,"low":0.673,"high":0.893},
                "shrunk":{"rate":0.88,"low":0.795,"high":0.943},
-               "verdict":"UNCERTAIN","level":0.95,"method":"jeffreys","lowEvidence":false}],
-             "differ":false}""";
+               "verdict":"UNCERTAIN","level":0.95,"method":"jeffreys","lowEvidence":false}]}""";
 
     /** How many promises should be kept: more than these shares. */
     @Schema(name = "PromiseTarget")
@@ -94,7 +94,7 @@ public record PromiseRateAnswer(
                 reading.ladder().version(),
                 new TargetView(PromiseRate.TARGET_FROM, PromiseRate.TARGET_TO),
                 groups,
-                rates.differ());
+                rates.differences() == null ? null : DifferenceView.of(null, null, null, rates.differences()));
     }
 
     private static GroupView group(Group group, PromiseRate rate, Confidence confidence) {

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.promise;
 
+import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
 import io.leadstream.rest.StrictQuery;
@@ -29,6 +30,7 @@ public class PromiseRateResource {
     }
 
     @GET
+    @Figure(daily = true)
     @StrictQuery
     @Operation(
             summary = "The share of promises that were kept, and how many customers answered",

@@ -7,6 +7,7 @@ import static io.leadstream.forecast.stories.Asked.withoutImputed;
 import static io.leadstream.forecast.stories.Story.day;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.funnel.Funnel.FunnelStep;
@@ -334,6 +335,28 @@ class FunnelTest {
         assertEquals(
                 1,
                 groups.get(new Group(Segmentation.MISSING)).steps().getFirst().entered());
+    }
+
+    @Test
+    void segmentsAreShrunkAndSaidToDifferOrNot() {
+        var lives = new ArrayList<Life>();
+        for (int i = 0; i < 240; i++) {
+            Story lead = lead().is(Map.of("country", "C" + i % 6, "source", "S" + i % 6), 0)
+                    .enters("CAPTURED", 0);
+            lives.add(life(i % 6 < 3 ? lead.enters("IQL", 2) : lead.isLost(2)));
+        }
+        var differing = funnel(by("country", 99), Of.LEAD, lives.toArray(Life[]::new));
+        assertEquals(true, differing.differences().get("CAPTURED").differ());
+        double shrunk = differing
+                .groups()
+                .get(new Group("C0"))
+                .steps()
+                .getFirst()
+                .shrunk()
+                .rate();
+        assertTrue(shrunk > 0.5 && shrunk < 1, () -> "" + shrunk);
+        assertTrue(differing.differences().get("IQL") == null, "nothing is settled there");
+        assertEquals(Map.of(), funnel(99, lives.toArray(Life[]::new)).differences());
     }
 
     @Test

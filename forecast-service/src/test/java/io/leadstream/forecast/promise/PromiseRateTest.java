@@ -158,10 +158,11 @@ class PromiseRateTest {
                     .answers("p", outcome, 190));
         }
         var rates = rates(by("rep", 300), stories);
-        assertEquals(false, rates.differ());
+        assertEquals(false, rates.differences().differ());
         var first = rates.groups().get(new Group("r0"));
         assertTrue(first.shrunk().high() - first.shrunk().low()
                 < first.kept().high() - first.kept().low());
-        assertNull(rates(by("rep", 300), stories.subList(0, 4)).differ(), "too few groups");
+        assertNull(rates(by("rep", 300), stories.subList(0, 4)).differences().differ(), "too few groups");
+        assertNull(rates(asOf(300), stories).differences());
     }
 }
