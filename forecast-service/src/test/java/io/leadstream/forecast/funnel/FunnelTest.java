@@ -106,10 +106,8 @@ class FunnelTest {
         return step(key, funnel).onward().counts();
     }
 
-    private static Map<String, Integer> entered(Funnel funnel) {
-        var entered = new java.util.LinkedHashMap<String, Integer>();
-        steps(funnel).forEach(step -> entered.put(step.key(), step.entered()));
-        return entered;
+    private static List<Integer> entered(Funnel funnel) {
+        return steps(funnel).stream().map(FunnelStep::entered).toList();
     }
 
     private static Life wonAndKept() {
@@ -412,10 +410,6 @@ class FunnelTest {
                 life(lead().enters("CAPTURED", 1).enters("MQL", 2).isLost(8)),
                 life(lead().enters("CAPTURED", 2)));
         var funnel = funnel(99, lives.toArray(Life[]::new));
-        assertEquals(
-                Map.of("CAPTURED", 3, "IQL", 2, "MQL", 2, "SAL", 1, "SQL", 1),
-                Map.copyOf(entered(funnel).entrySet().stream()
-                        .limit(5)
-                        .collect(java.util.stream.Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue))));
+        assertEquals(List.of(3, 2, 2, 1, 1), entered(funnel).subList(0, 5));
     }
 }
