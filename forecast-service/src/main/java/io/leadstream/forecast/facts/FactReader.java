@@ -22,20 +22,16 @@ import io.leadstream.forecast.history.Place;
 import io.leadstream.forecast.history.PromiseOutcome;
 import io.leadstream.forecast.history.Terms;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@link FactWriter} packed, one subject after the other; texts and places of all are kept once. */
-final class FactReader {
+final class FactReader extends PackedReader {
 
     private static final Phase[] PHASES = Phase.values();
     private static final Category[] CATEGORIES = Category.values();
@@ -50,11 +46,7 @@ final class FactReader {
     private static final int MOST_PLACES = 10_000;
 
     private final boolean withSegments;
-    private final Texts texts = new Texts();
     private final Map<Place, Place> places = new HashMap<>();
-    private final List<String> ofPart = new ArrayList<>();
-    private byte[] bytes = {};
-    private int at;
     private boolean first;
 
     /** @param withSegments whether descriptions are read with their segments, or without */
@@ -63,19 +55,15 @@ final class FactReader {
     }
 
     List<DealFact> read(byte[] packed) {
-        bytes = packed;
-        at = 0;
+        begin(packed);
         var facts = new ArrayList<DealFact>(8);
-        while (at < bytes.length) {
-            int format = bytes[at++];
+        while (!ended()) {
+            int format = octet();
             if (format < FactWriter.FIRST_FORMAT || format > FactWriter.FORMAT) {
                 throw new IllegalStateException("facts were packed in a format of later: " + format);
             }
             first = format == FactWriter.FIRST_FORMAT;
-            ofPart.clear();
-            if (!first) {
-                ofPart.addAll(FactWriter.USUAL);
-            }
+            beginPart(first ? List.of() : FactWriter.USUAL);
             long count = number();
             for (long i = 0; i < count; i++) {
                 facts.add(fact());
@@ -85,7 +73,7 @@ final class FactReader {
     }
 
     private DealFact fact() {
-        int kind = bytes[at++];
+        int kind = octet();
         var key = new FactKey(text(), number(), (int) number(), optional());
         long occurred = number();
         long later = number();
@@ -170,60 +158,6 @@ final class FactReader {
         return new ApprovalPath(legal, budget, oral, signed, steps, due);
     }
 
-    private static <E extends Enum<E>> Set<E> all(E[] values, long bits) {
-        var set = EnumSet.noneOf(values[0].getDeclaringClass());
-        for (E value : values) {
-            if ((bits & 1L << value.ordinal()) != 0) {
-                set.add(value);
-            }
-        }
-        return set;
-    }
-
-    private <E extends Enum<E>> @Nullable E choice(E[] values) {
-        int which = bytes[at++];
-        return which == 0 ? null : values[which - 1];
-    }
-
-    private <E extends Enum<E>> E one(E[] values) {
-        E value = choice(values);
-        if (value == null) {
-            throw new IllegalStateException("a choice is missing among packed facts");
-        }
-        return value;
-    }
-
-    private @Nullable Instant moment() {
-        return bytes[at++] == 0 ? null : time(number());
-    }
-
-    private @Nullable LocalDate day() {
-        return bytes[at++] == 0 ? null : LocalDate.ofEpochDay(number());
-    }
-
-    private @Nullable BigDecimal exact() {
-        String amount = optional();
-        return amount == null ? null : new BigDecimal(amount);
-    }
-
-    private String requiredId() {
-        String id = id();
-        if (id == null) {
-            throw new IllegalStateException("an id is missing among packed facts");
-        }
-        return id;
-    }
-
-    private @Nullable String id() {
-        return bytes[at++] == 0 ? optional() : new UUID(long64(), long64()).toString();
-    }
-
-    private long long64() {
-        long value = ByteBuffer.wrap(bytes).getLong(at);
-        at += Long.BYTES;
-        return value;
-    }
-
     private Map<String, String> segments(int count) {
         Map<String, String> segments = withSegments ? HashMap.newHashMap(count) : Map.of();
         for (int i = 0; i < count; i++) {
@@ -240,44 +174,5 @@ final class FactReader {
         BigDecimal amount = exact();
         String currency = optional();
         return amount == null || currency == null ? null : new Money(amount, currency);
-    }
-
-    private String text() {
-        String text = optional();
-        if (text == null) {
-            throw new IllegalStateException("a text is missing among packed facts");
-        }
-        return text;
-    }
-
-    private @Nullable String optional() {
-        int which = (int) number();
-        if (which == FactWriter.NONE) {
-            return null;
-        }
-        if (which >= FactWriter.KNOWN) {
-            return ofPart.get(which - FactWriter.KNOWN);
-        }
-        int length = (int) number();
-        String text = texts.of(bytes, at, length);
-        at += length;
-        ofPart.add(text);
-        return text;
-    }
-
-    private long number() {
-        long rest = 0;
-        int shift = 0;
-        byte next;
-        do {
-            next = bytes[at++];
-            rest |= (long) (next & 0x7F) << shift;
-            shift += 7;
-        } while (next < 0);
-        return (rest >>> 1) ^ -(rest & 1);
-    }
-
-    private static Instant time(long micros) {
-        return Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1_000L);
     }
 }

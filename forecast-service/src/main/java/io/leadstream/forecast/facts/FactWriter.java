@@ -17,18 +17,8 @@ import io.leadstream.forecast.history.FactKey;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Place;
 import io.leadstream.forecast.history.Terms;
-import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * appended: a part begins with its format and the number of its facts. Numbers take as many bytes as they need; times
  * are microseconds since 1970; a text is written once per part, and told by its number when it comes again.
  */
-final class FactWriter {
+final class FactWriter extends PackedWriter {
 
     /**
      * The first format knew neither what is learnt beside a deal's way nor the terms of a description, and began each
@@ -64,30 +54,21 @@ final class FactWriter {
     static final int COMMITTEE = 10;
     static final int APPROVALS = 11;
 
-    /** Instead of the number of a text: there is none, or it comes here for the first time. */
-    static final int NONE = 0;
-
-    static final int NEW = 1;
-    static final int KNOWN = 2;
-
-    private final ByteArrayOutputStream out = new ByteArrayOutputStream(256);
-    private final Map<String, Integer> texts = new HashMap<>();
-
     private FactWriter() {
-        USUAL.forEach(usual -> texts.put(usual, texts.size()));
+        super(USUAL);
     }
 
     static byte[] pack(Collection<DealFact> facts) {
         var writer = new FactWriter();
-        writer.out.write(FORMAT);
+        writer.octet(FORMAT);
         writer.number(facts.size());
         facts.forEach(writer::fact);
-        return writer.out.toByteArray();
+        return writer.bytes();
     }
 
     private void fact(DealFact fact) {
         FactKey key = fact.key();
-        out.write(kind(fact));
+        octet(kind(fact));
         text(key.source());
         number(key.sequence());
         number(key.position());
@@ -210,88 +191,8 @@ final class FactWriter {
         day(path.due().close());
     }
 
-    private static long bits(Set<? extends Enum<?>> values) {
-        return values.stream().mapToLong(value -> 1L << value.ordinal()).reduce(0, (one, other) -> one | other);
-    }
-
-    /** Which of an enum's values, from 1; 0 for none. */
-    private void choice(@Nullable Enum<?> value) {
-        out.write(value == null ? 0 : value.ordinal() + 1);
-    }
-
-    private void moment(@Nullable Instant time) {
-        out.write(time == null ? 0 : 1);
-        if (time != null) {
-            number(micros(time));
-        }
-    }
-
-    private void day(@Nullable LocalDate day) {
-        out.write(day == null ? 0 : 1);
-        if (day != null) {
-            number(day.toEpochDay());
-        }
-    }
-
-    private void exact(@Nullable BigDecimal amount) {
-        text(amount == null ? null : amount.toString());
-    }
-
-    /** A UUID takes sixteen bytes, any other id is a text. */
-    private void id(@Nullable String id) {
-        UUID uuid = id == null ? null : uuid(id);
-        if (uuid == null) {
-            out.write(0);
-            text(id);
-        } else {
-            out.write(1);
-            out.writeBytes(ByteBuffer.allocate(2 * Long.BYTES)
-                    .putLong(uuid.getMostSignificantBits())
-                    .putLong(uuid.getLeastSignificantBits())
-                    .array());
-        }
-    }
-
-    private static @Nullable UUID uuid(String id) {
-        try {
-            UUID uuid = UUID.fromString(id);
-            return uuid.toString().equals(id) ? uuid : null;
-        } catch (IllegalArgumentException e) {
-            return null; // any text may be an id
-        }
-    }
-
     private void money(@Nullable Money money) {
         exact(money == null ? null : money.amount());
         text(money == null ? null : money.currency());
-    }
-
-    private void text(@Nullable String text) {
-        Integer known = text == null ? null : texts.putIfAbsent(text, texts.size());
-        if (text == null) {
-            number(NONE);
-        } else if (known != null) {
-            number(KNOWN + known);
-        } else {
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            number(NEW);
-            number(bytes.length);
-            out.writeBytes(bytes);
-        }
-    }
-
-    /** Seven bits a byte, the lowest first; the sign is the lowest of all, so that small numbers stay short. */
-    private void number(long value) {
-        long rest = (value << 1) ^ (value >> 63);
-        while ((rest & ~0x7FL) != 0) {
-            out.write((int) ((rest & 0x7F) | 0x80));
-            rest >>>= 7;
-        }
-        out.write((int) rest);
-    }
-
-    /** Times are kept to the microsecond everywhere. */
-    private static long micros(Instant time) {
-        return Math.addExact(Math.multiplyExact(time.getEpochSecond(), 1_000_000L), time.getNano() / 1_000);
     }
 }
