@@ -1,6 +1,7 @@
 package io.leadstream.benchmark;
 
 import io.leadstream.benchmark.market.Calibration;
+import io.leadstream.benchmark.market.ForecastSpeed;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,7 +24,8 @@ enum Part {
     QUEUE(WorkQueue::new),
     RESCORE(Rescoring::new),
     MEMORY(Memory::new),
-    CALIBRATION((Table table) -> Calibration.measure(table::row));
+    CALIBRATION((Table table) -> Calibration.measure(table::row)),
+    FORECAST((Table table) -> ForecastSpeed.measure(table::row));
 
     private final @Nullable Function<Subject, Measurement> measurement;
     private final @Nullable Measurement alone;

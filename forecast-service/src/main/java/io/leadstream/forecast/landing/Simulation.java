@@ -1,6 +1,7 @@
 package io.leadstream.forecast.landing;
 
 import io.leadstream.forecast.winning.Gammas;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -18,8 +19,13 @@ final class Simulation {
     /** So many sets of rates are drawn. */
     static final int DRAWS = 64;
 
+    /** From so many new wins on in a part of the span, and in one group, their sum is drawn at once. */
+    private static final int MANY = 500;
+
     private final Crowd crowd;
     private final double shock;
+    private final double meanValue;
+    private final double meanSquare;
     private final Paths paths;
 
     /** Chances drawn from the posteriors, by cell. */
@@ -30,6 +36,8 @@ final class Simulation {
     private Simulation(Crowd crowd, double shock, int paths) {
         this.crowd = crowd;
         this.shock = shock;
+        this.meanValue = Arrays.stream(crowd.values()).average().orElse(0);
+        this.meanSquare = Arrays.stream(crowd.values()).map(value -> value * value).average().orElse(0);
         this.paths = Paths.none(paths, crowd.groups(), crowd.parts());
     }
 
@@ -103,6 +111,10 @@ final class Simulation {
         double rate = common * mixed * crowd.newShare();
         for (int part = 1; part < crowd.parts(); part++) {
             double left = crowd.newWins()[part] * rate;
+            if (left >= MANY && crowd.groups() == 1) {
+                add(path, part, manyFresh(left, random));
+                continue;
+            }
             for (left -= random.nextExponential(); left > 0; left -= random.nextExponential()) {
                 int like = random.nextInt(crowd.values().length);
                 double won = crowd.values()[like];
@@ -111,6 +123,17 @@ final class Simulation {
                 paths.byGroup()[crowd.valueGroups()[like]][path] += (float) won;
             }
         }
+    }
+
+    /** The sum of so many values, a Poisson number of them: nearly normal, of the mean n·m and the variance n·E[value²]. */
+    private double manyFresh(double expected, SplittableRandom random) {
+        return Math.max(0, expected * meanValue + Math.sqrt(expected * meanSquare) * random.nextGaussian());
+    }
+
+    private void add(int path, int part, double won) {
+        paths.fresh()[path] += won;
+        paths.byPart()[part][path] += (float) won;
+        paths.byGroup()[0][path] += (float) won;
     }
 
     private void cumulate(int path) {

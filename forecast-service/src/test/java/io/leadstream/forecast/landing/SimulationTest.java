@@ -113,6 +113,27 @@ class SimulationTest {
     }
 
     @Test
+    void manyNewDealsOfOneGroupHaveTheSameSpreadAsIfDrawnOneByOne() {
+        var crowd = new Crowd(
+                0,
+                new int[0],
+                new int[0],
+                new double[0],
+                new float[0][],
+                new double[] {0, 2_000},
+                Double.POSITIVE_INFINITY,
+                0,
+                new double[] {1_000, 3_000},
+                new int[] {0, 0},
+                1,
+                new double[] {1},
+                1);
+        double[] fresh = Simulation.of(crowd, _ -> new double[0], 0, PATHS, 1).fresh();
+        assertEquals(1, mean(fresh) / (2_000 * 2_000), 0.002);
+        assertEquals(1, deviation(fresh) / Math.sqrt(2_000 * 5_000_000.0), 0.03);
+    }
+
+    @Test
     void theSameSeedGivesTheSamePathsAndAnotherOthers() {
         double[] first = paths(50, 10, 0.1).totals();
         assertArrayEquals(first, paths(50, 10, 0.1).totals());
