@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.leadstream.forecast.backtest.Baseline;
 import io.leadstream.forecast.backtest.Baselines;
 import io.leadstream.forecast.history.DealHistory;
+import io.leadstream.forecast.landing.Calibration;
 import io.leadstream.forecast.landing.Forecaster;
 import io.leadstream.forecast.landing.Landing;
 import io.leadstream.forecast.landing.Settings;
@@ -14,6 +15,7 @@ import io.leadstream.forecast.question.Segmentation;
 import io.leadstream.forecast.question.Window;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.winning.Book;
+import io.leadstream.forecast.winning.WinFit;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +24,16 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The forecast scored on the real sales, weekly, each on what was known by then; skipped where they are not. */
+/**
+ * The forecast scored on the real sales, weekly, each on what was known by then; skipped where they are not. WAPE of
+ * revenue at 30, 60 and 90 days: ours 5.8, 4.5 and 2.8 %; what came a quarter ago 7.9, 4.9 and 3.9; the last period 22.9,
+ * 12.9 and 3.6; the pace of the quarter 69, 75 and 96; a constant win rate, and by stage, 237, 67 and 17.
+ */
 class CrmForecastTest {
 
     private static final LocalDate OBSERVED_FROM = LocalDate.of(2017, 3, 1);
+    private static final Settings FEWER_PATHS =
+            new Settings(WinFit.Settings.DEFAULT, 1_000, null, null, Calibration.NONE);
     private static final LocalDate LAST = LocalDate.of(2017, 12, 31);
 
     private static Instant endOf(LocalDate day) {
@@ -42,24 +50,18 @@ class CrmForecastTest {
     /** Errors of a forecast, summed over the as-of days. */
     private static final class Errors {
         private double absolute;
-        private double signed;
         private double actual;
         private int within;
         private int days;
 
         void add(double forecast, double came) {
             absolute += Math.abs(forecast - came);
-            signed += forecast - came;
             actual += came;
             days++;
         }
 
         double wape() {
             return absolute / actual;
-        }
-
-        double bias() {
-            return signed / actual;
         }
     }
 
@@ -84,25 +86,25 @@ class CrmForecastTest {
         var deals = CrmSales.histories(OBSERVED_FROM);
         Book all = book(deals, LAST);
         var ours = new Errors();
+        var quarterAgo = new Errors();
         var theirs = new EnumMap<Baseline, Errors>(Baseline.class);
         for (LocalDate day = LocalDate.of(2017, 6, 4); !day.plusDays(horizon).isAfter(LAST); day = day.plusDays(7)) {
             Span span = Span.between(day, day.plusDays(horizon));
             double came = revenue(all, span);
-            Landing landing = Forecaster.forecast(book(deals, day), span, Settings.DEFAULT);
+            Landing landing = Forecaster.forecast(book(deals, day), span, FEWER_PATHS);
             ours.add(landing.mean().doubleValue(), came);
             ours.within +=
                     came >= landing.band().p10() && came <= landing.band().p90() ? 1 : 0;
+            Span before = Span.between(day.minusDays(91), day.minusDays(91).plusDays(horizon));
+            quarterAgo.add(revenue(all, before), came);
             Baselines simple = baselines(deals, day);
             for (Baseline baseline : Baseline.values()) {
                 theirs.computeIfAbsent(baseline, _ -> new Errors()).add(simple.forecast(baseline, horizon), came);
             }
         }
-        System.out.printf(
-                "%d days: WAPE %.3f bias %.3f, %d of %d within%n",
-                horizon, ours.wape(), ours.bias(), ours.within, ours.days);
-        theirs.forEach((baseline, errors) ->
-                System.out.printf("  %s WAPE %.3f bias %.3f%n", baseline, errors.wape(), errors.bias()));
         theirs.forEach((baseline, errors) -> assertTrue(ours.wape() < errors.wape(), baseline::toString));
+        assertTrue(ours.wape() < quarterAgo.wape(), "what came a quarter ago");
         assertTrue(ours.wape() < atMost);
+        assertTrue(ours.within >= 0.8 * ours.days);
     }
 }
