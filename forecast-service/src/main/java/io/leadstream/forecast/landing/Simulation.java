@@ -37,7 +37,10 @@ final class Simulation {
         this.crowd = crowd;
         this.shock = shock;
         this.meanValue = Arrays.stream(crowd.values()).average().orElse(0);
-        this.meanSquare = Arrays.stream(crowd.values()).map(value -> value * value).average().orElse(0);
+        this.meanSquare = Arrays.stream(crowd.values())
+                .map(value -> value * value)
+                .average()
+                .orElse(0);
         this.paths = Paths.none(paths, crowd.groups(), crowd.parts());
     }
 

@@ -39,7 +39,8 @@ public final class ForecastSpeed {
         Settings settings = Settings.DEFAULT;
         WinFit fit = WinFit.of(book, settings.fit());
         Landing landing = Forecaster.forecast(fit, span, settings);
-        String deals = "forecast of %d days, %,d deals open".formatted(HORIZON_DAYS, book.open().size());
+        String deals = "forecast of %d days, %,d deals open"
+                .formatted(HORIZON_DAYS, book.open().size());
         row.accept(
                 deals + ": wins on a path",
                 "%,.0f of open deals, %,.0f of new ones"
