@@ -17,6 +17,9 @@ public record Shares(Counts counts, Rate raw, Rate resolved, Rate corrected, dou
     private static final int FEWEST_SETTLED = 30;
     private static final double WIDEST = 0.30;
 
+    /** Of so many no interval is as wide: at most 0.20, whatever the share. */
+    private static final int ALWAYS_NARROW = 100;
+
     public static Shares of(Tally tally, Confidence confidence) {
         Counts counts = tally.counts();
         Incidence incidence = tally.risks().atLastEvent(confidence);
@@ -35,6 +38,7 @@ public record Shares(Counts counts, Rate raw, Rate resolved, Rate corrected, dou
     /** Whether k of n is too little to rely on. */
     public static boolean lowEvidence(long k, long n, Confidence confidence) {
         return n < FEWEST_SETTLED
-                || new Confidence(0.95, confidence.method()).of(k, n).width() > WIDEST;
+                || (n < ALWAYS_NARROW
+                        && new Confidence(0.95, confidence.method()).of(k, n).width() > WIDEST);
     }
 }
