@@ -43,7 +43,7 @@ class ArchitectureTest {
     /** What people enter, which figures are shown beside. */
     private static final String[] ENTERED = {"definition", "team", "quota", "category", "call"};
 
-    private static final String[] PURE = {"history", "statistics", "question", "cohort", "accuracy"};
+    private static final String[] PURE = {"history", "statistics", "question", "cohort", "cells", "accuracy"};
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -73,6 +73,8 @@ class ArchitectureTest {
                 .definedBy(packages("table"))
                 .layer("facts")
                 .definedBy(packages("facts"))
+                .layer("cells")
+                .definedBy(packages("cells"))
                 .layer("cohort")
                 .definedBy(packages("cohort"))
                 .layer("question")
@@ -95,12 +97,15 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("figures", "forecast", "reading")
                 .whereLayer("facts")
                 .mayOnlyBeAccessedByLayers("reading", "rebuild", "stream")
+                .whereLayer("cells")
+                .mayOnlyBeAccessedByLayers("figures", "reading", "facts")
                 .whereLayer("cohort")
-                .mayOnlyBeAccessedByLayers("figures", "forecast", "reading")
+                .mayOnlyBeAccessedByLayers("figures", "forecast", "reading", "cells")
                 .whereLayer("question")
-                .mayOnlyBeAccessedByLayers("figures", "forecast", "entered", "reading")
+                .mayOnlyBeAccessedByLayers("figures", "forecast", "entered", "reading", "cells")
                 .whereLayer("history")
-                .mayOnlyBeAccessedByLayers("figures", "forecast", "entered", "reading", "facts", "cohort", "question")
+                .mayOnlyBeAccessedByLayers(
+                        "figures", "forecast", "entered", "reading", "facts", "cohort", "question", "cells")
                 .check(CLASSES);
     }
 

@@ -42,6 +42,33 @@ public final class Tally {
         risks.add(Ages.observedAge(passage.at(), observedFrom), Ages.days(passage.at(), passage.until()), cause);
     }
 
+    /** Counts entries, of whom {@link #ended}, {@link #transferred} and {@link #censored} tell the rest. */
+    public void entered(int count, int ofThemImputed) {
+        entered += count;
+        imputed += ofThemImputed;
+    }
+
+    /** @param cause FIRST: they advanced, SECOND: they were lost */
+    public void ended(Cause cause, long observedAge, long exitAge, int count) {
+        switch (cause) {
+            case FIRST -> advanced += count;
+            case SECOND -> lost += count;
+            case CENSORED -> throw new IllegalArgumentException("who is censored has not ended");
+        }
+        risks.add(observedAge, exitAge, cause, count);
+    }
+
+    /** They left for another pipeline. */
+    public void transferred(long observedAge, long exitAge, int count) {
+        transferred += count;
+        risks.add(observedAge, exitAge, Cause.CENSORED, count);
+    }
+
+    /** They are still there. */
+    public void censored(long observedAge, long exitAge, int count) {
+        risks.add(observedAge, exitAge, Cause.CENSORED, count);
+    }
+
     public Counts counts() {
         return new Counts(entered, advanced, lost, entered - advanced - lost, transferred, imputed);
     }

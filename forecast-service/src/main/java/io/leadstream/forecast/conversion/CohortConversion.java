@@ -17,6 +17,7 @@ import io.leadstream.forecast.statistics.Shrinkage.Share;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -69,8 +70,13 @@ public final class CohortConversion {
                 .add(passage, journey.deal().observedFrom()));
     }
 
+    /** What became of a group's deals that passed a rank, all counted already. */
+    void add(Group group, int rank, Tally tally) {
+        groups.of(group).set(rank - 1, tally);
+    }
+
     private List<Tally> tallies() {
-        return Stream.generate(Tally::new).limit(stages.size()).toList();
+        return Stream.generate(Tally::new).limit(stages.size()).collect(Collectors.toList());
     }
 
     /** A segment may change with the sale's end: a group of either has rows in both, of noughts where there is none. */

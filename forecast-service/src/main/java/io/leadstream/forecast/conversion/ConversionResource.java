@@ -1,5 +1,6 @@
 package io.leadstream.forecast.conversion;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.reading.Counted;
 import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
@@ -15,6 +16,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -113,8 +115,11 @@ public class ConversionResource {
     }
 
     private ConversionAnswer cohort(FigureParams params) {
-        Counted<PipelineConversion> counted = readings.amongAllPipelines(
-                params, reading -> PipelineConversion.counting(reading.ladder(), reading.question()));
+        Counted<PipelineConversion> counted = readings.ofCells(
+                params,
+                Set.of(Goal.NEXT, Goal.NEXT_AFTER_SALE),
+                true,
+                reading -> PipelineConversion.counting(reading.ladder(), reading.question()));
         return ConversionAnswer.of(Mode.COHORT.word(), counted.reading(), counted.figure());
     }
 

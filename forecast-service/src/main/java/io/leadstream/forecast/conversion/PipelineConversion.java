@@ -1,10 +1,13 @@
 package io.leadstream.forecast.conversion;
 
+import io.leadstream.forecast.cells.Goal;
+import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
-import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation;
+import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CountingCells;
 import io.leadstream.forecast.statistics.Shrinkage;
 import io.leadstream.forecast.statistics.Shrinkage.Share;
 import java.util.ArrayList;
@@ -17,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public record PipelineConversion(Conversion sale, Conversion afterSale) {
 
     /** Counts journeys along a ladder; those along others tell what is common to all pipelines. */
-    public static Counting<PipelineConversion> counting(Ladder ladder, Question question) {
+    public static CountingCells<PipelineConversion> counting(Ladder ladder, Question question) {
         return new Count(ladder, question);
     }
 
-    private static final class Count implements Counting<PipelineConversion> {
+    private static final class Count implements CountingCells<PipelineConversion> {
         private final CohortConversion sale;
         private final CohortConversion afterSale;
         private final Map<String, CohortConversion> elsewhere = new HashMap<>();
@@ -44,9 +47,25 @@ public record PipelineConversion(Conversion sale, Conversion afterSale) {
 
         @Override
         public void addElsewhere(Ladder ladder, Journey journey) {
-            elsewhere
-                    .computeIfAbsent(ladder.pipeline(), _ -> CohortConversion.ofSale(ladder, ofAll))
-                    .add(journey);
+            elsewhere(ladder).add(journey);
+        }
+
+        @Override
+        public void add(Goal goal, int rank, Group group, Tally tally) {
+            switch (goal) {
+                case NEXT -> sale.add(group, rank, tally);
+                case NEXT_AFTER_SALE -> afterSale.add(group, rank, tally);
+                case WON, CLOSED, WORTH, OPEN -> throw new IllegalArgumentException("no conversion: " + goal);
+            }
+        }
+
+        @Override
+        public void addElsewhere(Ladder ladder, Goal goal, int rank, Tally tally) {
+            elsewhere(ladder).add(Segmentation.ALL, rank, tally);
+        }
+
+        private CohortConversion elsewhere(Ladder ladder) {
+            return elsewhere.computeIfAbsent(ladder.pipeline(), _ -> CohortConversion.ofSale(ladder, ofAll));
         }
 
         @Override

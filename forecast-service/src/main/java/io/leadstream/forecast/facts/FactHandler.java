@@ -74,8 +74,7 @@ abstract sealed class FactHandler<T extends TellsFacts> implements EventHandler
         try (var connection = database.getConnection()) {
             var tables = new FactTables(connection, mapper);
             tables.addPipelines(pipelines);
-            tables.add(facts);
-            tables.addMerges(merges);
+            tables.add(facts, merges);
             tables.addAhead(ahead(facts, merges));
             LeadsOfDeals.add(connection, facts);
         } catch (SQLException e) {

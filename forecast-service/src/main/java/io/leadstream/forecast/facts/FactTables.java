@@ -10,27 +10,36 @@ import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.messaging.Event;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 
 /** Writes facts, a set at a time: appended to what is known of their subject. */
 final class FactTables {
 
+    private static final String INSERT = """
+            insert into history (subject, pipelines, facts)
+            select subject, coalesce(string_to_array(nullif(pipelines, ''), chr(31)), '{}'), facts
+            from unnest(?::text[], ?::text[], ?::bytea[]) as new (subject, pipelines, facts)
+            on conflict do nothing returning subject""";
+
     private static final String APPEND = """
-            insert into history as h (subject, pipelines, facts) values (?, ?, ?)
-            on conflict (subject) do update
-            set facts = h.facts || excluded.facts,
-                pipelines = case when excluded.pipelines <@ h.pipelines then h.pipelines
-                                 else h.pipelines || excluded.pipelines end""";
+            update history as h
+            set facts = h.facts || new.facts,
+                pipelines = case when new.pipelines <@ h.pipelines then h.pipelines
+                                 else h.pipelines || new.pipelines end
+            from (select ?::bytea as facts, ?::text[] as pipelines) as new
+            where h.subject = ?""";
 
     private static final String STORED = "select subject, facts from history where subject = any (?)";
 
@@ -49,6 +58,8 @@ final class FactTables {
             insert into fact_ahead (occurred_at) select time from unnest(?::text[]::timestamptz[]) as a (time) order by time
             on conflict do nothing""";
 
+    private static final String SEPARATOR = "\u001f";
+
     // the driver holds every value of what waits to be executed
     private static final int AT_ONCE = 1_000;
 
@@ -63,13 +74,17 @@ final class FactTables {
 
     private final Connection connection;
     private final ObjectMapper mapper;
+    private final CountedLadders ladders;
 
     FactTables(Connection connection, ObjectMapper mapper) {
         this.connection = connection;
         this.mapper = mapper;
+        this.ladders = new CountedLadders(connection, mapper);
     }
 
+    /** Adds versions; the deals of their pipelines are counted anew, along the latest. */
     void addPipelines(List<Published> pipelines) throws SQLException {
+        ladders.share();
         if (pipelines.isEmpty()) {
             return;
         }
@@ -86,9 +101,14 @@ final class FactTables {
             }
             insert.executeBatch();
         }
+        ladders.beginAnew(pipelines.stream()
+                .map(published -> published.version().key())
+                .distinct()
+                .sorted()
+                .toList());
     }
 
-    void addMerges(List<Merge> merges) throws SQLException {
+    private void addMerges(List<Merge> merges) throws SQLException {
         if (merges.isEmpty()) {
             return;
         }
@@ -116,38 +136,88 @@ final class FactTables {
         }
     }
 
-    void add(List<Stored> facts) throws SQLException {
+    /**
+     * Appends facts to what is known of their subjects, and lets the counts of stages follow.
+     *
+     * @param merges of leads that came with them
+     */
+    void add(List<Stored> facts, List<Merge> merges) throws SQLException {
         // in order, so that no two batches wait for each other's rows
         var bySubject = new TreeMap<String, List<DealFact>>();
         facts.forEach(stored -> bySubject
                 .computeIfAbsent(stored.subject(), _ -> new ArrayList<>())
                 .add(stored.fact()));
-        try (var append = connection.prepareStatement(APPEND)) {
-            int waiting = 0;
-            for (Map.Entry<String, List<DealFact>> subject : bySubject.entrySet()) {
-                append(append, subject.getKey(), subject.getValue());
-                if (++waiting % AT_ONCE == 0) {
-                    append.executeBatch();
-                }
-            }
-            append.executeBatch();
-        }
+        var counts = new CountsFollow(connection, ladders);
+        Set<String> fresh = insert(bySubject);
+        counts.before(bySubject.keySet(), fresh, merges);
+        append(bySubject, fresh);
+        addMerges(merges);
+        counts.after(bySubject, merges);
         forget(bySubject.entrySet().stream()
                 .filter(subject -> subject.getValue().stream().anyMatch(FactTables::isRemoval))
                 .map(Map.Entry::getKey)
                 .toList());
     }
 
-    private void append(PreparedStatement append, String subject, List<DealFact> facts) throws SQLException {
-        Object[] pipelines = facts.stream()
+    /** Returns those of whom nothing was known. */
+    private Set<String> insert(SortedMap<String, List<DealFact>> bySubject) throws SQLException {
+        var fresh = new HashSet<String>();
+        List<String> subjects = List.copyOf(bySubject.keySet());
+        for (int from = 0; from < subjects.size(); from += AT_ONCE) {
+            List<String> some = subjects.subList(from, Math.min(from + AT_ONCE, subjects.size()));
+            try (var insert = connection.prepareStatement(INSERT)) {
+                insert.setArray(1, connection.createArrayOf("text", some.toArray()));
+                insert.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "text",
+                                some.stream()
+                                        .map(subject -> String.join(
+                                                SEPARATOR, pipelines(bySubject.getOrDefault(subject, List.of()))))
+                                        .toArray()));
+                insert.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "bytea",
+                                some.stream()
+                                        .map(subject -> FactWriter.pack(bySubject.getOrDefault(subject, List.of())))
+                                        .toArray(byte[][]::new)));
+                try (var rows = insert.executeQuery()) {
+                    while (rows.next()) {
+                        fresh.add(rows.getString(1));
+                    }
+                }
+            }
+        }
+        return fresh;
+    }
+
+    private void append(SortedMap<String, List<DealFact>> bySubject, Set<String> fresh) throws SQLException {
+        try (var append = connection.prepareStatement(APPEND)) {
+            int waiting = 0;
+            for (Map.Entry<String, List<DealFact>> subject : bySubject.entrySet()) {
+                if (fresh.contains(subject.getKey())) {
+                    continue;
+                }
+                Object[] pipelines = pipelines(subject.getValue()).toArray();
+                append.setBytes(1, FactWriter.pack(subject.getValue()));
+                append.setArray(2, connection.createArrayOf("text", pipelines));
+                append.setString(3, subject.getKey());
+                append.addBatch();
+                if (++waiting % AT_ONCE == 0) {
+                    append.executeBatch();
+                }
+            }
+            append.executeBatch();
+        }
+    }
+
+    private static List<String> pipelines(List<DealFact> facts) {
+        return facts.stream()
                 .filter(Step.class::isInstance)
                 .map(fact -> ((Step) fact).place().pipeline())
                 .distinct()
-                .toArray();
-        append.setString(1, subject);
-        append.setArray(2, connection.createArrayOf("text", pipelines));
-        append.setBytes(3, FactWriter.pack(facts));
-        append.addBatch();
+                .toList();
     }
 
     private static boolean isRemoval(DealFact fact) {

@@ -1,14 +1,14 @@
 package io.leadstream.forecast.facts;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.leadstream.forecast.cells.Asked;
+import io.leadstream.forecast.cells.Cells;
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Family;
-import io.leadstream.forecast.history.LeadLifecycle;
+import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion;
-import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.history.Place;
 import io.leadstream.messaging.DatabaseFault;
 import java.sql.Connection;
@@ -17,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -27,10 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What is known at one moment. Deals are told of one after the other: none is kept. */
 public final class Snapshot {
-
-    private static final String PIPELINES = """
-            select pipeline, version, name, is_default, stages from pipeline_version
-            order by known_at, pipeline, version""";
 
     private static final String SEEN = "select exists (select from history where pipelines && ?)";
 
@@ -66,8 +61,6 @@ public final class Snapshot {
     /** So many deals are fetched at a time; a deal's facts are some hundred bytes. */
     static final int AT_ONCE = 500;
 
-    private static final TypeReference<List<Stage>> STAGES = new TypeReference<>() {};
-
     private final Connection connection;
     private final ObjectMapper mapper;
 
@@ -78,24 +71,11 @@ public final class Snapshot {
 
     /** Of every published pipeline, in the order in which they were published, and of the lead lifecycle. */
     public List<PipelineVersion> versions() {
-        var versions = new ArrayList<PipelineVersion>();
-        try (var select = connection.prepareStatement(PIPELINES);
-                var rows = select.executeQuery()) {
-            while (rows.next()) {
-                versions.add(new PipelineVersion(
-                        rows.getString(1),
-                        rows.getString(3),
-                        rows.getInt(2),
-                        rows.getBoolean(4),
-                        mapper.readValue(rows.getString(5), STAGES)));
-            }
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("stages were stored as JSON", e);
+        try {
+            return PublishedVersions.all(connection, mapper);
         } catch (SQLException e) {
             throw new DatabaseFault(e);
         }
-        versions.add(LeadLifecycle.PIPELINE);
-        return versions;
     }
 
     /** Whether anything is known of a pipeline's deals. */
@@ -117,6 +97,18 @@ public final class Snapshot {
                 .map(Step::place)
                 .forEach(places::add));
         return places;
+    }
+
+    /**
+     * Sums the cells of a ladder; false when only the facts tell what is asked: the ladder is not counted along, or
+     * not through yet, or something happened between the as-of time and the end of its day.
+     */
+    public boolean sum(Ladder ladder, Instant asOf, Set<Goal> goals, Asked asked, Cells cells) {
+        try {
+            return new CellSums(connection).sum(ladder, asOf, goals, asked, cells);
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
     }
 
     /**

@@ -115,6 +115,12 @@ public record DealHistory(
         return found;
     }
 
+    /** What a closing was worth: the amount it tells of, else that of the deal at that time; null when neither does. */
+    public @Nullable Money worth(Journey.Closing closing) {
+        Described described = describedAt(closing.at());
+        return closing.amount() != null || described == null ? closing.amount() : described.amount();
+    }
+
     /**
      * The same as far as the company knew it by a time: what back-tests go by. What was erased, undone or replaced since
      * is gone all the same. An import says what a deal was closed for: that was not known before its closing.

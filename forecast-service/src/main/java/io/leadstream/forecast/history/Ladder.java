@@ -84,6 +84,21 @@ public final class Ladder {
         return postSale;
     }
 
+    /** The number of a stage among all of the version, from 1 on; 0 when it is none of them. */
+    public int number(String stage) {
+        for (int i = 0; i < target.stages().size(); i++) {
+            if (target.stages().get(i).key().equals(stage)) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** The key of the stage of a number. */
+    public String stage(int number) {
+        return target.stages().get(number - 1).key();
+    }
+
     Rung place(Place place) {
         return placed.computeIfAbsent(place, this::placeAnew);
     }

@@ -33,13 +33,22 @@ public final class Groups<T> {
     public T of(Group group) {
         T count = counts.get(group);
         if (count == null) {
-            if (counts.size() >= MOST) {
-                throw new TooManyGroups();
-            }
             count = anew.get();
-            counts.put(group, count);
+            set(group, count);
         }
         return count;
+    }
+
+    /**
+     * What was counted of a group already.
+     *
+     * @throws TooManyGroups when there are {@link #MOST} others already
+     */
+    public void set(Group group, T count) {
+        if (counts.size() >= MOST && !counts.containsKey(group)) {
+            throw new TooManyGroups();
+        }
+        counts.put(group, count);
     }
 
     /** The groups met so far, in order. */

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.reading;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.facts.Facts;
 import io.leadstream.forecast.facts.Snapshot;
 import io.leadstream.forecast.history.DealFact.Step;
@@ -16,9 +17,11 @@ import io.leadstream.messaging.ReadModel;
 import io.leadstream.rest.BadInput;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +46,7 @@ public class Readings {
 
     /** Counts the deals of the pipeline asked for. */
     public <R> Counted<R> of(FigureParams params, Function<Reading, Counting<R>> figure) {
-        return count(params, figure, false);
+        return read(params, (reading, ladders, snapshot) -> over(snapshot, reading, figure.apply(reading), Map.of()));
     }
 
     /**
@@ -55,9 +58,36 @@ public class Readings {
         return read(pipeline, null, question, once(figure, false));
     }
 
-    /** The same, and tells of those of all other pipelines of deals, which small numbers are shrunk towards. */
-    public <R> Counted<R> amongAllPipelines(FigureParams params, Function<Reading, Counting<R>> figure) {
-        return count(params, figure, true);
+    /**
+     * The same from cells, where they tell what is asked; else from the facts.
+     *
+     * @param goals whose cells the figure is told of
+     * @param among whether the deals of all other pipelines are told of too, which small numbers are shrunk towards
+     */
+    public <R> Counted<R> ofCells(
+            FigureParams params, Set<Goal> goals, boolean among, Function<Reading, CountingCells<R>> figure) {
+        return read(params, (reading, ladders, snapshot) -> {
+            Map<String, Ladder> others =
+                    among ? ladders.besides(reading.ladder().pipeline()) : Map.of();
+            CountingCells<R> counting = figure.apply(reading);
+            return isTold(snapshot, reading, goals, others.values(), counting)
+                    ? new Pass<>(reading, counting, others)
+                    : over(snapshot, reading, figure.apply(reading), others);
+        });
+    }
+
+    private static boolean isTold(
+            Snapshot snapshot, Reading reading, Set<Goal> goals, Collection<Ladder> others, CountingCells<?> counting) {
+        Question question = reading.question();
+        try {
+            return Days.of(question)
+                    .map(asked -> new CellReading(snapshot::sum, question, asked))
+                    .filter(cells ->
+                            cells.tell(reading.ladder(), goals, counting) && cells.tellElsewhere(others, counting))
+                    .isPresent();
+        } catch (TooManyGroups tooMany) {
+            throw tooManyGroups();
+        }
     }
 
     /**
@@ -123,10 +153,6 @@ public class Readings {
                 return new Counted<>(reading, LeadPass.over(snapshot, reading, counting));
             });
         });
-    }
-
-    private <R> Counted<R> count(FigureParams params, Function<Reading, Counting<R>> figure, boolean others) {
-        return read(params, once(figure, others));
     }
 
     private static <R> Passes<R> once(Function<Reading, Counting<R>> figure, boolean others) {

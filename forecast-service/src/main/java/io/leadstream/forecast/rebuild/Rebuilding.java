@@ -2,6 +2,7 @@ package io.leadstream.forecast.rebuild;
 
 import io.agroal.api.AgroalDataSource;
 import io.leadstream.forecast.facts.Projection;
+import io.leadstream.forecast.history.LeadLifecycle;
 import io.leadstream.messaging.ConsumerSchema;
 import io.leadstream.messaging.Consumption;
 import io.leadstream.messaging.DatabaseFault;
@@ -40,13 +41,18 @@ class Rebuilding {
 
     private static final List<String> TABLES = List.of(
             "applied_event",
+            "cell_change",
+            "cell_month",
+            "cell_value",
             "consumed_partition",
+            "counted_ladder",
             "dead_letter",
-            "fact_ahead",
             "deal_of_lead",
+            "fact_ahead",
             "history",
             "lead_merge",
-            "pipeline_version");
+            "pipeline_version",
+            "uncounted_segment");
 
     private final AgroalDataSource database;
     private final Projection projection;
@@ -107,6 +113,8 @@ class Rebuilding {
             String spare = projection.spare(connection);
             try (var truncate = connection.createStatement()) {
                 truncate.execute("truncate " + spare + "." + String.join(", " + spare + ".", TABLES));
+                truncate.execute("insert into " + spare + ".counted_ladder (pipeline, version, up_to) values ('"
+                        + LeadLifecycle.KEY + "', 1, null)");
             }
             return spare;
         });

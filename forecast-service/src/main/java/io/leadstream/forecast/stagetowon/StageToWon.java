@@ -1,15 +1,16 @@
 package io.leadstream.forecast.stagetowon;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
-import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CountingMonths;
 import io.leadstream.forecast.statistics.Confidence;
 import java.time.Instant;
 import java.time.YearMonth;
@@ -37,11 +38,11 @@ public record StageToWon(String stage, List<Month> months, Shares ever, Consiste
     public record Month(YearMonth month, Shares within, Shares ever) {}
 
     /** Counts journeys by every stage of a ladder, by group. */
-    public static Counting<SortedMap<Group, List<StageToWon>>> counting(Ladder ladder, Question question) {
+    public static CountingMonths<SortedMap<Group, List<StageToWon>>> counting(Ladder ladder, Question question) {
         return new Passed(ladder, question);
     }
 
-    private static final class Passed implements Counting<SortedMap<Group, List<StageToWon>>> {
+    private static final class Passed implements CountingMonths<SortedMap<Group, List<StageToWon>>> {
         private final List<Stage> stages;
         private final Question question;
         private final Groups<List<Count>> groups;
@@ -72,6 +73,16 @@ public record StageToWon(String stage, List<Month> months, Shares ever, Consiste
         }
 
         @Override
+        public void add(Goal goal, int rank, Group group, Tally tally) {
+            groups.of(group).get(rank - 1).ever = tally;
+        }
+
+        @Override
+        public void add(YearMonth month, int rank, Group group, Tally within, Tally ever) {
+            groups.of(group).get(rank - 1).months.put(month, new MonthCount(within, ever));
+        }
+
+        @Override
         public SortedMap<Group, List<StageToWon>> result() {
             return groups.map(counts -> IntStream.range(0, stages.size())
                     .mapToObj(i -> counts.get(i).result(stages.get(i).key(), question.confidence()))
@@ -79,11 +90,11 @@ public record StageToWon(String stage, List<Month> months, Shares ever, Consiste
         }
     }
 
-    private static final class Count {
-        private final Tally ever = new Tally();
-        private final Map<YearMonth, MonthCount> months = new TreeMap<>();
+    private record MonthCount(Tally within, Tally ever) {}
 
-        private record MonthCount(Tally within, Tally ever) {}
+    private static final class Count {
+        private final Map<YearMonth, MonthCount> months = new TreeMap<>();
+        private Tally ever = new Tally();
 
         void add(Journey journey, int rank, Passage passed) {
             YearMonth month = YearMonth.from(passed.at().atZone(ZoneOffset.UTC));

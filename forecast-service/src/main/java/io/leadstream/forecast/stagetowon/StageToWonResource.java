@@ -1,5 +1,6 @@
 package io.leadstream.forecast.stagetowon;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
@@ -8,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -42,7 +44,8 @@ public class StageToWonResource {
                             schema = @Schema(implementation = StageToWonAnswer.class),
                             examples = @ExampleObject(name = "figures", value = StageToWonAnswer.EXAMPLE)))
     public StageToWonAnswer figures(@BeanParam FigureParams params) {
-        var counted = readings.of(params, reading -> StageToWon.counting(reading.ladder(), reading.question()));
+        var counted = readings.ofCells(
+                params, Set.of(Goal.WON), false, reading -> StageToWon.counting(reading.ladder(), reading.question()));
         return StageToWonAnswer.of(counted.reading(), counted.figure());
     }
 }

@@ -69,19 +69,24 @@ public final class CompetingRisks {
      * @param exitAge the age in days on which it ended or was last seen, 0 or more
      */
     public void add(long observedAge, long exitAge, Cause cause) {
-        if (observedAge >= exitAge) {
+        add(observedAge, exitAge, cause, 1);
+    }
+
+    /** Adds as many observations that are alike. */
+    public void add(long observedAge, long exitAge, Cause cause, int count) {
+        if (observedAge >= exitAge || count == 0) {
             return; // never at risk while it was watched
         }
         if (observedAge == FROM_ENTRY) {
-            fromEntry++;
+            fromEntry += count;
         } else {
-            day(observedAge).lateEntries++;
+            day(observedAge).lateEntries += count;
         }
         Day exit = day(exitAge);
         switch (cause) {
-            case FIRST -> exit.first++;
-            case SECOND -> exit.second++;
-            case CENSORED -> exit.censored++;
+            case FIRST -> exit.first += count;
+            case SECOND -> exit.second += count;
+            case CENSORED -> exit.censored += count;
         }
     }
 

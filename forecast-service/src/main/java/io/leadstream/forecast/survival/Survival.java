@@ -1,15 +1,16 @@
 package io.leadstream.forecast.survival;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.cohort.Counts;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
-import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CountingCells;
 import io.leadstream.forecast.statistics.CompetingRisks;
 import io.leadstream.forecast.statistics.Incidence;
 import io.leadstream.forecast.statistics.Interval;
@@ -55,10 +56,10 @@ public record Survival(
      * @param age of the deals in days: of those still open then, what becomes of them within the horizon after it;
      *     −1 for all of them from their entry on
      */
-    public static Counting<SortedMap<Group, Survival>> counting(
+    public static CountingCells<SortedMap<Group, Survival>> counting(
             Stage stage, long age, long horizon, Question question) {
         Groups<Tally> groups = question.segmentation().groups(Tally::new);
-        return new Counting<>() {
+        return new CountingCells<>() {
             @Override
             public void add(Journey journey) {
                 Passage passage = passage(journey, stage);
@@ -71,9 +72,24 @@ public record Survival(
             }
 
             @Override
+            public void add(Goal goal, int rank, Group group, Tally tally) {
+                if (goal == goal(stage) && rank == stage.rank()) {
+                    groups.set(group, tally);
+                }
+            }
+
+            @Override
             public SortedMap<Group, Survival> result() {
                 return groups.map(tally -> of(tally, age, horizon, question));
             }
+        };
+    }
+
+    private static @Nullable Goal goal(Stage stage) {
+        return switch (stage.phase()) {
+            case SALE -> Goal.NEXT;
+            case POST_SALE -> Goal.NEXT_AFTER_SALE;
+            case PREPARATION -> null;
         };
     }
 

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.survival;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
 import io.leadstream.forecast.reading.Figure;
@@ -16,6 +17,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -72,8 +74,10 @@ public class SurvivalResource {
         if (stage == null) {
             throw BadInput.of("stage", "must be given");
         }
-        var counted = readings.of(
+        var counted = readings.ofCells(
                 params,
+                Set.of(Goal.NEXT, Goal.NEXT_AFTER_SALE),
+                false,
                 reading -> Survival.counting(
                         stage(stage, reading.ladder()), from == null ? -1 : from, days, reading.question()));
         return SurvivalAnswer.of(

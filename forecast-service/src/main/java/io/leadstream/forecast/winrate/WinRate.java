@@ -1,18 +1,21 @@
 package io.leadstream.forecast.winrate;
 
+import io.leadstream.forecast.cells.Goal;
+import io.leadstream.forecast.cells.Sum;
+import io.leadstream.forecast.cells.Worth;
 import io.leadstream.forecast.cohort.Rate;
 import io.leadstream.forecast.cohort.Shares;
 import io.leadstream.forecast.cohort.Tally;
-import io.leadstream.forecast.history.DealFact.Described;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Journey.Closing;
+import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Passage;
-import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CountingCells;
 import io.leadstream.forecast.statistics.Confidence;
 import io.leadstream.forecast.statistics.Interval;
 import java.math.BigDecimal;
@@ -58,16 +61,18 @@ public record WinRate(
         }
     }
 
-    /** Counts journeys in one pipeline, by group. */
-    public static Counting<SortedMap<Group, WinRate>> counting(Question question) {
-        return new Rates(question);
+    /** Counts journeys along a ladder, by group. */
+    public static CountingCells<SortedMap<Group, WinRate>> counting(Ladder ladder, Question question) {
+        return new Rates(ladder, question);
     }
 
-    private static final class Rates implements Counting<SortedMap<Group, WinRate>> {
+    private static final class Rates implements CountingCells<SortedMap<Group, WinRate>> {
+        private final Ladder ladder;
         private final Question question;
         private final Groups<Count> groups;
 
-        Rates(Question question) {
+        Rates(Ladder ladder, Question question) {
+            this.ladder = ladder;
             this.question = question;
             this.groups = question.segmentation().groups(() -> new Count());
         }
@@ -80,7 +85,7 @@ public record WinRate(
             Closing closing = journey.closing();
             if (closing != null && question.window().contains(closing.at())) {
                 of(journey, closing.at())
-                        .ifPresent(count -> count.close(closing, journey.deal().describedAt(closing.at())));
+                        .ifPresent(count -> count.close(closing, journey.deal().worth(closing)));
             } else if (journey.open()) {
                 of(journey, journey.asOf()).ifPresent(count -> count.open++);
             }
@@ -97,6 +102,24 @@ public record WinRate(
         }
 
         @Override
+        public void add(Goal goal, int rank, Group group, Tally tally) {
+            if (rank == 1) {
+                groups.of(group).cohort = tally;
+            }
+        }
+
+        @Override
+        public void add(Goal goal, int rank, Group group, Sum sum) {
+            Count count = groups.of(group);
+            switch (goal) {
+                case OPEN -> count.open += (int) sum.all();
+                case CLOSED -> count.close(ladder.stage(rank), sum);
+                case WORTH -> count.worth(rank, sum);
+                case NEXT, WON, NEXT_AFTER_SALE -> throw new IllegalArgumentException("no sum: " + goal);
+            }
+        }
+
+        @Override
         public SortedMap<Group, WinRate> result() {
             return groups.map(count -> count.result(question));
         }
@@ -108,9 +131,11 @@ public record WinRate(
         private int open;
         private final Map<String, Amounts> values = new TreeMap<>();
         private final Map<String, Integer> lostAt = new TreeMap<>();
-        private final Tally cohort = new Tally();
+        private final Worth worthOfWon = new Worth();
+        private final Worth worthOfLost = new Worth();
+        private Tally cohort = new Tally();
 
-        void close(Closing closing, @Nullable Described described) {
+        void close(Closing closing, @Nullable Money worth) {
             boolean isWon = closing.outcome() == Outcome.WON;
             if (isWon) {
                 won++;
@@ -118,13 +143,31 @@ public record WinRate(
                 lost++;
                 lostAt.merge(closing.stage(), 1, Integer::sum);
             }
-            Money amount = closing.amount() != null || described == null ? closing.amount() : described.amount();
-            if (amount != null) {
-                values.computeIfAbsent(amount.currency(), _ -> new Amounts()).add(amount.amount(), isWon);
+            if (worth != null) {
+                amounts(worth.currency()).add(worth.amount(), isWon);
             }
         }
 
+        void close(String stage, Sum sum) {
+            won += (int) sum.won();
+            lost += (int) sum.lost();
+            if (sum.lost() > 0) {
+                lostAt.merge(stage, (int) sum.lost(), Integer::sum);
+            }
+        }
+
+        void worth(int rank, Sum sum) {
+            worthOfWon.add(rank, sum.won());
+            worthOfLost.add(rank, sum.lost());
+        }
+
+        private Amounts amounts(String currency) {
+            return values.computeIfAbsent(currency, _ -> new Amounts());
+        }
+
         WinRate result(Question question) {
+            worthOfWon.tell((currency, total) -> amounts(currency).add(total, true));
+            worthOfLost.tell((currency, total) -> amounts(currency).add(total, false));
             return new WinRate(
                     won,
                     lost,
@@ -145,17 +188,21 @@ public record WinRate(
         private BigDecimal lost = BigDecimal.ZERO;
         private int wonDeals;
         private int lostDeals;
-        private double squares;
+        private BigDecimal squares = BigDecimal.ZERO;
 
         void add(BigDecimal amount, boolean isWon) {
+            add(new Worth.Total(1, amount, amount.multiply(amount)), isWon);
+        }
+
+        void add(Worth.Total total, boolean isWon) {
             if (isWon) {
-                won = won.add(amount);
-                wonDeals++;
+                won = won.add(total.sum());
+                wonDeals += (int) total.number();
             } else {
-                lost = lost.add(amount);
-                lostDeals++;
+                lost = lost.add(total.sum());
+                lostDeals += (int) total.number();
             }
-            squares += amount.doubleValue() * amount.doubleValue();
+            squares = squares.add(total.squares());
         }
 
         Value value(String currency, Confidence confidence) {
@@ -168,7 +215,7 @@ public record WinRate(
                 return new Rate(null, 0, 1);
             }
             double share = won.doubleValue() / both;
-            double deals = both * both / squares;
+            double deals = both * both / squares.doubleValue();
             Interval interval = confidence.of(Math.clamp(share, 0, 1) * deals, deals);
             return new Rate(share, interval.low(), interval.high());
         }

@@ -1,5 +1,6 @@
 package io.leadstream.forecast.winrate;
 
+import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.reading.Figure;
 import io.leadstream.forecast.reading.FigureParams;
 import io.leadstream.forecast.reading.Readings;
@@ -8,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -45,7 +47,11 @@ public class WinRateResource {
                             schema = @Schema(implementation = WinRateAnswer.class),
                             examples = @ExampleObject(name = "figures", value = WinRateAnswer.EXAMPLE)))
     public WinRateAnswer figures(@BeanParam FigureParams params) {
-        var counted = readings.of(params.orPairs(), reading -> WinRate.counting(reading.question()));
+        var counted = readings.ofCells(
+                params.orPairs(),
+                Set.of(Goal.WON, Goal.CLOSED, Goal.WORTH, Goal.OPEN),
+                false,
+                reading -> WinRate.counting(reading.ladder(), reading.question()));
         return WinRateAnswer.of(counted.reading(), counted.figure());
     }
 }

@@ -66,7 +66,9 @@ class ManyDealsTest {
         String schema =
                 Stack.current().psql("select schema_name from live_projection").getFirst();
         Stack.current().psql("delete from %s.history where pipelines = '{%s}'".formatted(schema, PIPELINE));
-        Stack.current().psql("delete from %s.pipeline_version where pipeline = '%s'".formatted(schema, PIPELINE));
+        for (String table : List.of("counted_ladder", "pipeline_version")) {
+            Stack.current().psql("delete from %s.%s where pipeline = '%s'".formatted(schema, table, PIPELINE));
+        }
     }
 
     private void seed() {
@@ -81,7 +83,7 @@ class ManyDealsTest {
             for (int i = from; i < from + BATCH; i++) {
                 deal(i, facts);
             }
-            write(tables -> tables.add(facts));
+            write(tables -> tables.add(facts, List.of()));
         }
     }
 
@@ -135,7 +137,7 @@ class ManyDealsTest {
         LOG.infof("%d deals written in %d ms", DEALS, (System.nanoTime() - begin) / 1_000_000);
         for (String figure : List.of(
                 "conversion-rates",
-                "conversion-rates?segment=owner",
+                "conversion-rates?segment=owner&from=2000-01-01T00:00:00.000001Z", // no window of days: from the facts
                 "win-rates",
                 "stage-durations",
                 "stage-durations?segment=product",

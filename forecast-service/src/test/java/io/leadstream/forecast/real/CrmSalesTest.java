@@ -43,7 +43,8 @@ class CrmSalesTest {
     }
 
     private static WinRate winRate(Question question) throws IOException {
-        WinRate rate = Asked.count(WinRate.counting(question), journeys()).get(Segmentation.ALL);
+        WinRate rate = Asked.count(WinRate.counting(CrmSales.ladder(), question), journeys())
+                .get(Segmentation.ALL);
         assertNotNull(rate);
         return rate;
     }

@@ -142,7 +142,8 @@ class CrmTruthTest {
     void winRatesBySegmentWithTheirIntervals(String segment, String field) throws IOException {
         Question by = question(Window.ALL_TIME, segment);
         Map<Group, WinRate> rates = Asked.count(
-                WinRate.counting(by), Asked.journeys(CrmSales.histories(OBSERVED_FROM), CrmSales.ladder(), by));
+                WinRate.counting(CrmSales.ladder(), by),
+                Asked.journeys(CrmSales.histories(OBSERVED_FROM), CrmSales.ladder(), by));
         var compared = new ArrayList<String>();
         CrmSales.truth().get(field).properties().forEach(entry -> {
             if (!entry.getKey().startsWith("_")) {
@@ -185,7 +186,7 @@ class CrmTruthTest {
                 LocalDate from = LocalDate.of(2017, 3 * quarter + of, 1);
                 Question month = question(new Window(CrmSales.start(from), CrmSales.start(from.plusMonths(1))), null);
                 WinRate rate = Asked.count(
-                                WinRate.counting(month),
+                                WinRate.counting(CrmSales.ladder(), month),
                                 Asked.journeys(CrmSales.histories(OBSERVED_FROM), CrmSales.ladder(), month))
                         .get(Segmentation.ALL);
                 assertNotNull(rate);
@@ -202,7 +203,7 @@ class CrmTruthTest {
     void meanWonValue() throws IOException {
         Question all = question(Window.ALL_TIME, null);
         WinRate rate = Asked.count(
-                        WinRate.counting(all),
+                        WinRate.counting(CrmSales.ladder(), all),
                         Asked.journeys(CrmSales.histories(OBSERVED_FROM), CrmSales.ladder(), all))
                 .get(Segmentation.ALL);
         assertNotNull(rate);

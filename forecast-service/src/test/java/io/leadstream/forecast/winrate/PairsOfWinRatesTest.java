@@ -31,7 +31,7 @@ class PairsOfWinRatesTest {
                 true,
                 Confidence.DEFAULT);
         return count(
-                WinRate.counting(question),
+                WinRate.counting(Story.ladder(), question),
                 journeys(histories(stories.toArray(Story[]::new)), Story.ladder(), question));
     }
 

@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 class WinRateTest {
 
     private static WinRate rate(Question question, Story... stories) {
-        WinRate rate = count(WinRate.counting(question), journeys(histories(stories), Story.ladder(), question))
+        WinRate rate = count(
+                        WinRate.counting(Story.ladder(), question),
+                        journeys(histories(stories), Story.ladder(), question))
                 .get(Segmentation.ALL);
         assertNotNull(rate);
         return rate;
@@ -106,7 +108,7 @@ class WinRateTest {
 
     @Test
     void aSegmentOfTooManyValuesIsRefused() {
-        var figure = WinRate.counting(by("serial", 20));
+        var figure = WinRate.counting(Story.ladder(), by("serial", 20));
         assertThrows(TooManyGroups.class, () -> {
             for (int i = 0; i <= Groups.MOST; i++) {
                 var stories = histories(
