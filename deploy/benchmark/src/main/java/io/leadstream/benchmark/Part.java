@@ -18,6 +18,7 @@ enum Part {
     MOVES(Moves::new),
     IMPORTS(DealImports::new),
     BOARD(DealBoard::new),
+    FIGURES(Figures::new),
     LEADS(Leads::new),
     DUPLICATES(DuplicateLookups::new),
     SEARCH(Searches::new),
