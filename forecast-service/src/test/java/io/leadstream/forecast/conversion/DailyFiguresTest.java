@@ -46,7 +46,7 @@ class DailyFiguresTest {
                 new Figure("conversion", PipelineConversion::counting),
                 new Figure("flow", Flow::counting),
                 new Figure("transition", Transitions::counting),
-                new Figure("win rate", (ladder, question) -> WinRate.counting(question)),
+                new Figure("win rate", (ladder, question) -> WinRate.counting(ladder, question)),
                 new Figure("stage to won", StageToWon::counting),
                 new Figure(
                         "survival",
