@@ -97,6 +97,7 @@ class RolesResourceTest {
             get("/api/overrides/summary", READERS),
             json("POST", "/api/deals/" + SOME + "/moves", "{}", SELLERS),
             json("POST", "/api/deals/moves", "[]", SELLERS),
+            json("POST", "/api/deals/" + SOME + "/transfer", "{}", SELLERS),
             json("POST", "/api/deals/" + SOME + "/closure", "{}", SELLERS),
             json("POST", "/api/deals/" + SOME + "/reopening", "{}", MANAGERS),
             get("/api/deals/" + SOME + "/accountability", READERS),

@@ -134,6 +134,33 @@ class ChangeDeal {
         });
     }
 
+    /**
+     * Takes a deal over into the latest version of another pipeline; where it is already, nothing changes.
+     *
+     * @param toStage null for that pipeline's first SALE stage
+     */
+    @Transactional
+    Done transfer(Command command, String toPipeline, @Nullable String toStage, String why) {
+        Deal deal = seen(command);
+        Pipeline next = pipelines
+                .current(toPipeline)
+                .orElseThrow(() -> BadInput.of("toPipeline", "must be a published pipeline"));
+        Stage target = toStage == null
+                ? next.firstSaleStage()
+                : next.stage(toStage).orElseThrow(() -> BadInput.of("toStage", "must be a stage of that pipeline"));
+        if (deal.pipeline().equals(toPipeline)) {
+            if (!deal.stage().equals(target.key())) {
+                throw BadInput.of("toPipeline", "must be another pipeline: within its own a deal is moved");
+            }
+            return done(command, deal, Optional.empty(), null);
+        }
+        // what was approved, was by the rules of the pipeline that it leaves
+        var gate = new Gate(next, evidence.tallyOf(deal.id(), command.by().knownAt()), false, Approvals.NONE);
+        Optional<DealEvent> event = deal.transferTo(pipelineOf(deal), target, gate, why, command.timeOf(deal));
+        evidence.live(deal.id(), next);
+        return done(command, deal, event, null);
+    }
+
     private Done change(Command command, BiFunction<Deal, Pipeline, Optional<DealEvent>> change) {
         Deal deal = seen(command);
         return done(command, deal, change.apply(deal, pipelineOf(deal)), null);

@@ -173,6 +173,21 @@ public class Deal {
         return Optional.of(new DealEvent.Transferred(from.version(), left, next.version(), to, at));
     }
 
+    /**
+     * Goes over into another pipeline, while it is open: what stands between is that one's own gate.
+     *
+     * @throws DealRefusal when its state, its evidence or the time does not permit it
+     */
+    Optional<DealEvent> transferTo(Pipeline from, Stage target, Gate gate, String why, Instant at) {
+        DealState left = state(from);
+        DealState.Step step = left.transferTo(target, gate);
+        Pipeline next = gate.pipeline();
+        enter(step.to(), next, at);
+        pipeline = next.key();
+        pipelineVersion = next.version();
+        return Optional.of(new DealEvent.PipelineChanged(from.key(), from.version(), left.stage(), target, why, at));
+    }
+
     /** Forgets the person: the link to the lead, and the name that somebody gave it. */
     void forgetLead() {
         String company = buyer().company();

@@ -57,6 +57,18 @@ public sealed interface DealEvent {
             implements DealEvent {}
 
     /**
+     * It runs through another pipeline from now on, and has entered a stage of that one.
+     *
+     * @param fromPipeline the one that it left
+     * @param fromVersion which version of it
+     * @param from its stage there
+     * @param why ours alone, never published
+     */
+    record PipelineChanged(
+            String fromPipeline, int fromVersion, Stage from, Stage stage, String why, Instant occurredAt)
+            implements DealEvent {}
+
+    /**
      * @param loss null for a won deal
      * @param note ours alone, never published
      * @param change what closing changed beside: the amount it was closed for, at the rate of that day

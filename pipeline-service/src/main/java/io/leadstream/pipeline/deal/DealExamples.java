@@ -71,6 +71,7 @@ final class DealExamples {
     static final String WITHDRAWAL = """
             {"reason": "it is another customer's e-mail"}""";
 
+    static final String TRANSFER = "{\"toPipeline\": \"enterprise\", \"reason\": \"They buy for the whole group\"}";
     static final String MOVE = """
             {"toStage": "FIT_EVALUATED"}""";
 

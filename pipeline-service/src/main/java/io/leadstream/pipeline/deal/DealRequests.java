@@ -195,6 +195,14 @@ final class DealRequests {
             @Nullable Instant occurredAt,
             @Nullable @Valid Override override) {}
 
+    /** @param toStage that pipeline's first SALE stage when it is left out */
+    @Schema(name = "DealTransfer")
+    record Transfer(
+            @NotBlank @Size(max = 60) String toPipeline,
+            @Nullable @Size(min = 1, max = 60) String toStage,
+            @NotBlank @Size(max = 1000) String reason,
+            @Nullable Instant occurredAt) {}
+
     record Override(@NotBlank @Size(max = 1000) String reason) {}
 
     @Schema(name = "ClosureOutcome", type = SchemaType.STRING)

@@ -4,6 +4,7 @@ import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public sealed interface DealState {
     Step lose(LossReason reason);
 
     Step reopen();
+
+    /** Goes over into another pipeline, whose gate it is: where a deal may begin there, or as far as its evidence goes. */
+    Step transferTo(Stage target, Gate gate);
 
     /** Still being sold. */
     record Open(Stage stage) implements DealState {
@@ -60,6 +64,23 @@ public sealed interface DealState {
         @Override
         public Step reopen() {
             return new Step(this, false);
+        }
+
+        @Override
+        public Step transferTo(Stage target, Gate gate) {
+            Pipeline next = gate.pipeline();
+            if (target.phase() == Phase.POST_SALE) {
+                throw refused("it is not won yet", this, before(gate));
+            }
+            Stage begin = target.phase() == Phase.SALE
+                    ? next.firstSaleStage()
+                    : next.stages().getFirst();
+            List<Stage> passed = next.mayBegin(target) ? List.of() : next.leftOrSkipped(begin, target);
+            gate.pass(
+                    passed,
+                    passed,
+                    Stream.concat(passed.stream(), Stream.of(target)).toList());
+            return new Step(new Open(target), false);
         }
 
         private static List<Stage> before(Gate gate) {
@@ -113,6 +134,11 @@ public sealed interface DealState {
         public Step reopen() {
             return new Step(new Open(wonIn), false);
         }
+
+        @Override
+        public Step transferTo(Stage target, Gate gate) {
+            throw refused("it is won: reopen it first", this, List.of());
+        }
     }
 
     /** Lost in the stage {@code stage}; an imported loss may not say why. */
@@ -144,6 +170,11 @@ public sealed interface DealState {
         @Override
         public Step reopen() {
             return new Step(new Open(stage), false);
+        }
+
+        @Override
+        public Step transferTo(Stage target, Gate gate) {
+            throw refused("it is lost: reopen it first", this, List.of());
         }
     }
 

@@ -1,5 +1,7 @@
 package io.leadstream.pipeline.deal;
 
+import io.leadstream.pipeline.definition.ExitCriterion;
+import io.leadstream.pipeline.definition.Pipeline;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -82,5 +84,15 @@ class EvidenceFile implements PanacheRepositoryBase<Evidence, UUID> {
     /** Keeps that there was proof, and forgets what it says. */
     void forgetContents(UUID dealId) {
         update("uri = null, note = null, withdrawnWhy = null where dealId = ?1", dealId);
+    }
+
+    /** All of a deal's evidence lives for as long as the criteria of a pipeline say. */
+    void live(UUID dealId, Pipeline by) {
+        for (Evidence piece : all(dealId)) {
+            piece.live(by.stage(piece.stage())
+                    .flatMap(stage -> stage.criterion(piece.criterion()))
+                    .flatMap(ExitCriterion::life)
+                    .orElse(null));
+        }
     }
 }

@@ -2,9 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import io.leadstream.messaging.Faults;
 import io.leadstream.pipeline.database.Sql;
-import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
-import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -36,15 +34,15 @@ class ExpireEvidence {
     private final Sql sql;
     private final Deals deals;
     private final EvidenceFile file;
-    private final Pipelines pipelines;
+    private final StagesPassed stagesPassed;
     private final Journal journal;
     private final Clock clock;
 
-    ExpireEvidence(Sql sql, Deals deals, EvidenceFile file, Pipelines pipelines, Journal journal, Clock clock) {
+    ExpireEvidence(Sql sql, Deals deals, EvidenceFile file, StagesPassed stagesPassed, Journal journal, Clock clock) {
         this.sql = sql;
         this.deals = deals;
         this.file = file;
-        this.pipelines = pipelines;
+        this.stagesPassed = stagesPassed;
         this.journal = journal;
         this.clock = clock;
     }
@@ -73,9 +71,8 @@ class ExpireEvidence {
     }
 
     private void expire(Deal deal, Instant now) {
-        Lineage lineage = pipelines.lineage(deal.pipeline());
         for (Evidence piece : file.expired(deal.id(), now)) {
-            Stage stage = lineage.definition(piece.stage(), deal.pipelineVersion());
+            Stage stage = stagesPassed.definition(deal, piece.stage());
             if (matters(deal, stage)) {
                 DealEvent.EvidenceExpired event = piece.expire(stage, reopens(deal, piece, stage));
                 file.flush();

@@ -1,6 +1,5 @@
 package io.leadstream.pipeline.deal;
 
-import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.BadInput;
@@ -55,11 +54,6 @@ public class Facts {
                 .setParameter(1, dealId)
                 .setMaxResults(limit)
                 .getResultList());
-    }
-
-    /** All versions of a deal's pipeline; a problem when there is no such deal. */
-    public Lineage lineageOf(UUID dealId) {
-        return pipelines.lineage(deals.get(dealId).pipeline());
     }
 
     /** The newest so many steps: openings, stages entered, transfers, closures, reopenings. */

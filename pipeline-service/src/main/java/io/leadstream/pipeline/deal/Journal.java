@@ -90,6 +90,14 @@ class Journal {
                         .stage(e.from().key(), e.stage().key())
                         .detail("fromVersion", String.valueOf(e.fromVersion()))
                         .detail("version", String.valueOf(e.version()));
+            case DealEvent.PipelineChanged e ->
+                line(deal, Type.TRANSFERRED, e, by)
+                        .stage(e.from().key(), e.stage().key())
+                        .detail("fromPipeline", e.fromPipeline())
+                        .detail("fromVersion", String.valueOf(e.fromVersion()))
+                        .detail("pipeline", deal.pipeline())
+                        .detail("version", String.valueOf(deal.pipelineVersion()))
+                        .text(e.why(), null);
             case DealEvent.Closed e -> closed(deal, e, by);
             case DealEvent.Reopened e ->
                 line(deal, Type.REOPENED, e, by).stage(null, e.stage().key()).text(e.why(), null);

@@ -1,6 +1,5 @@
 package io.leadstream.pipeline.deal;
 
-import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Stage;
 import java.time.Instant;
@@ -8,6 +7,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Past {
 
-    private final Lineage lineage;
+    private final Function<Course, Pipeline> pipelines;
+    private Course course;
     private Pipeline pipeline;
     private @Nullable Stage stage;
     private Instant openedAt = Instant.EPOCH;
@@ -25,18 +26,10 @@ final class Past {
     private Standing standing = Standing.OPEN;
     private @Nullable Closing closing;
 
-    private Past(Lineage lineage, int version) {
-        this.lineage = lineage;
-        this.pipeline = lineage.version(version).orElseThrow();
-    }
-
-    /** The version that the deal ran through before it was first taken over to another. */
-    private static int firstVersion(Deal now, List<Line> steps) {
-        return steps.stream()
-                .filter(step -> step.type().equals("TRANSFERRED"))
-                .findFirst()
-                .map(step -> Integer.parseInt(step.details().get("fromVersion")))
-                .orElse(now.pipelineVersion());
+    private Past(Function<Course, Pipeline> pipelines, Course first) {
+        this.pipelines = pipelines;
+        this.course = first;
+        this.pipeline = pipelines.apply(first);
     }
 
     /** A change of values, and when it was known. */
@@ -45,13 +38,14 @@ final class Past {
     /**
      * The deal as it was.
      *
-     * @param lineage the versions of its pipeline
+     * @param pipelines all versions of those that it went through
      * @param steps all of them, in order
      * @param changes all of them, in the order in which they were committed
      * @return nothing when nothing of it was known yet
      */
-    static Optional<Deal> of(Deal now, Lineage lineage, List<Line> steps, List<Changed> changes, Instant asOf) {
-        var past = new Past(lineage, firstVersion(now, steps));
+    static Optional<Deal> of(
+            Deal now, Function<Course, Pipeline> pipelines, List<Line> steps, List<Changed> changes, Instant asOf) {
+        var past = new Past(pipelines, Course.first(steps, new Course(now.pipeline(), now.pipelineVersion())));
         steps.stream().filter(step -> !step.knownAt().isAfter(asOf)).forEach(past::follow);
         Stage stage = past.stage;
         return stage == null
@@ -105,13 +99,15 @@ final class Past {
         }
     }
 
-    /** In another version, and in the stage as long as in the one that it takes the place of. */
+    /** In another version it is in the stage as long as in the one that it takes the place of; in another pipeline, anew. */
     private void transfer(Line step) {
-        pipeline =
-                lineage.version(Integer.parseInt(step.details().get("version"))).orElseThrow();
+        course = course.after(step);
+        pipeline = pipelines.apply(course);
         Instant since = stageEnteredAt;
         enter(step);
-        stageEnteredAt = since;
+        if (!Course.leavesPipeline(step)) {
+            stageEnteredAt = since;
+        }
     }
 
     private void close(Line step) {

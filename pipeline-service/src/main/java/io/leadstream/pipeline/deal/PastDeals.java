@@ -1,6 +1,5 @@
 package io.leadstream.pipeline.deal;
 
-import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -28,10 +27,14 @@ class PastDeals {
     /** A deal as it was known at a time, not to be kept; a 404 when nothing of it was known yet. */
     Deal get(UUID id, Instant asOf) {
         Deal deal = deals.get(id);
-        Lineage lineage = pipelines.lineage(deal.pipeline());
-        List<Line> steps = Stream.concat(beforehand.lines(id, lineage).stream(), facts.allSteps(id).stream())
+        List<Line> steps = Stream.concat(beforehand.lines(id).stream(), facts.allSteps(id).stream())
                 .toList();
-        return Past.of(deal, lineage, steps, facts.changes(id), asOf)
+        return Past.of(
+                        deal,
+                        course -> pipelines.version(course.pipeline(), course.version()),
+                        steps,
+                        facts.changes(id),
+                        asOf)
                 .orElseThrow(() -> Problem.notFound("the deal, as of " + asOf + ","));
     }
 }

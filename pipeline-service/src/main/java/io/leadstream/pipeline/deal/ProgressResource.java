@@ -3,6 +3,7 @@ package io.leadstream.pipeline.deal;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.leadstream.rest.Idempotent;
 import io.leadstream.rest.Problem;
+import io.leadstream.rest.StrictQuery;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
@@ -166,6 +167,44 @@ class ProgressResource {
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid DealRequests.Reopening request) {
         return showDeals.afterCommand(changeDeal.reopen(command(id, ifMatch, request.occurredAt()), request.reason()));
+    }
+
+    @POST
+    @Path("{id}/transfer")
+    @RolesAllowed({"rep", "manager", "admin"})
+    @StrictQuery
+    @Operation(
+            summary = "Take the deal over into another pipeline",
+            description =
+                    "Needs If-Match and a reason, which is not published. The deal goes on in the latest version of"
+                            + " that pipeline, in its first SALE stage or the one named: where a deal may begin there it comes in"
+                            + " freely, further on the criteria of all stages before it must hold, proved by what is on file under"
+                            + " the same stage and criterion, else 409 with what is unmet. Approvals given before count no more."
+                            + " There is no override: a manager moves it on afterwards. A closed deal stays where it is (409).")
+    @RequestBody(
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealRequests.Transfer.class),
+                            examples = @ExampleObject(name = "to another pipeline", value = DealExamples.TRANSFER)))
+    @APIResponse(
+            responseCode = "200",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = DealView.class),
+                            examples = @ExampleObject(name = "there", value = DealExamples.DEAL)))
+    @APIResponse(
+            responseCode = "409",
+            content =
+                    @Content(
+                            mediaType = "application/problem+json",
+                            examples = @ExampleObject(name = "unmet", value = DealExamples.UNMET)))
+    @Idempotent
+    public Response transfer(
+            @PathParam("id") UUID id,
+            @HeaderParam("If-Match") @Nullable String ifMatch,
+            @NotNull @Valid DealRequests.Transfer request) {
+        return showDeals.afterCommand(changeDeal.transfer(
+                command(id, ifMatch, request.occurredAt()), request.toPipeline(), request.toStage(), request.reason()));
     }
 
     private Command command(UUID id, @Nullable String ifMatch, @Nullable Instant occurredAt) {

@@ -96,6 +96,7 @@ sealed interface PublishedEvent {
     record EvidenceWithdrawn(UUID dealId, UUID evidenceId, String stage, String criterion, EvidenceKind kind, String by)
             implements PublishedEvent {}
 
+    /** @param fromPipeline the one that it left; absent where it stays in its pipeline */
     @EventType("deal.transferred.v1")
     record Transferred(
             UUID dealId,
@@ -109,7 +110,8 @@ sealed interface PublishedEvent {
             int rank,
             Phase phase,
             Category category,
-            String by)
+            String by,
+            @Nullable String fromPipeline)
             implements PublishedEvent {}
 
     @EventType("deal.closed.v1")
@@ -173,7 +175,9 @@ sealed interface PublishedEvent {
                 new EvidenceExpired(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind(), e.reopens());
             case DealEvent.EvidenceWithdrawn e ->
                 new EvidenceWithdrawn(deal.id(), e.evidence(), e.stage().key(), e.criterion(), e.kind(), by);
-            case DealEvent.Transferred transferred -> transferred(deal, transferred, by);
+            case DealEvent.Transferred e -> transferred(deal, e.fromVersion(), e.from(), e.stage(), null, by);
+            case DealEvent.PipelineChanged e ->
+                transferred(deal, e.fromVersion(), e.from(), e.stage(), e.fromPipeline(), by);
             case DealEvent.Closed closed -> closed(deal, closed, by);
             case DealEvent.Reopened reopened -> {
                 Stage stage = reopened.stage();
@@ -252,22 +256,22 @@ sealed interface PublishedEvent {
                 by);
     }
 
-    private static Transferred transferred(Deal deal, DealEvent.Transferred event, String by) {
-        Stage from = event.from();
-        Stage stage = event.stage();
+    private static Transferred transferred(
+            Deal deal, int fromVersion, Stage from, Stage stage, @Nullable String fromPipeline, String by) {
         return new Transferred(
                 deal.id(),
                 deal.pipeline(),
-                event.fromVersion(),
+                fromVersion,
                 from.key(),
                 from.rank(),
                 from.phase(),
-                event.version(),
+                deal.pipelineVersion(),
                 stage.key(),
                 stage.rank(),
                 stage.phase(),
                 deal.category(),
-                by);
+                by,
+                fromPipeline);
     }
 
     private static Closed closed(Deal deal, DealEvent.Closed event, String by) {

@@ -24,12 +24,14 @@ class RecordEvidence {
     private final Deals deals;
     private final EvidenceFile file;
     private final Pipelines pipelines;
+    private final StagesPassed stagesPassed;
     private final Journal journal;
 
-    RecordEvidence(Deals deals, EvidenceFile file, Pipelines pipelines, Journal journal) {
+    RecordEvidence(Deals deals, EvidenceFile file, Pipelines pipelines, StagesPassed stagesPassed, Journal journal) {
         this.deals = deals;
         this.file = file;
         this.pipelines = pipelines;
+        this.stagesPassed = stagesPassed;
         this.journal = journal;
     }
 
@@ -66,7 +68,7 @@ class RecordEvidence {
         Deal deal = deals.locked(command.dealId());
         EntityTags.check(command.ifMatch(), deal.version());
         Evidence evidence = file.find(deal.id(), id).orElseThrow(() -> Problem.notFound("the evidence"));
-        Stage stage = pipelines.lineage(deal.pipeline()).definition(evidence.stage(), deal.pipelineVersion());
+        Stage stage = stagesPassed.definition(deal, evidence.stage());
         evidence.withdraw(stage, why, command.by()).ifPresent(e -> journal.record(deal, e, command.by()));
         return evidence;
     }

@@ -41,6 +41,9 @@ class StageApprovals {
     private static final String VOID =
             "update stage_approval set void_at = ? where deal_id = ? and stage = any (?) and void_at is null";
 
+    private static final String VOID_ALL =
+            "update stage_approval set void_at = ? where deal_id = ? and void_at is null";
+
     private static final String FORGET = "update stage_approval set note = null where deal_id = any (?::uuid[])";
 
     private final Sql sql;
@@ -163,8 +166,11 @@ class StageApprovals {
                 limit);
     }
 
-    /** A deal that went back has to be approved again when it comes forward. */
+    /** A deal that went back has to be approved again when it comes forward, and one in another pipeline by its rules. */
     void follow(@Observes Happened happened) {
+        if (happened.event() instanceof DealEvent.PipelineChanged) {
+            sql.update(VOID_ALL, happened.by().knownAt(), happened.dealId());
+        }
         if (happened.event() instanceof DealEvent.StageEntered entered && !entered.forward()) {
             Deal deal = deals.get(happened.dealId());
             Pipeline pipeline = pipelines.version(deal.pipeline(), deal.pipelineVersion());

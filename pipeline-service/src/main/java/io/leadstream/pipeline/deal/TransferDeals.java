@@ -3,7 +3,6 @@ package io.leadstream.pipeline.deal;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.Faults;
 import io.leadstream.pipeline.database.Sql;
-import io.leadstream.pipeline.definition.ExitCriterion;
 import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;
@@ -213,13 +212,7 @@ class TransferDeals {
                 evidence.takeOver(id, stage.key(), to);
             }
         }
-        for (Evidence piece : evidence.all(id)) {
-            piece.live(lineage.latest()
-                    .stage(piece.stage())
-                    .flatMap(stage -> stage.criterion(piece.criterion()))
-                    .flatMap(ExitCriterion::life)
-                    .orElse(null));
-        }
+        evidence.live(id, lineage.latest());
         Instant at = by.knownAt().isBefore(deal.lastStepAt()) ? deal.lastStepAt() : by.knownAt();
         Optional<DealEvent> event =
                 deal.transfer(from, lineage.latest(), lineage.inLatest(deal.stage(), from.version()), at);

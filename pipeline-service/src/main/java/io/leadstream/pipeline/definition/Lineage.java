@@ -34,12 +34,9 @@ public final class Lineage {
         return versions.stream().filter(v -> v.version() == version).findFirst();
     }
 
-    /** What a stage of that key is in a version, or was last where that has it no more. */
-    public Stage definition(String stageKey, int version) {
-        return version(version)
-                .flatMap(v -> v.stage(stageKey))
-                .or(() -> newest(stageKey))
-                .orElseThrow(() -> new IllegalArgumentException("no version has a stage " + stageKey));
+    /** What a stage of that key is in a version, or was last where that has it no more; empty when none ever had it. */
+    public Optional<Stage> find(String stageKey, int version) {
+        return version(version).flatMap(v -> v.stage(stageKey)).or(() -> newest(stageKey));
     }
 
     /** The versions up to that one. */
@@ -48,7 +45,7 @@ public final class Lineage {
     }
 
     /** The newest definition of a stage of that key, whether it is retired or not. */
-    Optional<Stage> newest(String stageKey) {
+    public Optional<Stage> newest(String stageKey) {
         return versions.reversed().stream()
                 .flatMap(v -> v.stage(stageKey).stream())
                 .findFirst();

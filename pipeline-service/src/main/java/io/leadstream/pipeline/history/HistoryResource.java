@@ -1,9 +1,11 @@
 package io.leadstream.pipeline.history;
 
+import io.leadstream.pipeline.deal.Course;
 import io.leadstream.pipeline.deal.Facts;
 import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.pipeline.deal.Line;
-import io.leadstream.pipeline.definition.Lineage;
+import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.StrictQuery;
 import io.smallrye.common.annotation.RunOnVirtualThread;
@@ -41,10 +43,12 @@ class HistoryResource {
             {
               "dealId": "0198f2a0-0000-7000-8000-00000000000a",
               "stages": [
-                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1, "version": 1,
+                {"stage": "NEED_CONFIRMED", "name": "Need confirmed", "phase": "SALE", "rank": 1,
+                 "pipeline": "standard", "version": 1,
                  "enteredAt": "2026-11-22T09:30:00Z", "leftAt": "2026-11-25T14:00:00Z",
                  "knownAt": "2026-11-22T09:30:00Z", "override": false},
-                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2, "version": 1,
+                {"stage": "FIT_EVALUATED", "name": "Product evaluated", "phase": "SALE", "rank": 2,
+                 "pipeline": "standard", "version": 1,
                  "enteredAt": "2026-11-25T14:00:00Z", "knownAt": "2026-11-25T14:00:00Z", "override": false}
               ],
               "facts": [
@@ -57,11 +61,13 @@ class HistoryResource {
 
     private final Facts facts;
     private final ImportedHistory imported;
+    private final Pipelines pipelines;
     private final FreeText freeText;
 
-    HistoryResource(Facts facts, ImportedHistory imported, FreeText freeText) {
+    HistoryResource(Facts facts, ImportedHistory imported, Pipelines pipelines, FreeText freeText) {
         this.facts = facts;
         this.imported = imported;
+        this.pipelines = pipelines;
         this.freeText = freeText;
     }
 
@@ -101,9 +107,8 @@ class HistoryResource {
             @QueryParam("stages") @Nullable String stages,
             @QueryParam("attribute") @Nullable String attribute) {
         Spell.Stages told = stages(stages);
-        Lineage lineage = facts.lineageOf(id);
-        int version = facts.pipelineOf(id).version();
-        List<Line> before = imported.lines(id, lineage);
+        Pipeline now = facts.pipelineOf(id);
+        List<Line> before = imported.lines(id);
         List<Line> since = facts.newest(id, FACTS_SHOWN);
         List<Line> steps = Stream.concat(before.stream(), facts.steps(id, FACTS_SHOWN).stream())
                 .toList();
@@ -113,7 +118,7 @@ class HistoryResource {
                 .toList();
         return new HistoryView(
                 id,
-                Spell.of(steps, lineage, version, told),
+                Spell.of(steps, pipelines::lineage, new Course(now.key(), now.version()), told),
                 all,
                 facts.count(id) - since.size(),
                 attribute == null ? null : facts.valuesOf(id, attribute));

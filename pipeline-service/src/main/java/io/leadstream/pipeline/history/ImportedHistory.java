@@ -3,9 +3,9 @@ package io.leadstream.pipeline.history;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.Beforehand;
 import io.leadstream.pipeline.deal.Line;
-import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Pipeline;
+import io.leadstream.pipeline.definition.Pipelines;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import java.util.UUID;
 class ImportedHistory implements Beforehand {
 
     private static final String LATEST = """
-            select r.content, r.import_id, r.pipeline_version, j.created_by
+            select r.content, r.import_id, r.pipeline, r.pipeline_version, j.created_by
             from imported_deal i
             join deal_revision r on r.deal_id = i.deal_id and r.revision = i.revision
             join deal_import j on j.id = r.import_id
@@ -27,13 +27,15 @@ class ImportedHistory implements Beforehand {
 
     private final Sql sql;
     private final PastDealJson json;
+    private final Pipelines pipelines;
 
-    ImportedHistory(Sql sql, PastDealJson json) {
+    ImportedHistory(Sql sql, PastDealJson json, Pipelines pipelines) {
         this.sql = sql;
         this.json = json;
+        this.pipelines = pipelines;
     }
 
-    private record Told(PastDeal deal, UUID importId, int version, String by) {
+    private record Told(PastDeal deal, UUID importId, String pipeline, int version, String by) {
 
         private Line line(
                 String type, Instant at, Instant knownAt, String from, String stage, Map<String, String> more) {
@@ -44,16 +46,17 @@ class ImportedHistory implements Beforehand {
     }
 
     @Override
-    public List<Line> lines(UUID dealId, Lineage lineage) {
+    public List<Line> lines(UUID dealId) {
         return sql.first(
                         LATEST,
                         row -> new Told(
                                 json.read(row.getString("content")),
                                 row.getObject("import_id", UUID.class),
+                                row.getString("pipeline"),
                                 row.getInt("pipeline_version"),
                                 row.getString("created_by")),
                         dealId)
-                .map(told -> lines(told, lineage.version(told.version()).orElseThrow()))
+                .map(told -> lines(told, pipelines.version(told.pipeline(), told.version())))
                 .orElse(List.of());
     }
 

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.history;
 
+import io.leadstream.pipeline.deal.Course;
 import io.leadstream.pipeline.deal.Line;
 import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
@@ -7,13 +8,13 @@ import io.leadstream.pipeline.definition.Stage;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One uninterrupted stay of a deal in a stage.
  *
- * @param version of the pipeline that the stage is of
+ * @param pipeline that the stage is of, and which version of it
  * @param leftAt when it moved on or was closed; null while it is there
  * @param override whether it got there unproved
  */
@@ -22,6 +23,7 @@ record Spell(
         String name,
         Phase phase,
         int rank,
+        String pipeline,
         int version,
         Instant enteredAt,
         @Nullable Instant leftAt,
@@ -39,33 +41,26 @@ record Spell(
     /**
      * Reads the stays off a deal's lines, which are in order.
      *
-     * @param now the version that the deal runs through at the end of them
+     * @param lineages the versions of each pipeline that it went through
+     * @param now the course that the deal is on at the end of them
      */
-    static List<Spell> of(List<Line> steps, Lineage lineage, int now, Stages stages) {
-        var spells = new Reading(lineage, begun(steps).orElse(now), stages);
+    static List<Spell> of(List<Line> steps, Function<String, Lineage> lineages, Course now, Stages stages) {
+        var spells = new Reading(lineages, Course.first(steps, now), stages);
         steps.forEach(spells::take);
         return spells.found;
     }
 
-    /** The version that the deal ran through before it was first taken over to another. */
-    private static Optional<Integer> begun(List<Line> steps) {
-        return steps.stream()
-                .filter(step -> step.type().equals("TRANSFERRED"))
-                .findFirst()
-                .map(step -> Integer.valueOf(step.details().get("fromVersion")));
-    }
-
-    /** The stays read so far, and the version that the deal runs through. */
+    /** The stays read so far, and the course that the deal is on. */
     private static final class Reading {
 
-        private final Lineage lineage;
+        private final Function<String, Lineage> lineages;
         private final Stages stages;
         private final List<Spell> found = new ArrayList<>();
-        private int version;
+        private Course course;
 
-        Reading(Lineage lineage, int version, Stages stages) {
-            this.lineage = lineage;
-            this.version = version;
+        Reading(Function<String, Lineage> lineages, Course course, Stages stages) {
+            this.lineages = lineages;
+            this.course = course;
             this.stages = stages;
         }
 
@@ -80,8 +75,12 @@ record Spell(
                     }
                 }
                 case "TRANSFERRED" -> {
-                    version = Integer.parseInt(step.details().get("version"));
-                    goOn(step);
+                    course = course.after(step);
+                    if (Course.leavesPipeline(step)) {
+                        begin(step);
+                    } else {
+                        goOn(step);
+                    }
                 }
                 case "CLOSED" -> end(step);
                 default -> {
@@ -107,12 +106,13 @@ record Spell(
             Stage stage = stage(step);
             if (stage != null) {
                 boolean override = "true".equals(step.details().get("override"));
-                int of = stages == Stages.MAPPED ? lineage.latest().version() : version;
+                int of = stages == Stages.MAPPED ? lineage().latest().version() : course.version();
                 found.add(new Spell(
                         stage.key(),
                         stage.name(),
                         stage.phase(),
                         stage.rank(),
+                        course.pipeline(),
                         of,
                         step.occurredAt(),
                         null,
@@ -121,14 +121,18 @@ record Spell(
             }
         }
 
+        private Lineage lineage() {
+            return lineages.apply(course.pipeline());
+        }
+
         private @Nullable Stage stage(Line step) {
             String key = step.stage();
             if (key == null) {
                 return null;
             }
             return switch (stages) {
-                case AS_WAS -> lineage.version(version).orElseThrow().stageOf(key);
-                case MAPPED -> lineage.inLatest(key, version);
+                case AS_WAS -> lineage().version(course.version()).orElseThrow().stageOf(key);
+                case MAPPED -> lineage().inLatest(key, course.version());
             };
         }
 
@@ -140,6 +144,6 @@ record Spell(
     }
 
     private Spell left(Instant at) {
-        return new Spell(stage, name, phase, rank, version, enteredAt, at, knownAt, override);
+        return new Spell(stage, name, phase, rank, pipeline, version, enteredAt, at, knownAt, override);
     }
 }

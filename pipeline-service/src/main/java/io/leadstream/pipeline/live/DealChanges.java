@@ -106,6 +106,8 @@ class DealChanges implements LiveSource {
         // each event in a batch is told with the deal as it is after the last of them
         PresentDeals.put(values, "stage", of.payload().path("fromStage").textValue());
         PresentDeals.put(values, "stage", of.payload().path("stage").textValue());
+        PresentDeals.put(values, "pipeline", of.payload().path("fromPipeline").textValue());
+        PresentDeals.put(values, "pipeline", of.payload().path("pipeline").textValue());
         switch (of.event().type()) {
             case CLOSED -> {
                 PresentDeals.put(values, "state", "OPEN");

@@ -144,6 +144,7 @@ class Tasks implements PanacheRepositoryBase<DealTask, UUID> {
         switch (happened.event()) {
             case DealEvent.Opened e -> give(happened, e.stage(), e.occurredAt());
             case DealEvent.StageEntered e -> give(happened, e.stage(), e.occurredAt());
+            case DealEvent.PipelineChanged e -> give(happened, e.stage(), e.occurredAt());
             default -> {
                 // nothing else brings a deal into a stage
             }

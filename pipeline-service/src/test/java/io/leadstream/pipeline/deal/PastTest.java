@@ -38,6 +38,13 @@ class PastTest {
     private static final Pipeline PIPELINE = new Pipeline("test", 1, "Test", List.of(LIST, NEED, FIT, TERMS, LIVE));
     private static final Pipeline NEXT = new Pipeline("test", 2, "Test", List.of(LIST, NEED, TERMS, LIVE));
     private static final Lineage LINEAGE = new Lineage(List.of(PIPELINE, NEXT));
+    private static final Pipeline OTHER = new Pipeline("other", 7, "Other", List.of(NEED, TERMS, LIVE));
+
+    private static Pipeline pipeline(Course course) {
+        return course.pipeline().equals(OTHER.key())
+                ? OTHER
+                : LINEAGE.version(course.version()).orElseThrow();
+    }
 
     /** What somebody tries to do to a deal; it may be refused. */
     private sealed interface Try {
@@ -52,6 +59,8 @@ class PastTest {
 
         record Transfer() implements Try {}
 
+        record ChangePipeline() implements Try {}
+
         record Say(
                 @Nullable Integer amount,
                 @Nullable String owner,
@@ -61,6 +70,7 @@ class PastTest {
 
     /** What a reader of events knows of a deal. */
     private record Known(
+            String pipeline,
             String stage,
             Standing state,
             Category category,
@@ -77,6 +87,7 @@ class PastTest {
             Terms terms = deal.terms();
             Closing closing = deal.closing();
             return new Known(
+                    deal.pipeline(),
                     deal.stage(),
                     deal.standing(),
                     deal.category(),
@@ -94,6 +105,7 @@ class PastTest {
             return switch (event) {
                 case PublishedEvent.Opened e ->
                     new Known(
+                            e.pipeline(),
                             e.stage(),
                             Standing.OPEN,
                             e.category(),
@@ -109,7 +121,9 @@ class PastTest {
                 case PublishedEvent.StageEntered e ->
                     Objects.requireNonNull(before).at(e.stage(), before.state, e.category());
                 case PublishedEvent.Transferred e ->
-                    Objects.requireNonNull(before).at(e.stage(), before.state, e.category());
+                    Objects.requireNonNull(before)
+                            .at(e.stage(), before.state, e.category())
+                            .in(e.pipeline());
                 case PublishedEvent.Reopened e ->
                     Objects.requireNonNull(before).at(e.stage(), Standing.OPEN, e.category());
                 case PublishedEvent.Closed e -> Objects.requireNonNull(before).closed(e);
@@ -122,6 +136,7 @@ class PastTest {
 
         private Known changed(PublishedEvent.Changed e) {
             return new Known(
+                    pipeline,
                     stage,
                     state,
                     e.category(),
@@ -138,6 +153,7 @@ class PastTest {
         private Known at(String where, Standing standing, Category now) {
             boolean open = standing == Standing.OPEN;
             return new Known(
+                    pipeline,
                     where,
                     standing,
                     now,
@@ -151,8 +167,14 @@ class PastTest {
                     open ? null : kind);
         }
 
+        private Known in(String other) {
+            return new Known(
+                    other, stage, state, category, amount, inBase, owner, expectedClose, pushes, team, reason, kind);
+        }
+
         private Known closed(PublishedEvent.Closed e) {
             return new Known(
+                    pipeline,
                     e.stage(),
                     e.outcome(),
                     e.outcome() == Standing.WON ? Category.CLOSED : Category.OMITTED,
@@ -202,7 +224,19 @@ class PastTest {
                     case Try.Lose lose -> deal.lose(version(), Loss.of(lose.reason), null, null, at);
                     case Try.Reopen _ -> deal.reopen(version(), "again", at);
                     case Try.Transfer _ ->
-                        deal.transfer(version(), NEXT, LINEAGE.inLatest(deal.stage(), deal.pipelineVersion()), at);
+                        isElsewhere()
+                                ? Optional.empty()
+                                : deal.transfer(
+                                        version(), NEXT, LINEAGE.inLatest(deal.stage(), deal.pipelineVersion()), at);
+                    case Try.ChangePipeline _ -> {
+                        Pipeline to = isElsewhere() ? NEXT : OTHER;
+                        yield deal.transferTo(
+                                version(),
+                                to.firstSaleStage(),
+                                new Gate(to, new Tally(List.of()), false),
+                                "larger",
+                                at);
+                    }
                     case Try.Say say -> deal.change(terms(say), at);
                 };
             } catch (DealRefusal refused) {
@@ -215,7 +249,11 @@ class PastTest {
         }
 
         private Pipeline version() {
-            return LINEAGE.version(deal.pipelineVersion()).orElseThrow();
+            return pipeline(new Course(deal.pipeline(), deal.pipelineVersion()));
+        }
+
+        private boolean isElsewhere() {
+            return deal.pipeline().equals(OTHER.key());
         }
 
         private Gate gate() {
@@ -257,7 +295,7 @@ class PastTest {
             List<Line> steps = told.stream().map(t -> t.fact.line()).toList();
             List<Past.Changed> changes =
                     told.stream().map(t -> t.fact.changed()).toList();
-            return Past.of(deal, LINEAGE, steps, changes, time).map(Known::of);
+            return Past.of(deal, PastTest::pipeline, steps, changes, time).map(Known::of);
         }
 
         Optional<Known> replayed(Instant time) {
@@ -295,7 +333,7 @@ class PastTest {
                 whole.told.stream().map(t -> t.fact.changed()).toList();
         Terms then = Past.of(
                         whole.deal,
-                        LINEAGE,
+                        PastTest::pipeline,
                         whole.told.stream().map(t -> t.fact.line()).toList(),
                         changes,
                         time)
@@ -324,6 +362,7 @@ class PastTest {
                         Tuple.of(1, lose),
                         Tuple.of(1, reopen),
                         Tuple.of(1, Arbitraries.of(new Try.Transfer())),
+                        Tuple.of(1, Arbitraries.of(new Try.ChangePipeline())),
                         Tuple.of(4, say))
                 .list()
                 .ofMaxSize(30);

@@ -8,14 +8,18 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
+import io.leadstream.pipeline.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -112,6 +116,13 @@ class StageRulesResourceTest {
                 .body("items", hasSize(3))
                 .body("items.note", hasItem("as agreed"))
                 .body("items[0].voidSince", notNullValue());
+        List<Topic.Seen> decided = new Topic(api.stack(), "deal-events")
+                .await(deal, 6).stream()
+                        .filter(seen -> seen.type().equals("deal.stage-approval-decided.v1"))
+                        .toList();
+        assertEquals(3, decided.size());
+        assertEquals("B", decided.getFirst().payload().getString("stage"));
+        assertFalse(decided.getFirst().payload().encode().contains("as agreed"));
         api.as("marketing").get("/api/deals/" + deal + "/approvals").then().body("items[0]", not(hasKey("note")));
     }
 

@@ -2,6 +2,7 @@ package io.leadstream.pipeline.history;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leadstream.pipeline.deal.Course;
 import io.leadstream.pipeline.deal.Line;
 import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Phase;
@@ -29,7 +30,7 @@ class SpellTest {
 
     @Test
     void asItWasTheTransferLeavesTheRetiredStage() {
-        List<Spell> spells = Spell.of(STEPS, LINEAGE, 2, Stages.AS_WAS);
+        List<Spell> spells = Spell.of(STEPS, _ -> LINEAGE, new Course("p", 2), Stages.AS_WAS);
 
         assertEquals(List.of("A", "B", "C"), stages(spells));
         assertEquals(List.of(1, 1, 2), spells.stream().map(Spell::version).toList());
@@ -39,7 +40,7 @@ class SpellTest {
 
     @Test
     void mappedTheRetiredStageIsItsSuccessorAndTheStayGoesOn() {
-        List<Spell> spells = Spell.of(STEPS, LINEAGE, 2, Stages.MAPPED);
+        List<Spell> spells = Spell.of(STEPS, _ -> LINEAGE, new Course("p", 2), Stages.MAPPED);
 
         assertEquals(List.of("A", "C"), stages(spells));
         assertEquals(at(1), spells.get(1).enteredAt());
@@ -54,8 +55,8 @@ class SpellTest {
                 step(1, "STAGE_ENTERED", "C", Map.of()),
                 step(2, "STAGE_ENTERED", "A", Map.of()));
 
-        assertEquals(List.of("B", "C", "A"), stages(Spell.of(steps, LINEAGE, 1, Stages.AS_WAS)));
-        assertEquals(List.of("C", "A"), stages(Spell.of(steps, LINEAGE, 1, Stages.MAPPED)));
+        assertEquals(List.of("B", "C", "A"), stages(Spell.of(steps, _ -> LINEAGE, new Course("p", 1), Stages.AS_WAS)));
+        assertEquals(List.of("C", "A"), stages(Spell.of(steps, _ -> LINEAGE, new Course("p", 1), Stages.MAPPED)));
     }
 
     @Test
@@ -63,7 +64,7 @@ class SpellTest {
         List<Line> steps = List.of(
                 step(0, "OPENED", "A", Map.of()), step(1, "CLOSED", "A", Map.of()), step(2, "REOPENED", "A", Map.of()));
 
-        assertEquals(List.of("A", "A"), stages(Spell.of(steps, LINEAGE, 2, Stages.MAPPED)));
+        assertEquals(List.of("A", "A"), stages(Spell.of(steps, _ -> LINEAGE, new Course("p", 2), Stages.MAPPED)));
     }
 
     private static List<String> stages(List<Spell> spells) {

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.task;
 
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -8,13 +9,17 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
+import io.leadstream.pipeline.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -94,8 +99,39 @@ class TaskResourceTest {
                 .body("result", is("three pages"))
                 .body("finishedBy", is("marketing"));
         api.as("revops").get(place).then().statusCode(200).body("$", not(hasKey("result")));
+        patch("rep", place, "\"2\"", "{\"state\":\"DONE\"}")
+                .then()
+                .statusCode(200)
+                .header("ETag", "\"2\"");
         patch("rep", place, "\"2\"", "{\"state\":\"LATER\"}").then().statusCode(400);
         patch("rep", place, "\"2\"", "{\"title\":\" \"}").then().statusCode(400);
+    }
+
+    @Test
+    void whatThereIsToDoAndThatItIsDoneIsToldWithoutItsWords() {
+        moveTo("B").then().statusCode(200);
+        String task = api.as("rep").get(tasks()).path("items[1].id");
+        patch("marketing", tasks() + "/" + task, "\"0\"", "{\"state\":\"DONE\",\"result\":\"Erika agreed\"}")
+                .then()
+                .statusCode(200)
+                .header("Leadstream-Event", endsWith("/" + deal + "/6"));
+
+        List<Topic.Seen> told = new Topic(api.stack(), "deal-events").await(deal, 6);
+
+        assertEquals(
+                List.of(
+                        "deal.opened.v1",
+                        "deal.stage-entered.v1",
+                        "deal.task-added.v1",
+                        "deal.task-added.v1",
+                        "deal.task-added.v1",
+                        "deal.task-changed.v1"),
+                told.stream().map(Topic.Seen::type).toList());
+        var done = told.getLast().payload();
+        assertEquals(task, done.getString("taskId"));
+        assertEquals("DONE", done.getString("state"));
+        assertEquals("marketing", done.getString("by"));
+        assertFalse(done.encode().contains("Erika"), done::encode);
     }
 
     private Response patch(String role, String place, String etag, String body) {
