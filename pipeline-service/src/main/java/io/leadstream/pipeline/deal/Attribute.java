@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -119,6 +120,12 @@ public enum Attribute {
             worth.put(IN_BASE, inBase.amount().toPlainString());
         }
         return worth;
+    }
+
+    /** Whether two values of {@link #AMOUNT} are the same sum, whatever it is in the base currency. */
+    static boolean isSameMoney(@Nullable Object one, @Nullable Object other) {
+        return Objects.equals(map(one).get("amount"), map(other).get("amount"))
+                && Objects.equals(map(one).get("currency"), map(other).get("currency"));
     }
 
     private static @Nullable Object nextStep(@Nullable NextStep next) {

@@ -48,6 +48,12 @@ public record Change(List<Attribute> fields, Map<Attribute, Object> before, Map<
         return fields.isEmpty();
     }
 
+    /** Whether it says no more than what the amount, which stays, is in the base currency. */
+    public boolean isRateAlone() {
+        return fields.equals(List.of(Attribute.AMOUNT))
+                && Attribute.isSameMoney(before.get(Attribute.AMOUNT), after.get(Attribute.AMOUNT));
+    }
+
     /** The names of what changed. */
     List<String> names() {
         return fields.stream().map(Attribute::key).toList();

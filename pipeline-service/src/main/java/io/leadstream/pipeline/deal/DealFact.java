@@ -109,6 +109,9 @@ class DealFact {
 
     DealFact change(Change change) {
         details.put("fields", String.join(", ", change.names()));
+        if (change.isRateAlone()) {
+            details.put("rateAlone", "true");
+        }
         before = part(change.before(), false);
         after = part(change.after(), false);
         personalBefore = part(change.before(), true);

@@ -3,11 +3,14 @@ package io.leadstream.pipeline.history;
 import io.leadstream.messaging.EventRef;
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.Category;
+import io.leadstream.pipeline.deal.DealEvent;
+import io.leadstream.pipeline.deal.Happened;
 import io.leadstream.pipeline.deal.InBase;
 import io.leadstream.pipeline.deal.Money;
 import io.leadstream.pipeline.deal.Rates;
 import io.leadstream.pipeline.definition.Stage;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,13 @@ class ImportedDeals {
             select i.deal_id
             from imported_deal i left join outbox_subject s on s.subject = i.deal_id::text
             where i.deal_id = any (?::uuid[])
-              and (s.last_sequence > i.told or exists (select 1 from deal_fact f where f.deal_id = i.deal_id))""";
+              and (s.last_sequence > i.told or exists (
+                select 1 from deal_fact f where f.deal_id = i.deal_id and f.details ->> 'rateAlone' is null))""";
+
+    // only where the event before was an import's too
+    private static final String TOLD_RATE = """
+            update imported_deal i set told = s.last_sequence from outbox_subject s
+            where i.deal_id = ? and s.subject = i.deal_id::text and i.told = s.last_sequence - 1""";
 
     private static final String TOLD = "update imported_deal set told = ? where deal_id = ?";
 
@@ -162,6 +171,14 @@ class ImportedDeals {
                 events.stream()
                         .map(event -> new Object[] {event.sequence(), UUID.fromString(event.subject())})
                         .toList());
+    }
+
+    /** A rate that came late is nobody's work on the deal: its import can be undone as before. */
+    void follow(@Observes Happened happened) {
+        if (happened.event() instanceof DealEvent.Changed changed
+                && changed.change().isRateAlone()) {
+            sql.update(TOLD_RATE, happened.dealId());
+        }
     }
 
     void remove(Collection<UUID> dealIds) {

@@ -1,5 +1,7 @@
 package io.leadstream.pipeline.rate;
 
+import io.leadstream.pipeline.deal.By;
+import io.leadstream.pipeline.deal.FillRates;
 import io.leadstream.pipeline.deal.Rates;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Cursor;
@@ -8,6 +10,7 @@ import io.leadstream.rest.Page;
 import io.leadstream.rest.Params;
 import io.leadstream.rest.Problem;
 import io.leadstream.rest.StrictQuery;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.transaction.Transactional;
@@ -25,6 +28,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.math.BigDecimal;
+import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Currency;
@@ -53,9 +57,15 @@ class RateResource {
             {"currency": "USD", "date": "2026-11-01", "rate": "0.92", "base": "EUR"}""";
 
     private final Rates rates;
+    private final FillRates fillRates;
+    private final SecurityIdentity caller;
+    private final Clock clock;
 
-    RateResource(Rates rates) {
+    RateResource(Rates rates, FillRates fillRates, SecurityIdentity caller, Clock clock) {
         this.rates = rates;
+        this.fillRates = fillRates;
+        this.caller = caller;
+        this.clock = clock;
     }
 
     /** A rate as it is said. */
@@ -121,7 +131,8 @@ class RateResource {
             summary = "Say what a currency is worth from a day on",
             description =
                     "Needs If-Match where a rate of that very day is to be replaced. Amounts that were said before"
-                            + " keep the rate of their day.")
+                            + " keep the rate of their day; those that had none get, soon after, the one that holds on"
+                            + " the day on which they were said.")
     @RequestBody(
             content =
                     @Content(
@@ -156,6 +167,7 @@ class RateResource {
                     .build();
         }
         rates.put(code, day, rate);
+        fillRates.order(code, new By(caller.getPrincipal().getName(), clock.instant()));
         return answer(rates.locked(code, day).orElseThrow());
     }
 

@@ -13,6 +13,7 @@ import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,29 @@ class UndoImportResourceTest {
                 List.of("deal.imported.v1", "deal.imported.v1", "deal.imported.v1"),
                 events.stream().map(Topic.Seen::type).toList());
         assertEquals(events.getFirst().payload(), events.getLast().payload());
+    }
+
+    @Test
+    void aRateThatCameLateIsThatOfTheDayOfTheImportedAmountAndNoObstacle() {
+        String line = Imports.line(external, "FIT_EVALUATED").replace("EUR", "PLN");
+        JsonPath done = imports.imported("", line);
+        String deal = imports.dealId(external);
+
+        rate("PLN", "2026-01-03", "0.25");
+        rate("PLN", "2026-02-01", "0.30");
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> api.as("rep").get("/api/deals/" + deal).then().body("inBase.amount", is("12.50")));
+        assertEquals(1, imports.undone(done.getString("id")).getInt("undone.withdrawn"));
+    }
+
+    private void rate(String currency, String day, String rate) {
+        api.as("revops")
+                .body("{\"rate\":\"%s\"}".formatted(rate))
+                .put("/api/exchange-rates/" + currency + "/" + day)
+                .then()
+                .statusCode(200);
     }
 
     @Test

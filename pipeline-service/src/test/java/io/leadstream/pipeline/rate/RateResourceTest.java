@@ -1,17 +1,23 @@
 package io.leadstream.pipeline.rate;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.StackResource;
 import io.leadstream.pipeline.Api;
+import io.leadstream.pipeline.Topic;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +80,36 @@ class RateResourceTest {
                 .then()
                 .statusCode(200)
                 .body("inBase.amount", is("200.00"));
+    }
+
+    @Test
+    void aRateThatComesLateGoesToTheDealsThatHadNone() {
+        String early = api.openDeal("{\"name\":\"d\",\"amount\":{\"amount\":\"1000\",\"currency\":\"HUF\"}}");
+        String won = api.openDeal("{\"name\":\"d\",\"amount\":{\"amount\":\"2000\",\"currency\":\"HUF\"}}");
+        api.command("rep", won, "closure", "{\"outcome\":\"LOST\",\"reason\":\"PRICE\"}")
+                .then()
+                .statusCode(200);
+        api.as("rep").get("/api/deals/" + early).then().body("$", not(hasKey("inBase")));
+
+        put("HUF", "2199-01-01", "9").statusCode(200);
+        put("HUF", "2020-01-01", "0.0025").statusCode(200);
+
+        awaitInBase(won, "5.00");
+        awaitInBase(early, "2.50");
+        api.as("rep")
+                .get("/api/deals/" + early + "/history?attribute=amount")
+                .then()
+                .body("values.value.inBase", contains(nullValue(), is("2.50")))
+                .body("values[1].by", is("revops"));
+        Topic.Seen told = new Topic(api.stack(), "deal-events").await(early, 2).getLast();
+        assertEquals("deal.changed.v1", told.type());
+        assertEquals("0.0025", told.payload().getJsonObject("inBase").getString("rate"));
+    }
+
+    private void awaitInBase(String deal, String amount) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> api.as("rep").get("/api/deals/" + deal).then().body("inBase.amount", is(amount)));
     }
 
     @Test
