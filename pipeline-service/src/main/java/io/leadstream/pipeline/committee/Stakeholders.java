@@ -2,8 +2,10 @@ package io.leadstream.pipeline.committee;
 
 import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.By;
+import io.leadstream.pipeline.deal.LeadForgotten;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -79,6 +81,10 @@ class Stakeholders {
     private static final String FORGET_WORDS = """
             update stakeholder_fact set equipped_with = '{}', objection = null, addressed = null
             where stakeholder_id = ?""";
+
+    private static final String FORGET_WORDS_OF_DEALS = """
+            update stakeholder_fact set equipped_with = '{}', objection = null, addressed = null
+            where stakeholder_id in (select id from stakeholder where deal_id = any (?::uuid[]))""";
 
     private static final String LINK = """
             update stakeholder s set lead_id = ? where s.person_id = ? and s.lead_id is null
@@ -177,6 +183,13 @@ class Stakeholders {
 
     void forgetWords(UUID stakeholderId) {
         sql.update(FORGET_WORDS, stakeholderId);
+    }
+
+    /** What was written of others on the committee may be about the lead too. */
+    void forget(@Observes LeadForgotten forgotten) {
+        if (!forgotten.deals().isEmpty()) {
+            sql.update(FORGET_WORDS_OF_DEALS, forgotten.deals());
+        }
     }
 
     /** A person turned out to be a lead as well. */
