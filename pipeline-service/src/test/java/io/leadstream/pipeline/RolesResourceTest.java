@@ -98,6 +98,8 @@ class RolesResourceTest {
             json("POST", "/api/deals/" + SOME + "/moves", "{}", SELLERS),
             json("POST", "/api/deals/moves", "[]", SELLERS),
             json("POST", "/api/deals/" + SOME + "/transfer", "{}", SELLERS),
+            get("/api/approval-paths/usual", READERS),
+            json("PUT", "/api/approval-paths/usual", "{}", Set.of("revops", "admin")),
             json("POST", "/api/deals/" + SOME + "/closure", "{}", SELLERS),
             json("POST", "/api/deals/" + SOME + "/reopening", "{}", MANAGERS),
             get("/api/deals/" + SOME + "/accountability", READERS),

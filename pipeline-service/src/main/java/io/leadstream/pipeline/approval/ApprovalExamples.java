@@ -27,15 +27,16 @@ final class ApprovalExamples {
               "timing": {
                 "basis": "PAST_DEALS", "days": 14,
                 "past": {"n": 12, "median": 14.0, "low": 9.0, "high": 21.0, "level": 0.95},
+                "pastBuyers": {"companySize": "10-49"},
                 "expectedClose": "2026-11-30", "close": "2026-12-04", "movedByDays": 4,
-                "because": "12 past deals with CFO_REVIEW and OWN took a median of 14 days from oral approval to signature"
+                "because": "12 past deals with CFO_REVIEW and OWN, at companies with 10-49 employees, took a median of 14 days from oral approval to signature"
               },
               "links": {"deal": "/api/deals/0198f2a0-0000-7000-8000-00000000000a"}
             }""";
 
     static final String STATISTICS = """
             {
-              "signed": 12,
+              "buyers": {"companySize": "10-49"}, "signed": 12,
               "paths": [
                 {"legal": "CFO_REVIEW", "budget": "OWN",
                  "oralToSignature": {"n": 12, "median": 14.0, "low": 9.0, "high": 21.0, "level": 0.95}}

@@ -1,7 +1,8 @@
 package io.leadstream.pipeline.approval;
 
+import io.leadstream.pipeline.database.Sql;
+import io.leadstream.pipeline.deal.BuyerSegment;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
-import io.quarkus.panache.common.Sort;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
@@ -22,12 +23,23 @@ public class ApprovalPaths implements PanacheRepositoryBase<ApprovalPath, UUID> 
     private static final String HISTORY = "from ApprovalFact where dealId = ?1 and id > ?2 order by id";
 
     private static final String ALIKE = """
-            legal = ?1 and budget = ?2 and dealId <> ?3 and oralApprovalAt is not null and signedAt <= ?4""";
+            select floor(extract(epoch from p.signed_at - p.oral_approval_at) / 86400)::bigint as days, c.industry, c.size_band
+            from approval_path p join deal d on d.id = p.deal_id left join company_profile c on c.company_id = d.company_id
+            where p.legal = ? and p.budget = ? and p.deal_id <> ? and p.oral_approval_at is not null and p.signed_at <= ?
+            order by p.signed_at desc limit ?""";
+
+    private static final String SIGNED = """
+            select p.deal_id
+            from approval_path p join deal d on d.id = p.deal_id left join company_profile c on c.company_id = d.company_id
+            where p.signed_at is not null and (?::text is null or c.industry = ?) and (?::text is null or c.size_band = ?)
+            order by p.signed_at desc limit ?""";
 
     private final EntityManager entities;
+    private final Sql sql;
 
-    ApprovalPaths(EntityManager entities) {
+    ApprovalPaths(EntityManager entities, Sql sql) {
         this.entities = entities;
+        this.sql = sql;
     }
 
     /** Whether a deal's paths were known at a time. */
@@ -67,19 +79,30 @@ public class ApprovalPaths implements PanacheRepositoryBase<ApprovalPath, UUID> 
     }
 
     /** How long other deals with that path took from oral approval to signature, as was known at a time. */
-    MedianDays past(Plan plan, UUID dealId, Instant asOf) {
-        List<Plan> alike = find(ALIKE, Sort.descending("signedAt"), plan.legal(), plan.budget(), dealId, asOf)
-                .page(0, MOST_PAST)
-                .stream()
-                .map(ApprovalPath::plan)
-                .toList();
-        return MedianDays.of(ApprovalStatistics.oralToSignature(alike));
+    List<PastDays.One> past(Plan plan, UUID dealId, Instant asOf) {
+        return sql.list(
+                ALIKE,
+                row -> new PastDays.One(
+                        new BuyerSegment(row.getString("industry"), row.getString("size_band")), row.getLong("days")),
+                plan.legal(),
+                plan.budget(),
+                dealId,
+                asOf,
+                MOST_PAST);
     }
 
-    /** Paths of signed deals, the newest first. */
-    List<Plan> signed() {
-        return find("signedAt is not null", Sort.descending("signedAt")).page(0, MOST_PAST).stream()
-                .map(ApprovalPath::plan)
-                .toList();
+    /** Paths of signed deals with such companies, the newest first. */
+    List<Plan> signed(BuyerSegment of) {
+        List<UUID> deals = sql.list(
+                SIGNED,
+                row -> row.getObject(1, UUID.class),
+                of.industry(),
+                of.industry(),
+                of.companySize(),
+                of.companySize(),
+                MOST_PAST);
+        return deals.isEmpty()
+                ? List.of()
+                : list("dealId in ?1", deals).stream().map(ApprovalPath::plan).toList();
     }
 }

@@ -40,11 +40,11 @@ final class ApprovalRequests {
             @Nullable Instant oralApprovalAt,
             @Nullable Instant signedAt) {
 
-        Plan plan(LegalPath usual, Clock clock) {
-            LegalPath contract = legal == null ? usual : legal;
+        Plan plan(UsualApprovals usual, @Nullable String companySize, Clock clock) {
+            LegalPath contract = legal == null ? usual.pathOf(companySize) : legal;
             BudgetPath money = budget == null ? BudgetPath.UNKNOWN : budget;
             List<ApprovalStep> asked = steps == null
-                    ? Plan.usual(contract, money).steps()
+                    ? usual.plan(contract, money).steps()
                     : steps.stream().map(NewStep::step).toList();
             requireDistinct(asked);
             return checked(new Plan(contract, money, asked, oralApprovalAt, signedAt), clock);
@@ -81,12 +81,12 @@ final class ApprovalRequests {
         }
 
         /** Another path has other steps; those of the path that stays stay. */
-        Plan appliedTo(Plan plan, Clock clock) {
+        Plan appliedTo(Plan plan, UsualApprovals usual, Clock clock) {
             LegalPath contract = legal == null ? LegalPath.UNKNOWN : legal;
             BudgetPath money = budget == null ? BudgetPath.UNKNOWN : budget;
             List<ApprovalStep> changed = new ArrayList<>();
-            changed.addAll(contract == plan.legal() ? of(plan, ApprovalStep.Track.LEGAL) : contract.steps());
-            changed.addAll(money == plan.budget() ? of(plan, ApprovalStep.Track.BUDGET) : money.steps());
+            changed.addAll(contract == plan.legal() ? of(plan, ApprovalStep.Track.LEGAL) : usual.steps(contract));
+            changed.addAll(money == plan.budget() ? of(plan, ApprovalStep.Track.BUDGET) : usual.steps(money));
             return checked(new Plan(contract, money, changed, oralApprovalAt, signedAt), clock);
         }
 

@@ -56,6 +56,7 @@ class ApprovalResource {
     private final ChangeApproval change;
     private final TimeApproval time;
     private final CompanyProfiles companies;
+    private final KeepUsual keep;
     private final SecurityIdentity caller;
     private final Clock clock;
     private final ObjectMapper mapper;
@@ -67,6 +68,7 @@ class ApprovalResource {
             ChangeApproval change,
             TimeApproval time,
             CompanyProfiles companies,
+            KeepUsual keep,
             SecurityIdentity caller,
             Clock clock,
             ObjectMapper mapper,
@@ -76,6 +78,7 @@ class ApprovalResource {
         this.change = change;
         this.time = time;
         this.companies = companies;
+        this.keep = keep;
         this.caller = caller;
         this.clock = clock;
         this.mapper = mapper;
@@ -116,10 +119,11 @@ class ApprovalResource {
     @RolesAllowed({"rep", "manager", "admin"})
     @Operation(
             summary = "Plan how the deal is approved",
-            description = "Without legal: what companies of the buyer's size usually have (under 50 employees: the CFO"
-                    + " reviews; larger: a framework agreement, then procurement and legal, then the CFO). Without"
-                    + " steps: the usual ones of both paths. Steps of the same key keep how far they are. Needs If-Match"
-                    + " once there is a path.")
+            description =
+                    "Without legal: what companies of the buyer's size usually have (small, by /api/approval-paths/usual: the CFO"
+                            + " reviews; larger: a framework agreement, then procurement and legal, then the CFO). Without"
+                            + " steps: the usual ones of both paths. Steps of the same key keep how far they are. Needs If-Match"
+                            + " once there is a path.")
     @RequestBody(
             content =
                     @Content(
@@ -136,8 +140,8 @@ class ApprovalResource {
             @PathParam("id") UUID id,
             @HeaderParam("If-Match") @Nullable String ifMatch,
             @NotNull @Valid ApprovalRequests.Whole request) {
-        LegalPath usual = LegalPath.usual(companies.sizeBand(desk.get(id).companyId()));
-        return answer(change.replace(id, ifMatch, request.plan(usual, clock), by()));
+        String companySize = companies.sizeBand(desk.get(id).companyId());
+        return answer(change.replace(id, ifMatch, request.plan(keep.usual(), companySize, clock), by()));
     }
 
     @PATCH
@@ -165,7 +169,7 @@ class ApprovalResource {
                 id,
                 ifMatch,
                 plan -> patched(ApprovalRequests.Dates.of(plan), patch, ApprovalRequests.Dates.class)
-                        .appliedTo(plan, clock),
+                        .appliedTo(plan, keep.usual(), clock),
                 by()));
     }
 
@@ -229,7 +233,8 @@ class ApprovalResource {
     }
 
     private ApprovalView view(DealDesk.Present deal, Plan plan, Instant asOf) {
-        return ApprovalView.of(deal.id(), asOf, plan, companies.sizeBand(deal.companyId()), time.of(deal, plan, asOf));
+        return ApprovalView.of(
+                deal.id(), asOf, plan, companies.sizeBand(deal.companyId()), keep.usual(), time.of(deal, plan, asOf));
     }
 
     private <T> T patched(T present, JsonNode patch, Class<T> type) {

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.approval;
 
 import io.leadstream.pipeline.approval.ApprovalStep.Track;
+import io.leadstream.pipeline.deal.BuyerSegment;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long approvals took, path by path and step by step.
  *
+ * @param buyers of which companies; empty for all
  * @param signed how many signed deals it is taken from, the newest 2,000 at most
  */
-record ApprovalStatistics(int signed, List<OfPath> paths, List<OfStep> steps) {
+record ApprovalStatistics(BuyerSegment buyers, int signed, List<OfPath> paths, List<OfStep> steps) {
 
     /** Days from oral approval to signature of one pair of paths. */
     @Schema(name = "ApprovalPathStatistics")
@@ -28,7 +30,7 @@ record ApprovalStatistics(int signed, List<OfPath> paths, List<OfStep> steps) {
 
     private record StepKey(String key, Track track) {}
 
-    static ApprovalStatistics of(List<Plan> signed) {
+    static ApprovalStatistics of(BuyerSegment buyers, List<Plan> signed) {
         List<OfPath> paths = signed.stream()
                 .collect(Collectors.groupingBy(plan -> new PathKey(plan.legal(), plan.budget())))
                 .entrySet()
@@ -38,7 +40,7 @@ record ApprovalStatistics(int signed, List<OfPath> paths, List<OfStep> steps) {
                 .filter(path -> path.oralToSignature.n() > 0)
                 .sorted(Comparator.comparing(OfPath::legal).thenComparing(OfPath::budget))
                 .toList();
-        return new ApprovalStatistics(signed.size(), paths, steps(signed));
+        return new ApprovalStatistics(buyers, signed.size(), paths, steps(signed));
     }
 
     private static List<OfStep> steps(List<Plan> signed) {

@@ -63,8 +63,9 @@ record ApprovalView(
         }
     }
 
-    static ApprovalView of(UUID dealId, Instant asOf, Plan plan, @Nullable String companySize, Timing timing) {
-        LegalPath usual = LegalPath.usual(companySize);
+    static ApprovalView of(
+            UUID dealId, Instant asOf, Plan plan, @Nullable String companySize, UsualApprovals usually, Timing timing) {
+        LegalPath usual = usually.pathOf(companySize);
         KnownPaths known = plan.known();
         LegalPath legal = known.legal() ? plan.legal() : usual;
         return new ApprovalView(
@@ -76,7 +77,7 @@ record ApprovalView(
                 usual,
                 known.legal() && known.budget()
                         ? null
-                        : StepView.of(Plan.usual(legal, plan.budget()).steps()),
+                        : StepView.of(usually.plan(legal, plan.budget()).steps()),
                 StepView.of(plan.steps()),
                 plan.oralApprovalAt(),
                 plan.signedAt(),

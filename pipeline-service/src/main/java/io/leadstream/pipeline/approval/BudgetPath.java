@@ -4,7 +4,7 @@ import io.leadstream.pipeline.approval.ApprovalStep.Owner;
 import io.leadstream.pipeline.approval.ApprovalStep.Track;
 import java.util.List;
 
-/** Where the money comes from. The days are ours, until past deals tell better. */
+/** Where the money comes from. The days are those of {@link UsualApprovals#DEFAULT}. */
 public enum BudgetPath {
     /** The team's own, mostly still with finance's approval. */
     OWN(ApprovalStep.planned("finance-approval", Track.BUDGET, Owner.FINANCE, 5)),

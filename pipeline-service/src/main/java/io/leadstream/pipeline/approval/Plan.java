@@ -27,16 +27,6 @@ record Plan(
         steps = List.copyOf(steps);
     }
 
-    /** The usual steps of both paths. */
-    static Plan usual(LegalPath legal, BudgetPath budget) {
-        return new Plan(
-                legal,
-                budget,
-                Stream.concat(legal.steps().stream(), budget.steps().stream()).toList(),
-                null,
-                null);
-    }
-
     KnownPaths known() {
         return new KnownPaths(legal != LegalPath.UNKNOWN, budget != BudgetPath.UNKNOWN);
     }

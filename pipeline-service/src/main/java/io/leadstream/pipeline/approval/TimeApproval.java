@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.approval;
 
+import io.leadstream.pipeline.deal.CompanyProfiles;
 import io.leadstream.pipeline.deal.DealDesk;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -9,12 +10,15 @@ import java.time.Instant;
 class TimeApproval {
 
     private final ApprovalPaths paths;
+    private final CompanyProfiles companies;
 
-    TimeApproval(ApprovalPaths paths) {
+    TimeApproval(ApprovalPaths paths, CompanyProfiles companies) {
         this.paths = paths;
+        this.companies = companies;
     }
 
     Timing of(DealDesk.Present deal, Plan plan, Instant asOf) {
-        return Timing.of(plan, deal.expectedClose(), paths.past(plan, deal.id(), asOf), asOf);
+        var past = PastDays.likeTo(companies.segment(deal.companyId()), paths.past(plan, deal.id(), asOf));
+        return Timing.of(plan, deal.expectedClose(), past, asOf);
     }
 }

@@ -1,5 +1,6 @@
 package io.leadstream.pipeline.approval;
 
+import io.leadstream.pipeline.deal.BuyerSegment;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param days from the oral approval to the signature, by {@code basis}
  * @param past what past deals with the same path took
+ * @param pastBuyers of which companies those are: the most like the buyer of which there are enough; empty for all
  * @param expectedClose the deal's own, when the buyer is expected to say yes
  * @param close when the signature is to be expected; null when nothing says when
  * @param movedByDays from the one to the other; 0 when nothing is known
@@ -22,13 +24,11 @@ record Timing(
         Basis basis,
         int days,
         MedianDays past,
+        BuyerSegment pastBuyers,
         @Nullable LocalDate expectedClose,
         @Nullable LocalDate close,
         long movedByDays,
         String because) {
-
-    /** Fewer past deals than this say less than the usual steps do. */
-    static final int ENOUGH = 5;
 
     /** From where the days are. */
     @Schema(name = "ApprovalTimingBasis")
@@ -39,13 +39,14 @@ record Timing(
         SIGNED
     }
 
-    static Timing of(Plan plan, @Nullable LocalDate expectedClose, MedianDays past, Instant now) {
+    static Timing of(Plan plan, @Nullable LocalDate expectedClose, PastDays past, Instant now) {
         Instant signedAt = plan.signedAt();
         if (signedAt != null) {
             return new Timing(
                     Basis.SIGNED,
                     0,
-                    past,
+                    past.days(),
+                    past.of(),
                     expectedClose,
                     day(signedAt),
                     moved(expectedClose, day(signedAt)),
@@ -56,7 +57,8 @@ record Timing(
             return new Timing(
                     Basis.NONE,
                     0,
-                    past,
+                    past.days(),
+                    past.of(),
                     expectedClose,
                     expectedClose,
                     0,
@@ -65,25 +67,30 @@ record Timing(
         return byDays(plan, expectedClose, past, now);
     }
 
-    private static Timing byDays(Plan plan, @Nullable LocalDate expectedClose, MedianDays past, Instant now) {
-        Double median = past.n() < ENOUGH ? null : past.median();
+    private static Timing byDays(Plan plan, @Nullable LocalDate expectedClose, PastDays past, Instant now) {
+        Double median = past.days().n() < PastDays.ENOUGH ? null : past.days().median();
         boolean measured = median != null;
         int days = median == null ? plan.expectedDays() : (int) Math.round(median);
         String path = plan.legal() + " and " + plan.budget();
         String because = measured
                 ? "%d past deals with %s took a median of %d days from oral approval to signature"
-                        .formatted(past.n(), path, days)
+                        .formatted(past.days().n(), path + companies(past.of()), days)
                 : "the usual steps of %s take %d days; %d past deals have shown theirs, %d are needed"
-                        .formatted(path, days, past.n(), ENOUGH);
+                        .formatted(path, days, past.days().n(), PastDays.ENOUGH);
         LocalDate close = close(plan, expectedClose, days, now);
         return new Timing(
                 measured ? Basis.PAST_DEALS : Basis.USUAL_STEPS,
                 days,
-                past,
+                past.days(),
+                past.of(),
                 expectedClose,
                 close,
                 moved(expectedClose, close),
                 because);
+    }
+
+    private static String companies(BuyerSegment of) {
+        return of.words().isEmpty() ? "" : ", at companies" + of.words() + ",";
     }
 
     /** Steps that are over before the buyer says yes take no time afterwards; nothing is expected in the past. */

@@ -52,7 +52,7 @@ record Board(String pipeline, String name, String baseCurrency, Total total, Lis
             @Nullable String owner,
             @Nullable Category category,
             @Nullable LocalDate expectedClose,
-            boolean overdue,
+            boolean closeOverdue,
             int pushes,
             @Nullable LocalDate nextStepDate,
             Instant stageEnteredAt) {}

@@ -49,7 +49,7 @@ class BoardResource {
                  "items": [
                    {"id": "0198f2a0-0000-7000-8000-00000000000a", "version": 3, "name": "Acme, 40 seats",
                     "amount": {"amount": "1200.00", "currency": "USD"}, "inBase": "1104.00", "owner": "rep-7",
-                    "category": "PIPELINE", "expectedClose": "2026-12-31", "overdue": false, "pushes": 0,
+                    "category": "PIPELINE", "expectedClose": "2026-12-31", "closeOverdue": false, "pushes": 0,
                     "stageEnteredAt": "2026-11-22T09:30:00Z"}
                  ]}
               ]

@@ -107,13 +107,15 @@ final class CommitteeExamples {
     static final String SUGGESTIONS = """
             {
               "dealId": "0198f2a0-0000-7000-8000-00000000000a", "level": 0.9,
-              "method": "Beta posterior: past deals, and a curated prior by job title that counts as four people",
+              "method": "Beta posterior: past deals, and a curated prior by job title that counts as four people; ...",
+              "buyers": {"industry": "SOFTWARE", "companySize": "50-249"},
               "stakeholders": [
                 {"stakeholder": "0198f2a0-0000-7000-8000-0000000000c1", "jobFunction": "FINANCE",
                  "seniority": "C_LEVEL",
                  "roles": [
                    {"role": "BUDGET_HOLDER",
-                    "chance": {"probability": 0.77, "low": 0.59, "high": 0.91, "played": 10, "of": 12}}
+                    "chance": {"probability": 0.77, "low": 0.59, "high": 0.91, "played": 10, "of": 12,
+                               "playedAlike": 3, "ofAlike": 3}}
                  ]}
               ],
               "lookFor": [

@@ -1,5 +1,7 @@
 package io.leadstream.pipeline.committee;
 
+import io.leadstream.pipeline.deal.BuyerSegment;
+import io.leadstream.pipeline.deal.CompanyProfiles;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.rest.StrictQuery;
@@ -36,6 +38,7 @@ class CommitteeResource {
     private final Stakeholders stakeholders;
     private final CoverDeals cover;
     private final StageAttendances attendances;
+    private final CompanyProfiles companies;
     private final PastRoles pastRoles;
     private final FreeText freeText;
     private final Clock clock;
@@ -45,6 +48,7 @@ class CommitteeResource {
             Stakeholders stakeholders,
             CoverDeals cover,
             StageAttendances attendances,
+            CompanyProfiles companies,
             PastRoles pastRoles,
             FreeText freeText,
             Clock clock) {
@@ -52,6 +56,7 @@ class CommitteeResource {
         this.stakeholders = stakeholders;
         this.cover = cover;
         this.attendances = attendances;
+        this.companies = companies;
         this.pastRoles = pastRoles;
         this.freeText = freeText;
         this.clock = clock;
@@ -125,8 +130,9 @@ class CommitteeResource {
             summary = "Which roles the people of the deal may play, and whom to look for",
             description =
                     "By job function and seniority: what people of the same title played in past deals, added to a"
-                            + " curated prior that counts as four people; each with a 90 % interval. Roles below one in five are"
-                            + " left out.")
+                            + " curated prior that counts as four people; each with a 90 % interval. What people at companies of"
+                            + " the same industry and size played counts on top, shrunk towards all. Roles below one in five"
+                            + " are left out.")
     @APIResponse(
             responseCode = "200",
             content =
@@ -135,7 +141,9 @@ class CommitteeResource {
                             examples = @ExampleObject(name = "a finance chief", value = CommitteeExamples.SUGGESTIONS)))
     @Transactional
     public RoleSuggestions suggestions(@PathParam("id") UUID id) {
-        UUID deal = desk.get(id).id();
-        return RoleSuggestions.of(stakeholders.committee(deal, clock.instant()), pastRoles.byTitle(deal));
+        DealDesk.Present deal = desk.get(id);
+        BuyerSegment buyers = companies.segment(deal.companyId());
+        return RoleSuggestions.of(
+                stakeholders.committee(deal.id(), clock.instant()), buyers, pastRoles.byTitle(deal.id(), buyers));
     }
 }

@@ -1,6 +1,7 @@
 package io.leadstream.pipeline.committee;
 
 import org.hipparchus.distribution.continuous.BetaDistribution;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How likely somebody plays a role: the mean of the Beta posterior of what past deals showed of people with the same
@@ -8,8 +9,17 @@ import org.hipparchus.distribution.continuous.BetaDistribution;
  *
  * @param played how many of them played it
  * @param of how many there were
+ * @param playedAlike the same at companies alike, whose own evidence counts on top; null where none is known to be alike
+ * @param ofAlike how many there were
  */
-record RoleChance(double probability, double low, double high, long played, long of) {
+record RoleChance(
+        double probability,
+        double low,
+        double high,
+        long played,
+        long of,
+        @Nullable Long playedAlike,
+        @Nullable Long ofAlike) {
 
     static final double LEVEL = 0.9;
 
@@ -27,6 +37,13 @@ record RoleChance(double probability, double low, double high, long played, long
                 beta.inverseCumulativeProbability(outside),
                 beta.inverseCumulativeProbability(1 - outside),
                 played,
-                of);
+                of,
+                null,
+                null);
+    }
+
+    /** With the numbers of the wider group that came before. */
+    RoleChance within(long playedByAll, long ofAll) {
+        return new RoleChance(probability, low, high, playedByAll, ofAll, played, of);
     }
 }

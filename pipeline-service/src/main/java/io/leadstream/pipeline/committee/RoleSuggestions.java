@@ -1,7 +1,9 @@
 package io.leadstream.pipeline.committee;
 
+import io.leadstream.pipeline.deal.BuyerSegment;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -13,12 +15,21 @@ import org.jspecify.annotations.Nullable;
  * Which roles the people of a deal may play, and whom to look for, by their titles and by past deals.
  *
  * @param level of the intervals
+ * @param buyers which companies are alike to the deal's; empty where nothing is known of it
  * @param lookFor for each role that nobody holds yet, the titles that held it most often
  */
-record RoleSuggestions(UUID dealId, double level, String method, List<ForPerson> stakeholders, List<ForRole> lookFor) {
+record RoleSuggestions(
+        UUID dealId,
+        double level,
+        String method,
+        BuyerSegment buyers,
+        List<ForPerson> stakeholders,
+        List<ForRole> lookFor) {
 
     private static final String METHOD =
-            "Beta posterior: past deals, and a curated prior by job title that counts as" + " four people";
+            "Beta posterior: past deals, and a curated prior by job title that counts as four people; what all deals"
+                    + " show counts as four people towards those of the same industry, and that towards those of the"
+                    + " same size too";
 
     /** Less likely roles are not worth asking for. */
     private static final double LEAST = 0.2;
@@ -44,24 +55,57 @@ record RoleSuggestions(UUID dealId, double level, String method, List<ForPerson>
     /** A title that often holds it. */
     record SoughtTitle(JobFunction jobFunction, Seniority seniority, RoleChance chance) {}
 
-    /** What past deals showed of people with one title: how many there were, and how many played which role. */
-    record Past(JobFunction jobFunction, Seniority seniority, long people, Map<BuyingRole, Long> played) {
+    /**
+     * How many people there were, and how many played which role.
+     */
+    record Seen(long people, Map<BuyingRole, Long> played) {
 
-        RoleChance chance(BuyingRole role) {
-            return RoleChance.of(
-                    played.getOrDefault(role, 0L),
-                    people,
-                    TitlePrior.of(role, jobFunction, seniority),
-                    TitlePrior.WEIGHT);
+        static final Seen NOTHING = new Seen(0, Map.of());
+
+        long played(BuyingRole role) {
+            return played.getOrDefault(role, 0L);
+        }
+
+        Seen and(Seen more) {
+            var sum = new EnumMap<BuyingRole, Long>(BuyingRole.class);
+            for (BuyingRole role : BuyingRole.values()) {
+                sum.put(role, played(role) + more.played(role));
+            }
+            return new Seen(people + more.people, sum);
         }
     }
 
-    static RoleSuggestions of(Committee committee, List<Past> past) {
+    /**
+     * What past deals showed of people with one title.
+     *
+     * @param seen in all deals, then in narrower groups of companies alike to the buyer, each part of the one before
+     */
+    record Past(JobFunction jobFunction, Seniority seniority, List<Seen> seen) {
+
+        Past(JobFunction jobFunction, Seniority seniority, long people, Map<BuyingRole, Long> played) {
+            this(jobFunction, seniority, List.of(new Seen(people, played)));
+        }
+
+        /** Each group's evidence shrinks towards what the wider one shows, as that does towards the title's prior. */
+        RoleChance chance(BuyingRole role) {
+            Seen all = seen.getFirst();
+            RoleChance chance = RoleChance.of(
+                    all.played(role), all.people, TitlePrior.of(role, jobFunction, seniority), TitlePrior.WEIGHT);
+            for (Seen alike : seen.subList(1, seen.size())) {
+                chance = RoleChance.of(alike.played(role), alike.people, chance.probability(), TitlePrior.WEIGHT)
+                        .within(all.played(role), all.people);
+            }
+            return chance;
+        }
+    }
+
+    static RoleSuggestions of(Committee committee, BuyerSegment buyers, List<Past> past) {
         Map<BuyingRole, List<UUID>> held = committee.roles();
         return new RoleSuggestions(
                 committee.dealId(),
                 RoleChance.LEVEL,
                 METHOD,
+                buyers,
                 committee.members().stream()
                         .map(member -> forPerson(member, past))
                         .toList(),
@@ -101,7 +145,7 @@ record RoleSuggestions(UUID dealId, double level, String method, List<ForPerson>
     /** Only titles of which somebody did hold it. */
     private static ForRole forRole(BuyingRole role, List<Past> past) {
         List<SoughtTitle> titles = past.stream()
-                .filter(p -> p.played.getOrDefault(role, 0L) > 0)
+                .filter(p -> p.seen.getFirst().played(role) > 0)
                 .map(p -> new SoughtTitle(p.jobFunction, p.seniority, p.chance(role)))
                 .sorted(Comparator.comparing(
                                 (SoughtTitle title) -> -title.chance().probability())

@@ -48,6 +48,12 @@ public class CompanyProfiles {
         return known == null ? null : known.sizeBand;
     }
 
+    /** What a company is alike to; all where nothing is known of it. */
+    public BuyerSegment segment(@Nullable UUID company) {
+        Profile known = company == null ? null : of(List.of(company)).get(company);
+        return known == null ? BuyerSegment.ALL : new BuyerSegment(known.industry, known.sizeBand);
+    }
+
     Map<UUID, Profile> of(Collection<UUID> companies) {
         return companies.isEmpty()
                 ? Map.of()

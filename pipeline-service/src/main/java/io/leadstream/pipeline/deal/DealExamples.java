@@ -27,7 +27,7 @@ final class DealExamples {
               "stage": "NEED_CONFIRMED", "stageName": "Need confirmed", "phase": "SALE", "state": "OPEN",
               "amount": {"amount": "1200.00", "currency": "EUR"},
               "inBase": {"amount": "1200.00", "currency": "EUR", "rate": "1"},
-              "owner": "rep-7", "team": ["rep-8"], "expectedClose": "2026-12-31", "pushes": 0, "overdue": false,
+              "owner": "rep-7", "team": ["rep-8"], "expectedClose": "2026-12-31", "pushes": 0, "closeOverdue": false,
               "segments": {"product": "GTX"}, "category": "PIPELINE",
               "nextStep": {"text": "Send the summary", "date": "2026-11-30"}, "competitors": ["Rival"],
               "origin": "MANUAL", "openedAt": "2026-11-22T09:30:00Z", "stageEnteredAt": "2026-11-22T09:30:00Z",

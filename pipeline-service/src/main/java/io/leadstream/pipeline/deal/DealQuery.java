@@ -155,7 +155,7 @@ final class DealQuery {
         return to == null ? this : where(column + " <= ?", to);
     }
 
-    DealQuery overdue(@Nullable Boolean overdue, LocalDate today) {
+    DealQuery closeOverdue(@Nullable Boolean overdue, LocalDate today) {
         if (overdue == null) {
             return this;
         }
@@ -165,7 +165,7 @@ final class DealQuery {
     }
 
     /** In their stage for longer than it allows. */
-    DealQuery overdueInStage(@Nullable Boolean overdue, Instant now) {
+    DealQuery stageOverdue(@Nullable Boolean overdue, Instant now) {
         return overdue == null
                 ? this
                 : where(

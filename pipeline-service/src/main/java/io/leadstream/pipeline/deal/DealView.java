@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param stage the key of the stage it is in
  * @param pushes how many times the expected close was put off to a later day
- * @param overdue open, and its expected close is past
+ * @param closeOverdue open, and its expected close is past
  * @param category as its seller says, or by where it stands
  * @param strategyNote for who sells alone
  * @param companyProfile what lead-service tells of its company
  * @param stageDueBy when it will have been in its stage for as long as the stage allows; null where it may for ever
- * @param overdueInStage it is beyond that
+ * @param stageOverdue it is beyond that
  * @param leadDisqualified its lead was disqualified since; the deal lives on until somebody closes it
  * @param sinceQualification what changed about its lead since sales qualified it; left out in lists and of the past
  * @param leadMergedInto the lead that its lead became part of
@@ -48,7 +48,7 @@ record DealView(
         Map<String, String> segments,
         @Nullable Base inBase,
         int pushes,
-        boolean overdue,
+        boolean closeOverdue,
         List<String> team,
         Category category,
         @Nullable Next nextStep,
@@ -60,7 +60,7 @@ record DealView(
         Instant openedAt,
         Instant stageEnteredAt,
         @Nullable Instant stageDueBy,
-        boolean overdueInStage,
+        boolean stageOverdue,
         @Nullable Closed closed,
         boolean leadDisqualified,
         Qualifications.@Nullable Since sinceQualification,

@@ -125,15 +125,15 @@ public class Narrowing {
     @Nullable
     String closedTo;
 
-    @QueryParam("overdue")
+    @QueryParam("closeOverdue")
     @Schema(implementation = Boolean.class)
     @Nullable
-    String overdue;
+    String closeOverdue;
 
-    @QueryParam("overdueInStage")
+    @QueryParam("stageOverdue")
     @Schema(implementation = Boolean.class)
     @Nullable
-    String overdueInStage;
+    String stageOverdue;
 
     @QueryParam("q")
     @Nullable
@@ -180,8 +180,8 @@ public class Narrowing {
                         Params.instant("stageEnteredFrom", stageEnteredFrom),
                         Params.instant("stageEnteredTo", stageEnteredTo))
                 .range("closed_at", Params.instant("closedFrom", closedFrom), Params.instant("closedTo", closedTo))
-                .overdue(bool("overdue", overdue), today)
-                .overdueInStage(bool("overdueInStage", overdueInStage), now)
+                .closeOverdue(bool("closeOverdue", closeOverdue), today)
+                .stageOverdue(bool("stageOverdue", stageOverdue), now)
                 .text(q, everything);
     }
 

@@ -35,7 +35,7 @@ class ApprovalContractTest {
                 List.of(begun, BudgetPath.OWN.steps().getFirst()),
                 AT,
                 null);
-        Timing timing = Timing.of(plan, LocalDate.parse("2026-02-05"), MedianDays.NONE, AT);
+        Timing timing = Timing.of(plan, LocalDate.parse("2026-02-05"), PastDays.ofAll(MedianDays.NONE), AT);
 
         Contract.assertKept(
                 Contract.mapper(),

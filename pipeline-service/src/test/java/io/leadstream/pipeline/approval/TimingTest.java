@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.pipeline.approval.ApprovalStep.State;
 import io.leadstream.pipeline.approval.Timing.Basis;
+import io.leadstream.pipeline.deal.BuyerSegment;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -16,11 +17,11 @@ class TimingTest {
 
     private static final Instant NOW = Instant.parse("2026-03-01T09:00:00Z");
     private static final LocalDate CLOSE = LocalDate.parse("2026-04-01");
-    private static final Plan FRAMEWORK = Plan.usual(LegalPath.FRAMEWORK_AGREEMENT, BudgetPath.OWN);
+    private static final Plan FRAMEWORK = UsualApprovals.DEFAULT.plan(LegalPath.FRAMEWORK_AGREEMENT, BudgetPath.OWN);
 
     @Test
     void whatIsUnknownMovesNothingAndSaysWhatItMayCost() {
-        Timing timing = Timing.of(Plan.UNKNOWN, CLOSE, MedianDays.NONE, NOW);
+        Timing timing = Timing.of(Plan.UNKNOWN, CLOSE, PastDays.ofAll(MedianDays.NONE), NOW);
 
         assertEquals(Basis.NONE, timing.basis());
         assertEquals(CLOSE, timing.close());
@@ -50,7 +51,11 @@ class TimingTest {
     @Test
     void theTwoTracksRunSideBySide() {
         assertEquals(30, FRAMEWORK.expectedDays());
-        assertEquals(21, Plan.usual(LegalPath.CFO_REVIEW, BudgetPath.NEGOTIATED).expectedDays());
+        assertEquals(
+                21,
+                UsualApprovals.DEFAULT
+                        .plan(LegalPath.CFO_REVIEW, BudgetPath.NEGOTIATED)
+                        .expectedDays());
     }
 
     @Test
@@ -61,7 +66,8 @@ class TimingTest {
 
         assertEquals(
                 20,
-                Timing.of(FRAMEWORK.with(steps), CLOSE, MedianDays.NONE, NOW).movedByDays());
+                Timing.of(FRAMEWORK.with(steps), CLOSE, PastDays.ofAll(MedianDays.NONE), NOW)
+                        .movedByDays());
     }
 
     @Test
@@ -102,7 +108,7 @@ class TimingTest {
 
     @Test
     void withoutAnExpectedCloseAndAnOralApprovalNothingSaysWhen() {
-        Timing timing = Timing.of(FRAMEWORK, null, MedianDays.NONE, NOW);
+        Timing timing = Timing.of(FRAMEWORK, null, PastDays.ofAll(MedianDays.NONE), NOW);
 
         assertNull(timing.close());
         assertEquals(0, timing.movedByDays());
@@ -110,11 +116,11 @@ class TimingTest {
 
     @Test
     void theUsualPathGoesByTheCompanysSize() {
-        assertEquals(LegalPath.CFO_REVIEW, LegalPath.usual("1-9"));
-        assertEquals(LegalPath.CFO_REVIEW, LegalPath.usual("10-49"));
-        assertEquals(LegalPath.FRAMEWORK_AGREEMENT, LegalPath.usual("50-249"));
-        assertEquals(LegalPath.FRAMEWORK_AGREEMENT, LegalPath.usual("5001+"));
-        assertEquals(LegalPath.UNKNOWN, LegalPath.usual(null));
+        assertEquals(LegalPath.CFO_REVIEW, UsualApprovals.DEFAULT.pathOf("1-9"));
+        assertEquals(LegalPath.CFO_REVIEW, UsualApprovals.DEFAULT.pathOf("10-49"));
+        assertEquals(LegalPath.FRAMEWORK_AGREEMENT, UsualApprovals.DEFAULT.pathOf("50-249"));
+        assertEquals(LegalPath.FRAMEWORK_AGREEMENT, UsualApprovals.DEFAULT.pathOf("5001+"));
+        assertEquals(LegalPath.UNKNOWN, UsualApprovals.DEFAULT.pathOf(null));
     }
 
     @Test
@@ -131,7 +137,7 @@ class TimingTest {
                 .with(FRAMEWORK.steps().stream().map(TimingTest::approved).toList())
                 .signed(NOW);
         ApprovalStatistics statistics = ApprovalStatistics.of(
-                List.of(signed, orally("2026-02-20T09:00:00Z").signed(NOW)));
+                BuyerSegment.ALL, List.of(signed, orally("2026-02-20T09:00:00Z").signed(NOW)));
 
         assertEquals(2, statistics.signed());
         assertEquals(9, statistics.paths().getFirst().oralToSignature().median());
@@ -150,7 +156,7 @@ class TimingTest {
                 step.key(), step.track(), step.owner(), null, step.expectedDays(), State.APPROVED, start, NOW);
     }
 
-    private static MedianDays past(int n, double days) {
-        return MedianDays.of(Collections.nCopies(n, days));
+    private static PastDays past(int n, double days) {
+        return PastDays.ofAll(MedianDays.of(Collections.nCopies(n, days)));
     }
 }

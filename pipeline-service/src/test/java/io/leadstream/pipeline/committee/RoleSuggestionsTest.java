@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.pipeline.committee.RoleSuggestions.Past;
+import io.leadstream.pipeline.committee.RoleSuggestions.Seen;
 import io.leadstream.pipeline.committee.RoleSuggestions.Suggested;
+import io.leadstream.pipeline.deal.BuyerSegment;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,6 +47,32 @@ class RoleSuggestionsTest {
     }
 
     @Test
+    void whatCompaniesAlikeShowCountsOnTopShrunkTowardsAll() {
+        var all = new Seen(20, Map.of(BuyingRole.BLOCKER, 18L));
+        var alike = new Seen(2, Map.of());
+        var past = new Past(JobFunction.FINANCE, Seniority.C_LEVEL, List.of(all, alike));
+
+        RoleChance chance = past.chance(BuyingRole.BLOCKER);
+
+        double ofAll = (18 + 4 * 0.05) / 24;
+        assertEquals((0 + 4 * ofAll) / (2 + 4), chance.probability(), CLOSE);
+        assertEquals(
+                List.of(18L, 20L, 0L, 2L),
+                List.of(chance.played(), chance.of(), chance.playedAlike(), chance.ofAlike()));
+    }
+
+    @Test
+    void withoutAnybodyAlikeAllCountAsTheyAre() {
+        var all = new Seen(20, Map.of(BuyingRole.BLOCKER, 18L));
+
+        RoleChance wide = new Past(JobFunction.IT, Seniority.HEAD, List.of(all)).chance(BuyingRole.BLOCKER);
+        RoleChance narrow =
+                new Past(JobFunction.IT, Seniority.HEAD, List.of(all, Seen.NOTHING)).chance(BuyingRole.BLOCKER);
+
+        assertEquals(wide.probability(), narrow.probability(), CLOSE);
+    }
+
+    @Test
     void moreCasesMakeANarrowerInterval() {
         RoleChance few = RoleChance.of(2, 4, 0.5, TitlePrior.WEIGHT);
         RoleChance many = RoleChance.of(200, 400, 0.5, TitlePrior.WEIGHT);
@@ -75,7 +103,7 @@ class RoleSuggestionsTest {
 
         assertEquals(
                 List.of(),
-                RoleSuggestions.of(committee, List.of())
+                RoleSuggestions.of(committee, BuyerSegment.ALL, List.of())
                         .stakeholders()
                         .getFirst()
                         .roles());
@@ -87,7 +115,8 @@ class RoleSuggestionsTest {
         var managers = new Past(JobFunction.OPERATIONS, Seniority.MANAGER, 10, Map.of(BuyingRole.CHAMPION, 9L));
         Committee committee = new Committees().with(1, BuyingRole.END_USER).now();
 
-        var lookFor = RoleSuggestions.of(committee, List.of(heads, managers)).lookFor();
+        var lookFor = RoleSuggestions.of(committee, BuyerSegment.ALL, List.of(heads, managers))
+                .lookFor();
 
         assertEquals(7, lookFor.size(), "all but the one that is held");
         var champion = lookFor.stream()
@@ -124,7 +153,8 @@ class RoleSuggestionsTest {
                 null,
                 null,
                 seat);
-        return RoleSuggestions.of(new Committee(Committees.DEAL, Committees.NOW, List.of(member)), past)
+        return RoleSuggestions.of(
+                        new Committee(Committees.DEAL, Committees.NOW, List.of(member)), BuyerSegment.ALL, past)
                 .stakeholders()
                 .getFirst()
                 .roles();

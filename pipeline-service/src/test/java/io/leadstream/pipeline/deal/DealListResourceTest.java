@@ -60,7 +60,7 @@ class DealListResourceTest {
                 .body("strategyNote", is("Erika is with us"))
                 .body("inBase.amount", is("500.00"))
                 .body("inBase.rate", is("1"))
-                .body("overdue", is(false))
+                .body("closeOverdue", is(false))
                 .body("pushes", is(0));
         api.as("marketing")
                 .get("/api/deals/" + deal)
@@ -116,7 +116,7 @@ class DealListResourceTest {
                 "amountFrom=400",
                 "expectedCloseFrom=2030-01-31&expectedCloseTo=2030-01-31",
                 "nextStepFrom=2030-01-01&nextStepTo=2030-01-31",
-                "overdue=false",
+                "closeOverdue=false",
                 "q=40 sea",
                 "q=ümlaut",
                 "q=erika legal",
@@ -125,7 +125,7 @@ class DealListResourceTest {
         }
         found("pushesFrom=1");
         found("lossKind=COMPETITOR&lossKind=UNTOLD");
-        found("overdue=true", late);
+        found("closeOverdue=true", late);
         found("currency=CHF&amountTo=70", late);
         found("stage=NEED_CONFIRMED&stage=LIVE&state=OPEN&state=LOST&origin=MANUAL&openedFrom=2020-01-01", late, deal);
         found("openedTo=2020-01-01");

@@ -140,9 +140,9 @@ class StageRulesResourceTest {
 
         Awaitility.await()
                 .atMost(Duration.ofSeconds(10))
-                .until(() -> api.as("rep").get("/api/deals/" + slow).path("overdueInStage"));
+                .until(() -> api.as("rep").get("/api/deals/" + slow).path("stageOverdue"));
 
-        String list = "/api/deals?pipeline=" + key + "&overdueInStage=";
+        String list = "/api/deals?pipeline=" + key + "&stageOverdue=";
         api.as("rep").get(list + "true").then().statusCode(200).body("items.id", contains(slow));
         api.as("rep").get(list + "false").then().statusCode(200).body("items.id", contains(other));
     }
