@@ -24,6 +24,7 @@ enum Part {
     SEARCH(Searches::new),
     QUEUE(WorkQueue::new),
     RESCORE(Rescoring::new),
+    ACCURACY(Accuracy::new),
     MEMORY(Memory::new),
     CALIBRATION((Table table) -> Calibration.measure(table::row)),
     FORECAST((Table table) -> ForecastSpeed.measure(table::row));

@@ -123,7 +123,8 @@ public record DealHistory(
 
     /**
      * The same as far as the company knew it by a time: what back-tests go by. What was erased, undone or replaced since
-     * is gone all the same. An import says what a deal was closed for: that was not known before its closing.
+     * is gone all the same. An import says what a deal was worth in the end, or when the file was written: of a deal that
+     * was open by then it is not known what it was worth then.
      *
      * @return empty when nothing was known of the deal
      */
@@ -132,12 +133,17 @@ public record DealHistory(
         if (known.isEmpty()) {
             return Optional.empty();
         }
-        boolean closingUnknown = steps.stream()
-                .anyMatch(step -> step instanceof Closed && step.knownAt().isAfter(time));
+        boolean open = known.stream().noneMatch(Closed.class::isInstance);
         List<Described> described = knownBy(descriptions, time).stream()
-                .map(one -> closingUnknown && one.key().importId() != null ? one.withoutAmount() : one)
+                .map(one -> open && one.key().importId() != null ? one.withoutAmount() : one)
                 .toList();
         return Optional.of(new DealHistory(deal, known, described, knownBy(learned, time), observedFrom));
+    }
+
+    /** The same without what the deal was said to be worth; closings keep what they were for. */
+    public DealHistory withoutAmounts() {
+        return new DealHistory(
+                deal, steps, descriptions.stream().map(Described::withoutAmount).toList(), learned, observedFrom);
     }
 
     private static <F extends DealFact> List<F> knownBy(List<F> facts, Instant time) {

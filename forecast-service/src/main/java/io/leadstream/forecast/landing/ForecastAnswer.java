@@ -7,6 +7,7 @@ import io.leadstream.forecast.call.CallView;
 import io.leadstream.forecast.landing.Landing.Band;
 import io.leadstream.forecast.landing.Landing.Part;
 import io.leadstream.forecast.landing.Landing.Week;
+import io.leadstream.forecast.landing.TrackRecord.Accuracy;
 import io.leadstream.forecast.question.Segmentation.Group;
 import io.leadstream.forecast.quota.Quotas.Named;
 import io.leadstream.forecast.reading.Reading;
@@ -20,6 +21,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +69,11 @@ public record ForecastAnswer(
         CallView override,
 
         CalibrationView calibration,
+
+        @Schema(description = "How good past forecasts of about as many days were; absent until a back-test is done")
+        @Nullable
+        AccuracyView accuracy,
+
         SimulationView simulation,
         FitView fit,
         CountsView counts,
@@ -85,6 +92,8 @@ public record ForecastAnswer(
              "p10":"2561400.12","p50":"2798311.50","p90":"3040077.31",
              "quota":{"id":"2027-q1","amount":"2700000.00","probability":0.71,"gap":"-102496.00","attainment":0.4371},
              "calibration":{"state":"uncalibrated","periods":0},
+             "accuracy":{"backtest":"0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01","finishedAt":"2026-11-15T03:00:00Z",
+               "horizon":"P60D","n":31,"wape":0.089,"bias":0.06,"coverage":0.74,"beatsBaselines":true},
              "simulation":{"paths":5000,"seed":1099511628211,"shock":0.061,"shockFitted":true},
              "fit":{"halfLife":90,"stays":8300,"effectiveExits":3104.2,"levelFactor":0.91,"bias":0.12,
                "pipelineWins":1004.1,"paceWins":911.1,"weightOfPace":0.82,"checks":13},
@@ -153,6 +162,39 @@ public record ForecastAnswer(
                     calibration.calibrated() ? "calibrated" : "uncalibrated",
                     calibration.periods(),
                     calibration.calibrated() ? calibration.factor() : null);
+        }
+    }
+
+    /** @param horizon the nearest to the days that are left of the period */
+    @Schema(name = "ForecastAccuracy", description = "Of the latest back-test: forecasts made as of past days")
+    public record AccuracyView(
+            UUID backtest,
+            Instant finishedAt,
+            @Schema(examples = "P60D") String horizon,
+            @Schema(description = "Forecasts scored") int n,
+
+            @Schema(description = "Sum of |P50 - actual| / sum of actual") @Nullable
+            Double wape,
+
+            @Schema(description = "Positive when too much was forecast") @Nullable
+            Double bias,
+
+            @Schema(description = "Share of what came that lay within P10 to P90") @Nullable
+            Double coverage,
+
+            @Schema(description = "Whether it did better than all four baselines") @Nullable
+            Boolean beatsBaselines) {
+
+        static AccuracyView of(Accuracy accuracy) {
+            return new AccuracyView(
+                    accuracy.backtest(),
+                    accuracy.finishedAt(),
+                    "P" + accuracy.horizon() + "D",
+                    accuracy.n(),
+                    accuracy.wape(),
+                    accuracy.bias(),
+                    accuracy.coverage(),
+                    accuracy.beatsBaselines());
         }
     }
 
@@ -271,7 +313,12 @@ public record ForecastAnswer(
     }
 
     static ForecastAnswer of(
-            Reading reading, Landing landing, Settings settings, @Nullable BigDecimal quota, Beside.Words words) {
+            Reading reading,
+            Landing landing,
+            Settings settings,
+            @Nullable BigDecimal quota,
+            Beside.Words words,
+            @Nullable Accuracy accuracy) {
         var groups = new ArrayList<GroupView>();
         landing.groups().forEach((group, part) -> groups.add(GroupView.of(group, part)));
         Level level = landing.level();
@@ -296,6 +343,7 @@ public record ForecastAnswer(
                 call(words.submission(), reading),
                 call(words.override(), reading),
                 CalibrationView.of(landing.calibration()),
+                accuracy == null ? null : AccuracyView.of(accuracy),
                 new SimulationView(landing.totals().length, landing.seed(), level.shock(), level.checks() > 0),
                 new FitView(
                         landing.halfLife(),

@@ -32,10 +32,12 @@ public class ForecastResource {
 
     private final Readings readings;
     private final Beside beside;
+    private final Forecasting forecasting;
 
-    ForecastResource(Readings readings, Beside beside) {
+    ForecastResource(Readings readings, Beside beside, Forecasting forecasting) {
         this.readings = readings;
         this.beside = beside;
+        this.forecasting = forecasting;
     }
 
     @GET
@@ -99,8 +101,6 @@ public class ForecastResource {
             return Book.counting(reading.ladder(), beside.within(of, reading.question()));
         });
         Span span = Asked.span(period, counted.reading().question());
-        Landing landing = Forecaster.forecast(counted.figure(), span, settings);
-        return ForecastAnswer.of(
-                counted.reading(), landing, settings, target, beside.of(of, counted.reading(), landing));
+        return forecasting.answer(counted, span, settings, target, of);
     }
 }

@@ -26,6 +26,11 @@ public record Settings(
     public static final Settings DEFAULT =
             new Settings(WinFit.Settings.DEFAULT, DEFAULT_PATHS, null, null, Calibration.NONE);
 
+    /** The same with another widening of the band. */
+    public Settings calibratedBy(Calibration other) {
+        return new Settings(fit, paths, seed, currency, other);
+    }
+
     public Settings {
         if (paths < 0 || paths > MOST_PATHS) {
             throw new IllegalArgumentException("paths must be from 0 to " + MOST_PATHS);

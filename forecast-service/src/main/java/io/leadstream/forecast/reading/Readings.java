@@ -15,14 +15,18 @@ import io.leadstream.forecast.question.TooManyGroups;
 import io.leadstream.messaging.Freshness;
 import io.leadstream.messaging.ReadModel;
 import io.leadstream.rest.BadInput;
+import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Collection;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +156,24 @@ public class Readings {
                 CountingLeads<R> counting = figure.apply(reading);
                 return new Counted<>(reading, LeadPass.over(snapshot, reading, counting));
             });
+        });
+    }
+
+    /**
+     * The ladder of a pipeline's latest version.
+     *
+     * @param pipeline null for the default one
+     * @throws Problem 404 when there is none such
+     */
+    public Ladder ladder(@Nullable String pipeline) {
+        return facts.read(snapshot -> new Ladders(snapshot).of(pipeline, null));
+    }
+
+    /** Tells of the whole histories of a pipeline's deals, one after the other, whatever was known when. */
+    public void each(Ladder ladder, Instant asOf, Consumer<DealHistory> deal) {
+        facts.read(snapshot -> {
+            snapshot.histories(List.of(ladder.pipeline()), true, asOf, deal);
+            return ladder;
         });
     }
 

@@ -65,6 +65,9 @@ class BadInputTest {
                 "/api/conformance?to=x to",
                 "/api/conformance?segment=a&segment=b segment",
                 "/api/conformance?limit=3 limit",
+                "/api/backtests?limit=0 limit",
+                "/api/backtests?after=x after",
+                "/api/backtests?limt=5 limt",
                 "/api/survival stage",
                 "/api/forecasts?period=2027-Q5 period",
                 "/api/forecasts?period=2027-W54 period",
@@ -147,6 +150,8 @@ class BadInputTest {
         "/api/forecast-submissions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
+        "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+        "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
     })
     void whatIsNotThereIsNotFound(String path) {
         Api.as("admin").get(path).then().statusCode(404).body("type", startsWith("urn:leadstream:problem:"));

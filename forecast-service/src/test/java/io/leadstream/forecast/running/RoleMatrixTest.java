@@ -20,6 +20,7 @@ class RoleMatrixTest {
     private static final Set<String> MANAGERS = Set.of("manager", "admin");
     private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
+    private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin");
 
     private record Endpoint(String method, String path, Set<String> allowed) {}
@@ -68,6 +69,9 @@ class RoleMatrixTest {
             new Endpoint("POST", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/withdrawal", MANAGERS),
             new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
             new Endpoint("POST", "/api/rebuilds", ADMIN),
+            new Endpoint("GET", "/api/backtests", OWN_PEOPLE),
+            new Endpoint("GET", "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
+            new Endpoint("POST", "/api/backtests", REVOPS),
             new Endpoint("GET", "/api/operations/forecast/dead-letters", ADMIN),
             new Endpoint("POST", "/api/operations/forecast/redrive", ADMIN));
 

@@ -3,6 +3,7 @@ package io.leadstream.benchmark.market;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether figures are as sure as they say: intervals and bands held against markets whose truth is known. Needs nothing
@@ -11,6 +12,7 @@ import java.util.function.BiConsumer;
 public final class Calibration {
 
     private static final int RUNS = 10_000;
+    private static final int PERIODS = 1_000;
     private static final int OBSERVED_FROM_DAY = 60;
     private static final Map<String, Weather> WEATHERS = new LinkedHashMap<>();
 
@@ -36,5 +38,20 @@ public final class Calibration {
         row.accept(
                 "95 % intervals of conversions: " + name,
                 "%.2f %% of %d hold the truth".formatted(100 * held, coverage.asked()));
+    }
+
+    private static void periods(BiConsumer<String, String> row, String name, PeriodCoverage periods) {
+        row.accept(
+                "80 % bands of the next 30 days: " + name,
+                "%.1f %% of %d hold what came; WAPE %.1f %%, bias %+.1f %%"
+                        .formatted(
+                                percent(periods.band().coverage()),
+                                periods.band().n(),
+                                percent(periods.amounts().wape()),
+                                percent(periods.amounts().bias())));
+    }
+
+    private static double percent(@Nullable Double share) {
+        return share == null ? Double.NaN : 100 * share;
     }
 }
