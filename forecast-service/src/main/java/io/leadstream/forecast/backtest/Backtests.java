@@ -20,7 +20,7 @@ class Backtests {
 
     private static final String COLUMNS = """
             select id, state, request, attempt, done, total, failure, result, requested_by, requested_at, started_at,
-                   b.finished_at from public.backtest b left join public.backtest_result on backtest = id """;
+                   b.finished_at from public.backtest b left join public.backtest_result on backtest = id\s""";
 
     private final Sql sql;
     private final ObjectMapper mapper;
@@ -40,6 +40,19 @@ class Backtests {
 
     Optional<Backtest> find(UUID id) {
         return sql.first(COLUMNS + "where id = ?", this::read, id);
+    }
+
+    /** Whether somebody asked for one of a pipeline since a time. */
+    boolean askedSince(String pipeline, String by, Instant since) {
+        return sql.first(
+                        """
+                        select 1 from public.backtest
+                        where request ->> 'pipeline' = ? and requested_by = ? and requested_at > ? limit 1""",
+                        row -> row.getInt(1),
+                        pipeline,
+                        by,
+                        since)
+                .isPresent();
     }
 
     /** The latest first, behind one if given. */

@@ -26,6 +26,11 @@ public record Settings(
     public static final Settings DEFAULT =
             new Settings(WinFit.Settings.DEFAULT, DEFAULT_PATHS, null, null, Calibration.NONE);
 
+    /** The same in another currency; null for that of the largest revenue. */
+    public Settings in(@Nullable String other) {
+        return new Settings(fit, paths, seed, other, calibration);
+    }
+
     /** The same with another widening of the band. */
     public Settings calibratedBy(Calibration other) {
         return new Settings(fit, paths, seed, currency, other);
