@@ -90,7 +90,7 @@ class ArchitectureTest {
                 .whereLayer("entered")
                 .mayOnlyBeAccessedByLayers("figures", "forecast")
                 .whereLayer("forecast")
-                .mayOnlyBeAccessedByLayers("backtest")
+                .mayOnlyBeAccessedByLayers("figures", "backtest")
                 .whereLayer("backtest")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("rebuild")

@@ -2,6 +2,7 @@ package io.leadstream.forecast.landing;
 
 import io.leadstream.forecast.landing.TrackRecord.Accuracy;
 import io.leadstream.forecast.reading.Counted;
+import io.leadstream.forecast.team.Scope;
 import io.leadstream.forecast.winning.Book;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

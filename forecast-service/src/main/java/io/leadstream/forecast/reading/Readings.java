@@ -104,11 +104,6 @@ public class Readings {
         return read(pipeline, null, question, once(figure, true));
     }
 
-    /** The stages of the latest version of a pipeline. */
-    public Ladder ladder(String pipeline) {
-        return facts.read(snapshot -> new Ladders(snapshot).of(pipeline, null));
-    }
-
     /**
      * Counts the deals twice, as they are at one moment: what is counted then rests on what they came to first, so that
      * none of them need be kept in between.
