@@ -64,7 +64,7 @@ class ArchitectureTest {
                 .layer("entered")
                 .definedBy(packages(ENTERED))
                 .layer("backtest")
-                .definedBy(packages("backtest"))
+                .definedBy(packages("backtest", "snapshot"))
                 .layer("rebuild")
                 .definedBy(packages("rebuild"))
                 .layer("stream")

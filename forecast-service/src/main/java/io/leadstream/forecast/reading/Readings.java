@@ -7,6 +7,7 @@ import io.leadstream.forecast.history.DealFact.Step;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.LeadLifecycle;
+import io.leadstream.forecast.history.PipelineVersion;
 import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.CountingLeads;
 import io.leadstream.forecast.question.Groups;
@@ -162,6 +163,15 @@ public class Readings {
      */
     public Ladder ladder(@Nullable String pipeline) {
         return facts.read(snapshot -> new Ladders(snapshot).of(pipeline, null));
+    }
+
+    /** The keys of the published pipelines of deals. */
+    public List<String> pipelines() {
+        return facts.read(snapshot -> snapshot.versions().stream()
+                .map(PipelineVersion::key)
+                .filter(key -> !key.equals(LeadLifecycle.KEY))
+                .distinct()
+                .toList());
     }
 
     /** Tells of the whole histories of a pipeline's deals, one after the other, whatever was known when. */

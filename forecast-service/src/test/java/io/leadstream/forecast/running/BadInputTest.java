@@ -66,6 +66,10 @@ class BadInputTest {
                 "/api/conformance?segment=a&segment=b segment",
                 "/api/conformance?limit=3 limit",
                 "/api/backtests?limit=0 limit",
+                "/api/forecast-snapshots?limit=0 limit",
+                "/api/forecast-snapshots?after=x after",
+                "/api/forecast-snapshots?period=2027-Q5 period",
+                "/api/forecast-snapshots?periode=2027-Q1 periode",
                 "/api/backtests?after=x after",
                 "/api/backtests?limt=5 limt",
                 "/api/survival stage",
@@ -149,9 +153,9 @@ class BadInputTest {
         "/api/forecast-rollups?period=2027-Q1&pipeline=unheard-of",
         "/api/forecast-submissions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
-        "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
-        "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
+        "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+        "/api/forecast-snapshots/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
     })
     void whatIsNotThereIsNotFound(String path) {
         Api.as("admin").get(path).then().statusCode(404).body("type", startsWith("urn:leadstream:problem:"));
