@@ -20,7 +20,6 @@ class RoleMatrixTest {
     private static final Set<String> MANAGERS = Set.of("manager", "admin");
     private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
-    private static final Set<String> REVOPS = Set.of("revops", "admin");
     private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin");
 
     private record Endpoint(String method, String path, Set<String> allowed) {}
