@@ -44,15 +44,9 @@ class Backtests {
 
     /** Whether somebody asked for one of a pipeline since a time. */
     boolean askedSince(String pipeline, String by, Instant since) {
-        return sql.first(
-                        """
+        return sql.first("""
                         select 1 from public.backtest
-                        where request ->> 'pipeline' = ? and requested_by = ? and requested_at > ? limit 1""",
-                        row -> row.getInt(1),
-                        pipeline,
-                        by,
-                        since)
-                .isPresent();
+                        where request ->> 'pipeline' = ? and requested_by = ? and requested_at > ? limit 1""", row -> row.getInt(1), pipeline, by, since).isPresent();
     }
 
     /** The latest first, behind one if given. */

@@ -29,11 +29,7 @@ public class Forecasting {
      * @param scope whose deals were counted; null for all
      */
     public ForecastAnswer answer(
-            Counted<Book> counted,
-            Span span,
-            Settings settings,
-            @Nullable BigDecimal quota,
-            @Nullable Scope scope) {
+            Counted<Book> counted, Span span, Settings settings, @Nullable BigDecimal quota, @Nullable Scope scope) {
         Optional<Accuracy> accuracy = accuracy(counted, span, settings);
         Settings calibrated =
                 settings.calibratedBy(accuracy.map(Accuracy::calibration).orElse(Calibration.NONE));

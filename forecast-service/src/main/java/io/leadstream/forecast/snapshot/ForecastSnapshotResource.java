@@ -108,7 +108,8 @@ public class ForecastSnapshotResource {
     }
 
     private void requireNear(Period period) {
-        if (period.first().isAfter(take.now().atOffset(ZoneOffset.UTC).toLocalDate().plusYears(LONGEST_YEARS - 1L))) {
+        if (period.first()
+                .isAfter(take.now().atOffset(ZoneOffset.UTC).toLocalDate().plusYears(LONGEST_YEARS - 1L))) {
             throw BadInput.of("period", "must begin within a year");
         }
     }

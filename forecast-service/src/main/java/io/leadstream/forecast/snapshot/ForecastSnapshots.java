@@ -56,15 +56,9 @@ class ForecastSnapshots {
     }
 
     boolean hasDaily(String pipeline, String period, Instant now) {
-        return sql.first(
-                        """
+        return sql.first("""
                         select 1 from public.forecast_snapshot
-                        where kind = 'DAILY' and pipeline = ? and period = ? and day = ?""",
-                        row -> row.getInt(1),
-                        pipeline,
-                        period,
-                        day(now))
-                .isPresent();
+                        where kind = 'DAILY' and pipeline = ? and period = ? and day = ?""", row -> row.getInt(1), pipeline, period, day(now)).isPresent();
     }
 
     Optional<ForecastSnapshot> find(UUID id) {

@@ -38,11 +38,7 @@ class TakeSnapshots {
     private final Clock clock;
 
     TakeSnapshots(
-            Readings readings,
-            Forecasting forecasting,
-            ForecastSnapshots snapshots,
-            ObjectMapper mapper,
-            Clock clock) {
+            Readings readings, Forecasting forecasting, ForecastSnapshots snapshots, ObjectMapper mapper, Clock clock) {
         this.readings = readings;
         this.forecasting = forecasting;
         this.snapshots = snapshots;

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @ForecastTest
 class ForecastSnapshotResourceTest {
 
-    private static final String MONTH =
-            LocalDate.now(ZoneOffset.UTC).toString().substring(0, "2026-11".length());
+    private static final String MONTH = LocalDate.now(ZoneOffset.UTC).toString().substring(0, "2026-11".length());
 
     private static ValidatableResponse take(String body) {
         return Api.as("revops")
