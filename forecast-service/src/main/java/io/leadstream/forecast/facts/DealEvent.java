@@ -206,12 +206,16 @@ sealed interface DealEvent extends TellsFacts {
             String stage,
             int rank,
             Phase phase,
-            @Nullable Category category) implements DealEvent {
+            @Nullable Category category,
+            @Nullable String fromPipeline) implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
             Place place = place(pipeline, version, stage, rank, phase);
             return List.of(
-                    new Transferred(Received.key(event, 0), event.occurredAt(), event.knownAt(), place, category));
+                    fromPipeline == null
+                            ? new Transferred(
+                                    Received.key(event, 0), event.occurredAt(), event.knownAt(), place, category)
+                            : Received.entered(event, 0, place, category));
         }
     }
 

@@ -1,11 +1,13 @@
 package io.leadstream.forecast.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.leadstream.forecast.history.ApprovalPath;
 import io.leadstream.forecast.history.Category;
@@ -159,6 +161,26 @@ class ForecastContractTest {
                 facts(DealEvent.class, DealEvent.DealTransferred.class).getFirst();
         assertEquals("TERMS_AGREED", transferred.place().stage());
         assertEquals(Category.PIPELINE, transferred.category());
+    }
+
+    @Test
+    void takingOverIntoAnotherPipelineEntersItsStage() throws IOException {
+        Event within = new Example("pipeline-service", DealEvent.class, DealEvent.DealTransferred.class).event();
+        var json = (ObjectNode) JSON.readTree(within.payload());
+        var event = new Event(
+                within.id(),
+                within.ref(),
+                within.type(),
+                AT,
+                AT,
+                null,
+                json.put("fromPipeline", "standard").toString());
+        var told = new EventReader<>(DealEvent.class, JSON).read(event).orElseThrow();
+        var entered = (Entered) told.facts(event).getFirst();
+        assertEquals("renewals", entered.place().pipeline());
+        assertEquals("TERMS_AGREED", entered.place().stage());
+        assertFalse(entered.reopened());
+        assertEquals(Category.PIPELINE, entered.category());
     }
 
     @Test
