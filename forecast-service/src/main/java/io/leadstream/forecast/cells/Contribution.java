@@ -87,12 +87,14 @@ public final class Contribution {
         var days = new TreeSet<Integer>();
         deal.steps().forEach(step -> days.add(day(step.occurredAt())));
         deal.descriptions().forEach(description -> days.add(day(description.occurredAt())));
+        deal.learned().forEach(learned -> days.add(day(learned.occurredAt())));
         return days;
     }
 
     /** When something last happened to a deal, or was told of it. */
     public static Instant latest(DealHistory deal) {
-        return Stream.concat(deal.steps().stream(), deal.descriptions().stream())
+        return Stream.of(deal.steps(), deal.descriptions(), deal.learned())
+                .flatMap(List::stream)
                 .map(DealFact::occurredAt)
                 .max(Instant::compareTo)
                 .orElse(Instant.MIN);

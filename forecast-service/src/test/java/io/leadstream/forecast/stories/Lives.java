@@ -2,6 +2,7 @@ package io.leadstream.forecast.stories;
 
 import io.leadstream.forecast.history.DealFact;
 import io.leadstream.forecast.history.DealHistory;
+import io.leadstream.forecast.history.PromiseOutcome;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,7 @@ public final class Lives {
 
     private Lives() {}
 
-    /** @param what a stage of either pipeline, won, lost, reopened, import, withdraw, or a product in lower case */
+    /** @param what a stage of either pipeline, won, lost, reopened, import, withdraw, promise, kept, broken, or a product in lower case */
     public record Step(String what, int afterDays) {}
 
     /** Each of up to nine steps, of up to twelve deals. */
@@ -51,7 +52,10 @@ public final class Lives {
                 "withdraw",
                 "unseen",
                 "gtx",
-                "mg");
+                "mg",
+                "promise",
+                "kept",
+                "broken");
     }
 
     public static List<DealHistory> histories(List<List<Step>> lives) {
@@ -113,6 +117,9 @@ public final class Lives {
                 case "withdraw" -> story.withdrawn("i");
                 case "erase" -> story.erased();
                 case "unseen" -> story.observedFrom(day);
+                case "promise" -> story.promises("p", day);
+                case "kept" -> story.answers("p", PromiseOutcome.KEPT, day);
+                case "broken" -> story.answers("p", PromiseOutcome.BROKEN, day);
                 case "gtx", "mg" -> story.is(Map.of("product", step.what()), day);
                 case "X", "Y" -> story.in(Story.OTHER).enters(step.what(), day);
                 default -> story.in(Story.ABC).enters(step.what(), day);
