@@ -14,7 +14,7 @@ class TopologyTest {
 
     @Test
     void businessTopicsAreKeptForEver() {
-        for (var name : List.of("lead-events", "qualification-events", "deal-events")) {
+        for (var name : List.of("lead-events", "qualification-events", "deal-events", "forecast-events")) {
             assertEquals("-1", settings(name).get("retention.ms"), name);
             assertEquals(12, topic(name).numPartitions(), name);
         }

@@ -26,11 +26,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,12 +103,6 @@ public class Readings {
     public <R> Counted<R> amongAllPipelines(
             @Nullable String pipeline, Question question, Function<Reading, Counting<R>> figure) {
         return read(pipeline, null, question, once(figure, true));
-    }
-
-    /** The keys of all published pipelines, and of the lead lifecycle. */
-    public Set<String> pipelines() {
-        return facts.read(snapshot ->
-                snapshot.versions().stream().map(PipelineVersion::key).collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /**

@@ -1,0 +1,43 @@
+package io.leadstream.forecast.alert;
+
+import io.leadstream.forecast.alert.Figures.Change;
+import io.leadstream.forecast.alert.Figures.Change.Measure;
+import io.leadstream.forecast.alert.Figures.Seen;
+import io.leadstream.forecast.statistics.Difference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One test, before the number of all tests is known.
+ *
+ * @param difference by how much it changed; of a target, by how much it misses it
+ * @param pValue of the direction that is looked for, or of both
+ */
+record Tested(
+        Topic topic,
+        Seen recent,
+        @Nullable Seen before,
+        @Nullable Double target,
+        Difference difference,
+        double pValue) {
+
+    /** In either direction. */
+    static Tested ofDrift(Topic topic, Seen recent, Seen before, Difference difference) {
+        return new Tested(topic, recent, before, null, difference, difference.pValue());
+    }
+
+    /** For the worse alone. */
+    static Tested ofDecline(
+            Topic topic, Seen recent, @Nullable Seen before, @Nullable Double target, Difference difference) {
+        return new Tested(topic, recent, before, target, difference, difference.lower());
+    }
+
+    Finding among(double adjusted) {
+        boolean isRatio = topic.kind().isRatio();
+        var change = new Change(
+                isRatio ? Measure.RATIO : Measure.DIFFERENCE,
+                difference.change(),
+                difference.interval().low(),
+                difference.interval().high());
+        return new Finding(topic, new Figures(recent, before, target, change, pValue, adjusted));
+    }
+}

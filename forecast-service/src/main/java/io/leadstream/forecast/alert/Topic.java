@@ -1,0 +1,22 @@
+package io.leadstream.forecast.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What exactly an alert is about; of one topic there is at most one open alert.
+ *
+ * @param stage of a conversion
+ * @param segment by which the deals are told apart, {@code owner} or another; null for all deals
+ * @param value that they share
+ */
+public record Topic(
+        AlertKind kind,
+        String pipeline,
+        @Nullable String stage,
+        @Nullable String segment,
+        @Nullable String value) {
+
+    static Topic of(AlertKind kind, String pipeline) {
+        return new Topic(kind, pipeline, null, null, null);
+    }
+}
