@@ -40,6 +40,11 @@ class BadInputTest {
                 "/api/conversion-rates?segment=%00 segment",
                 "/api/page/choices?pipeline=x pipeline",
                 "/api/win-rates?from=x from",
+                "/api/forecast-alerts?state=maybe state",
+                "/api/forecast-alerts?kind=guess kind",
+                "/api/forecast-alerts?limit=0 limit",
+                "/api/forecast-alerts?after=x after",
+                "/api/forecast-alerts?colour=red colour",
                 "/api/stage-durations?asOf=x asOf",
                 "/api/stage-to-won?to=x to",
                 "/api/velocity?from=x from",
@@ -156,6 +161,10 @@ class BadInputTest {
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/forecast-snapshots/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
+        "/api/forecast-alerts/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
+        "/api/forecast-alerts/no-id",
+        "/api/coaching-actions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/effect",
+        "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
     })
     void whatIsNotThereIsNotFound(String path) {
         Api.as("admin").get(path).then().statusCode(404).body("type", startsWith("urn:leadstream:problem:"));

@@ -6,11 +6,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.Stack;
 import io.restassured.response.Response;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,20 @@ class EntityTagTest {
         String tag = settledTag(path);
         Stack.current().psql("insert into entered_change default values");
         again(path, tag).then().statusCode(200);
+    }
+
+    @Test
+    void whateverIsEnteredIsNoted() {
+        assertEquals(
+                List.of("entered_change", "entered_revision", "forecast_alert", "idempotent_answer", "live_projection",
+                        "rebuild"),
+                Stack.current().psql("""
+                        select relname from pg_class c
+                        where relnamespace = 'public'::regnamespace and relkind = 'r'
+                          and relname not like 'flyway%' and relname not like 'outbox%'
+                          and not exists (select from pg_trigger where tgrelid = c.oid and tgname = 'entered_change')
+                        order by relname"""),
+                "a new table of what is entered: its migration is to call figures_depend_on");
     }
 
     @Test

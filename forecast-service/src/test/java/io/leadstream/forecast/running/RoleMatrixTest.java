@@ -19,6 +19,7 @@ class RoleMatrixTest {
     private static final Set<String> SELLERS = Set.of("rep", "manager", "admin");
     private static final Set<String> MANAGERS = Set.of("manager", "admin");
     private static final Set<String> REVOPS = Set.of("revops", "admin");
+    private static final Set<String> DECIDING = Set.of("manager", "revops", "admin");
     private static final Set<String> ADMIN = Set.of("admin");
     private static final List<String> ROLES = List.of("rep", "manager", "marketing", "revops", "partner", "admin");
 
@@ -66,6 +67,14 @@ class RoleMatrixTest {
             new Endpoint("GET", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
             new Endpoint("POST", "/api/forecast-overrides", MANAGERS),
             new Endpoint("POST", "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/withdrawal", MANAGERS),
+            new Endpoint("GET", "/api/forecast-alerts", OWN_PEOPLE),
+            new Endpoint("GET", "/api/forecast-alerts/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", OWN_PEOPLE),
+            new Endpoint("POST", "/api/forecast-alerts/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/acknowledgement", DECIDING),
+            new Endpoint("POST", "/api/forecast-alerts/evaluations", Set.of("revops", "admin")),
+            new Endpoint("GET", "/api/coaching-actions", DECIDING),
+            new Endpoint("POST", "/api/coaching-actions", Set.of("manager", "admin")),
+            new Endpoint("GET", "/api/coaching-actions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", DECIDING),
+            new Endpoint("GET", "/api/coaching-actions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/effect", DECIDING),
             new Endpoint("GET", "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01", ADMIN),
             new Endpoint("POST", "/api/rebuilds", ADMIN),
             new Endpoint("GET", "/api/backtests", OWN_PEOPLE),
