@@ -17,11 +17,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** A front end that listens to leads or deals through the gateway: server-sent events, in their order. */
+/** A front end that listens to leads, deals or figures through the gateway: server-sent events, in their order. */
 final class Listener implements AutoCloseable {
 
     private static final int SECONDS = 60;
     private static final String LEADS = "/api/leads/stream";
+    private static final String FIGURES = "/api/figures/stream";
     private static final String DEALS = "/api/deals/stream";
 
     /** An event, and where to go on behind it. */
@@ -61,6 +62,11 @@ final class Listener implements AutoCloseable {
 
     static Listener toDealsBehind(String lastEventId, Api api, String query) {
         return open(api, DEALS + query, "Last-Event-ID", lastEventId);
+    }
+
+    /** Hears figures as they change. */
+    static Listener toFigures(Api api, String query) {
+        return open(api, FIGURES + query);
     }
 
     private static Listener open(Api api, String path, String... headers) {
