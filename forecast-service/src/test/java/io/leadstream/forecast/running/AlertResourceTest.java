@@ -83,8 +83,7 @@ class AlertResourceTest {
             while (partitions.stream().mapToLong(consumer::position).sum() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(message -> {
                     if (key.equals(message.key())) {
-                        types.add(new String(
-                                message.headers().lastHeader("ce_type").value()));
+                        types.add(new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
                     }
                 });
             }
