@@ -32,7 +32,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -61,7 +60,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Coaching, and what it was followed by. */
 @Path("/api/coaching-actions")
-@Consumes(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 @Tag(name = "Coaching", description = "Who was coached, and what it was followed by")
 class CoachingActionResource {

@@ -160,7 +160,7 @@ class BadInputTest {
         "/api/forecast-overrides/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/rebuilds/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/backtests/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
-        "/api/forecast-snapshots/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01"
+        "/api/forecast-snapshots/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/forecast-alerts/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01",
         "/api/forecast-alerts/no-id",
         "/api/coaching-actions/0199d2c4-7a10-7c3e-9b51-3f0f6f1a2b01/effect",
