@@ -112,10 +112,20 @@ class ArchitectureTest {
                 .whereLayer("cohort")
                 .mayOnlyBeAccessedByLayers("figures", "forecast", "reading", "cells", "telling")
                 .whereLayer("question")
-                .mayOnlyBeAccessedByLayers("figures", "forecast", "backtest", "entered", "reading", "cells", "telling", "cohort")
+                .mayOnlyBeAccessedByLayers(
+                        "figures", "forecast", "backtest", "entered", "reading", "cells", "telling", "cohort")
                 .whereLayer("history")
                 .mayOnlyBeAccessedByLayers(
-                        "figures", "forecast", "backtest", "entered", "reading", "facts", "cohort", "question", "cells", "telling")
+                        "figures",
+                        "forecast",
+                        "backtest",
+                        "entered",
+                        "reading",
+                        "facts",
+                        "cohort",
+                        "question",
+                        "cells",
+                        "telling")
                 .check(CLASSES);
     }
 

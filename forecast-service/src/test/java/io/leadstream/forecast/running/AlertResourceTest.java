@@ -83,7 +83,8 @@ class AlertResourceTest {
             while (partitions.stream().mapToLong(consumer::position).sum() < end) {
                 consumer.poll(Duration.ofMillis(200)).forEach(message -> {
                     if (key.equals(message.key())) {
-                        types.add(new String(message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
+                        types.add(new String(
+                                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
                     }
                 });
             }
@@ -123,6 +124,8 @@ class AlertResourceTest {
         evaluate();
         Api.get("/api/forecast-alerts/{id}", id).body("state", is("CLOSED")).body("closedFor", is("RECOVERED"));
         Api.as("manager")
+                .contentType("application/json")
+                .body("{}")
                 .post("/api/forecast-alerts/{id}/acknowledgement", id)
                 .then()
                 .statusCode(409);
@@ -145,6 +148,8 @@ class AlertResourceTest {
     private static void acknowledge(String id) {
         Api.as("manager")
                 .header("If-Match", "\"7\"")
+                .contentType("application/json")
+                .body("{}")
                 .post("/api/forecast-alerts/{id}/acknowledgement", id)
                 .then()
                 .statusCode(412);

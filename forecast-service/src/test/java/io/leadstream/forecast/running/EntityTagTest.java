@@ -134,7 +134,12 @@ class EntityTagTest {
     @Test
     void whateverIsEnteredIsNoted() {
         assertEquals(
-                List.of("entered_change", "entered_revision", "forecast_alert", "idempotent_answer", "live_projection",
+                List.of(
+                        "entered_change",
+                        "entered_revision",
+                        "forecast_alert",
+                        "idempotent_answer",
+                        "live_projection",
                         "rebuild"),
                 Stack.current().psql("""
                         select relname from pg_class c
