@@ -207,7 +207,8 @@ sealed interface DealEvent extends TellsFacts {
             int rank,
             Phase phase,
             @Nullable Category category,
-            @Nullable String fromPipeline) implements DealEvent {
+            @Nullable String fromPipeline)
+            implements DealEvent {
         @Override
         public List<DealFact> facts(Event event) {
             Place place = place(pipeline, version, stage, rank, phase);

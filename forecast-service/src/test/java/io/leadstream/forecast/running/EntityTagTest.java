@@ -135,9 +135,11 @@ class EntityTagTest {
     void whateverIsEnteredIsNoted() {
         assertEquals(
                 List.of(
+                        "backtest",
                         "entered_change",
                         "entered_revision",
                         "forecast_alert",
+                        "forecast_snapshot",
                         "idempotent_answer",
                         "live_projection",
                         "rebuild"),
