@@ -40,8 +40,6 @@ export function section(id, { ask, show, clear, csv, quiet }) {
       element.dataset.state = shown ? 'shown' : 'empty';
     } catch (fault) {
       if (signal.aborted) return;
-      // a figure that this service does not have yet has no place on the page
-      element.hidden = fault.status === 404 && fault.message === 'Not Found';
       if (fault.status === undefined) console.error(fault);
       tell(failure(fault, () => refresh(found)));
       element.dataset.state = 'failed';

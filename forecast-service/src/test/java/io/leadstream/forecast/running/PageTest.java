@@ -21,10 +21,6 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PageTest {
 
-    /** Figures that this service is about to have: until then their sections stay away. */
-    private static final List<String> NOT_YET =
-            List.of("/api/forecast-bridges", "/api/backtests", "/api/forecast-alerts");
-
     private Browser browser;
 
     /** Once; before all tests the service's port is not known yet. */
@@ -162,11 +158,7 @@ class PageTest {
                         && !url.equals("about:blank"))
                 .toList();
         assertEquals(List.of(), elsewhere);
-        assertEquals(
-                List.of(),
-                browser.complaints().stream()
-                        .filter(line -> NOT_YET.stream().noneMatch(line::contains))
-                        .toList());
+        assertEquals(List.of(), browser.complaints());
         assertFalse(browser.events("Network.responseReceived").isEmpty());
     }
 
