@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
 
+import io.leadstream.forecast.stories.Story;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -75,13 +76,22 @@ class BacktestResourceTest {
                 .body("items.find { it.request.pipeline == 'tested' }.result.points", hasSize(0));
     }
 
+    /** An import says what a deal is worth when the file is written, and nothing of what it was worth before. */
+    private static String imported(int day, boolean won) {
+        return """
+                {"importId":"i","pipeline":"leaking","version":1,"owner":"rep-1","segments":{},
+                 "amount":{"amount":"20.00","currency":"EUR"},
+                 "history":[{"stage":"ONE","rank":1,"phase":"SALE","at":"%s"}]%s}""".formatted(
+                Story.day(day), won ? ",\"closed\":{\"outcome\":\"WON\",\"at\":\"" + Story.day(day + 5) + "\"}" : "");
+    }
+
     @Test
     void whatTheAmountsOfAnImportWouldTellIsLeftOutAndRefusedWhenAskedFor() {
         try (var topics = new Topics()) {
             var sales = new Sales(topics, "leaking");
             sales.published();
             for (int i = 0; i < 60; i++) {
-                sales.imported("leaking-" + i, "i", i, i % 2 == 0);
+                topics.deal("leaking-" + i, "deal.imported.v1", 0, imported(i, i % 2 == 0));
             }
             topics.flush();
         }
