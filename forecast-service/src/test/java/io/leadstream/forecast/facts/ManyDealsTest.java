@@ -44,7 +44,7 @@ class ManyDealsTest {
 
     private static final Logger LOG = Logger.getLogger(ManyDealsTest.class);
     private static final String PIPELINE = "crowded";
-    private static final int DEALS = 100_000;
+    private static final int DEALS = 30_000;
     private static final int BATCH = 5_000;
     private static final int ENTRIES = 5;
     private static final long MOST_BYTES = 24L << 20;
