@@ -84,10 +84,10 @@ final class FactTables {
 
     /** Adds versions; the deals of their pipelines are counted anew, along the latest. */
     void addPipelines(List<Published> pipelines) throws SQLException {
-        ladders.share();
         if (pipelines.isEmpty()) {
             return;
         }
+        ladders.share();
         try (var insert = connection.prepareStatement(ADD_PIPELINE)) {
             for (Published published : pipelines) {
                 PipelineVersion version = published.version();
@@ -142,6 +142,7 @@ final class FactTables {
      * @param merges of leads that came with them
      */
     void add(List<Stored> facts, List<Merge> merges) throws SQLException {
+        ladders.share();
         // in order, so that no two batches wait for each other's rows
         var bySubject = new TreeMap<String, List<DealFact>>();
         facts.forEach(stored -> bySubject
