@@ -70,7 +70,7 @@ final class FigureDeals {
                         "content-type",
                         "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(UTF_8)));
-        producer.send(message, (_, failure) -> {
+        var unused = producer.send(message, (_, failure) -> {
             if (failure != null) {
                 throw new IllegalStateException(failure);
             }

@@ -30,6 +30,7 @@ public final class Calibration {
         WEATHERS.forEach((name, weather) -> {
             coverage(row, name + ", all over", new ConversionCoverage(weather, false, 0));
             coverage(row, name + ", censored and truncated", new ConversionCoverage(weather, true, OBSERVED_FROM_DAY));
+            periods(row, name, new PeriodCoverage(weather).over(PERIODS));
         });
     }
 

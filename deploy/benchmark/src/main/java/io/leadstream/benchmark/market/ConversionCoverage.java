@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -76,8 +77,9 @@ final class ConversionCoverage {
     private void corrected(int rank, Ladder ladder, Question question, List<Journey> journeys) {
         var counting = PipelineConversion.counting(ladder, question);
         journeys.forEach(counting::add);
-        StageConversion stage =
-                counting.result().sale().groups().get(Segmentation.ALL).get(rank - 1);
+        StageConversion stage = Objects.requireNonNull(
+                        counting.result().sale().groups().get(Segmentation.ALL))
+                .get(rank - 1);
         double truth = truth(rank, Stay.LONGEST, journeys);
         count(
                 truth,
@@ -93,7 +95,7 @@ final class ConversionCoverage {
     private void incidence(int rank, Ladder ladder, Question question, List<Journey> journeys) {
         var counting = Survival.counting(ladder.sale().get(rank - 1), -1, HORIZON, question);
         journeys.forEach(counting::add);
-        Survival survival = counting.result().get(Segmentation.ALL);
+        Survival survival = Objects.requireNonNull(counting.result().get(Segmentation.ALL));
         count(truth(rank, HORIZON, journeys), survival.interval());
     }
 

@@ -128,7 +128,7 @@ final class Market {
             facts.add(enters(facts.size(), at, stage));
             LocalDate day = at.atOffset(ZoneOffset.UTC).toLocalDate();
             Stay.Leaving leaving = STAYS.get(stage).draw(random, weather.pace(START, day));
-            if (leaving == Stay.NEVER) {
+            if (leaving.equals(Stay.NEVER)) {
                 return;
             }
             at = leaving.age() == 0 ? at.plusSeconds(1) : sometimeOn(day.plusDays(leaving.age()));
