@@ -27,6 +27,11 @@ final class FigureDeals {
         this.pipeline = pipeline;
     }
 
+    /** Whether the data of an earlier run hold them. */
+    boolean known() throws SQLException {
+        return !state().isEmpty();
+    }
+
     /** Returns how many stages they entered. */
     long publish(int deals) {
         var lives = new DealLives(pipeline);
