@@ -20,7 +20,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -122,6 +124,24 @@ public final class Snapshot {
             families(pipelines, segments, asOf, each);
         } else {
             histories(pipelines, segments, each);
+        }
+    }
+
+    /** The segments that a pipeline's deals have; nothing while they are not counted along that version. */
+    public Optional<SortedSet<String>> segments(String pipeline, int version) {
+        try {
+            return new CountedSegments(connection).names(pipeline, version);
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
+        }
+    }
+
+    /** The values of a segment of a pipeline's deals; none when there are more than can be compared. */
+    public List<String> values(String pipeline, int version, String segment) {
+        try {
+            return new CountedSegments(connection).values(pipeline, version, segment);
+        } catch (SQLException e) {
+            throw new DatabaseFault(e);
         }
     }
 

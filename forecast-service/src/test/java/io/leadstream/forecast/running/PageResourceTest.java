@@ -1,6 +1,7 @@
 package io.leadstream.forecast.running;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
@@ -9,7 +10,9 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.leadstream.local.test.Stack;
 import io.restassured.RestAssured;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -83,6 +86,62 @@ class PageResourceTest {
                     .body("pipelines.key", hasItem("choices"))
                     .body("pipelines.find { it.key == 'choices' }.stages.key", is(List.of("ONE", "TWO")))
                     .body("pipelines.find { it.key == 'choices' }.segments", is(List.of("owner", "product")));
+        }
+    }
+
+    @Test
+    void aSegmentThatOneDealOfThousandsHasIsOffered() {
+        try (var topics = new Topics()) {
+            var sales = new Sales(topics, "many-choices");
+            sales.published();
+            for (int i = 0; i < 2_500; i++) {
+                sales.opened("many-choices-" + i, "ONE", 1, "GTX");
+            }
+            String rare = """
+                    {"pipeline":"many-choices","version":1,"stage":"ONE","rank":1,"phase":"SALE",
+                     "segments":{"rare":"yes"},"owner":null,"origin":"MANUAL"}""";
+            topics.deal("many-choices-rare", "deal.opened.v1", 1, rare);
+            topics.flush();
+            await().atMost(Duration.ofSeconds(60)).untilAsserted(() -> Api.get("/api/page/choices")
+                    .statusCode(200)
+                    .body(
+                            "pipelines.find { it.key == 'many-choices' }.segments",
+                            is(List.of("owner", "product", "rare"))));
+        }
+    }
+
+    @Test
+    void aSegmentsValuesCanBePickedFrom() {
+        try (var topics = new Topics()) {
+            var sales = new Sales(topics, "valued-choices");
+            sales.published();
+            sales.opened("valued-choices-a", "ONE", 1, "MG");
+            sales.opened("valued-choices-b", "ONE", 1, "GTX");
+            topics.flush();
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> Api.get("/api/page/values?pipeline=valued-choices&segment=product")
+                        .statusCode(200)
+                        .body("values", is(List.of("GTX", "MG"))));
+        Api.get("/api/page/values?pipeline=valued-choices&segment=colour").body("values", is(List.of()));
+        Api.get("/api/page/values?pipeline=unheard-of&segment=product").statusCode(404);
+    }
+
+    @Test
+    void aSegmentOfMoreValuesThanCanBeComparedIsOffered() {
+        try (var topics = new Topics()) {
+            var sales = new Sales(topics, "serial-choices");
+            sales.published();
+            for (int i = 0; i < 1_200; i++) {
+                sales.opened("serial-choices-" + i, "ONE", 1, "serial number " + i);
+            }
+            topics.flush();
+            await().atMost(Duration.ofSeconds(60)).until(() -> Stack.current()
+                    .psql("select count(*) from blue.uncounted_segment where segment = 'product'"
+                            + " and ladder in (select id from blue.counted_ladder where pipeline = 'serial-choices')")
+                    .equals(List.of("1")));
+            Api.get("/api/page/choices")
+                    .body("pipelines.find { it.key == 'serial-choices' }.segments", is(List.of("owner", "product")));
         }
     }
 }

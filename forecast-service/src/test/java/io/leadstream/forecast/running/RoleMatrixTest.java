@@ -27,6 +27,7 @@ class RoleMatrixTest {
 
     private static final List<Endpoint> ENDPOINTS = List.of(
             new Endpoint("GET", "/api/page/choices", OWN_PEOPLE),
+            new Endpoint("GET", "/api/page/values?segment=owner", OWN_PEOPLE),
             new Endpoint("GET", "/api/conversion-rates", OWN_PEOPLE),
             new Endpoint("GET", "/api/win-rates", OWN_PEOPLE),
             new Endpoint("GET", "/api/stage-durations", OWN_PEOPLE),
