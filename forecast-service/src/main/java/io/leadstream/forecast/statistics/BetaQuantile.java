@@ -19,6 +19,8 @@ final class BetaQuantile {
 
     private static final double LIKE_A_BELL = 5;
 
+    // where the density is all at one edge, Halley's steps creep: halving the rest gets there for certain
+    private static final int CURVED_STEPS = 20;
     private static final int MOST_STEPS = 100;
 
     private BetaQuantile() {}
@@ -43,7 +45,7 @@ final class BetaQuantile {
             double newton = excess / density;
             double slope = (a - 1) / x - (b - 1) / (1 - x);
             double next = x - newton / Math.max(0.5, 1 - newton * slope / 2);
-            if (!(next > low && next < high)) {
+            if (i >= CURVED_STEPS || !(next > low && next < high)) {
                 next = (low + high) / 2;
             }
             if (Math.abs(next - x) < lastStep) {

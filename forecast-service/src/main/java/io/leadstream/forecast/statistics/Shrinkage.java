@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mean m, the parent's share
  * @param strength s, as many observations as the parent counts for: 1 to 10⁶
- * @param evidence twice the gain in log likelihood over groups that do not differ at all; 0 when not estimated
+ * @param evidence twice the gain in log likelihood over groups that do not differ at all, be it from their parent or
+ *     only from each other; 0 when not estimated
  * @param groups how many groups there were
  */
 public record Shrinkage(double mean, double strength, double evidence, int groups) {
@@ -55,7 +56,8 @@ public record Shrinkage(double mean, double strength, double evidence, int group
         }
         DoubleUnaryOperator likelihood = logStrength -> marginal(mean, Math.exp(logStrength), seen);
         double best = Math.exp(maximum(likelihood, Math.log(WEAKEST), Math.log(STRONGEST)));
-        double evidence = 2 * (marginal(mean, best, seen) - marginal(mean, STRONGEST, seen));
+        double alike = Math.max(marginal(mean, STRONGEST, seen), ofOneShare(seen));
+        double evidence = 2 * (marginal(mean, best, seen) - alike);
         return new Shrinkage(mean, best, Math.max(0, evidence), seen.size());
     }
 
@@ -84,6 +86,16 @@ public record Shrinkage(double mean, double strength, double evidence, int group
     /** The posterior mean alone. */
     public double rateOf(Share group) {
         return (group.k() + mean * strength) / (group.n() + strength);
+    }
+
+    /** Of groups that all have the share that they have together. */
+    private static double ofOneShare(List<Share> groups) {
+        Share all = groups.stream().reduce(Share.NONE, Share::plus);
+        return logPower(all.rate(), all.k()) + logPower(1 - all.rate(), all.n() - all.k());
+    }
+
+    private static double logPower(double base, long exponent) {
+        return exponent == 0 ? 0 : exponent * Math.log(base);
     }
 
     private static double marginal(double mean, double strength, List<Share> groups) {

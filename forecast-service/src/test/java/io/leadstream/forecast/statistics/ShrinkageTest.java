@@ -31,6 +31,20 @@ class ShrinkageTest {
     }
 
     @Test
+    void groupsThatAllDifferFromTheirParentButNotFromEachOtherAreAlike() {
+        var all = List.of(
+                new Share(964, 964),
+                new Share(1_296, 1_296),
+                new Share(1_379, 1_379),
+                new Share(900, 900),
+                new Share(40, 40));
+        Shrinkage shrinkage = Shrinkage.around(0.9996, all);
+        assertFalse(shrinkage.groupsDiffer(), shrinkage::toString);
+        Interval interval = shrinkage.of(all.getFirst(), Confidence.DEFAULT).interval();
+        assertEquals(1, interval.low(), 0.01);
+    }
+
+    @Test
     void fewerThanFiveGroupsAreDrawnByTwentyObservations() {
         Shrinkage shrinkage = Shrinkage.around(0.5, DIFFERENT.subList(0, 4));
         assertEquals(20, shrinkage.strength());
