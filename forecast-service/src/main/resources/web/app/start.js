@@ -6,13 +6,14 @@ import { h } from './parts/dom.js';
 import { asked, learn } from './parts/figures.js';
 import { filterBar } from './parts/filters.js';
 import { follow } from './parts/live.js';
-import { canSignIn, claims, forget, open, signIn, whenSignedOut } from './parts/session.js';
+import { canSignIn, claims, forget, hasEnded, open, signIn, whenSignedOut } from './parts/session.js';
 import { clock, speak, t } from './parts/text.js';
 import { nextTheme, theme } from './parts/theme.js';
 import { accuracy } from './sections/accuracy.js';
 import { ages } from './sections/ages.js';
 import { alerts } from './sections/alerts.js';
 import { bridge } from './sections/bridge.js';
+import { coaching } from './sections/coaching.js';
 import { cohorts } from './sections/cohorts.js';
 import { durations } from './sections/durations.js';
 import { forecast } from './sections/forecast.js';
@@ -23,8 +24,14 @@ import { segments } from './sections/segments.js';
 import { stalled } from './sections/stalled.js';
 import { velocity } from './sections/velocity.js';
 
-/** Events come in bursts; their figures are asked for once. */
+/** Events come in bursts: the first is answered at once, those within this time after it together. */
 const SETTLE_MILLIS = 400;
+
+/** So long an empty page is bearable. */
+const PATIENCE_MILLIS = 700;
+
+/** Sections whose figures take longest: of what is new, the others are asked for first. */
+const SIMULATED = ['forecast', 'bridge'];
 
 let choices = { pipelines: [] };
 
@@ -52,6 +59,7 @@ function greet(body, fault) {
     h('main', { class: 'greeting' },
       h('h1', {}, mark(), t('page.title')),
       h('p', {}, t('greeting.what')),
+      hasEnded() ? h('p', { role: 'status', class: 'ended' }, t('greeting.ended')) : null,
       fault ? h('p', { role: 'alert', class: 'failure' }, fault.message) : null,
       canSignIn()
         ? h('button', { type: 'button', class: 'main', onclick: () => signIn().catch((thrown) => greet(body, thrown)) }, t('greeting.signIn'))
@@ -59,11 +67,33 @@ function greet(body, fault) {
   );
 }
 
+/** Whoever may see none of the figures is told so once. */
+function refuse(body) {
+  body.replaceChildren(
+    h('main', { class: 'greeting' },
+      h('h1', {}, mark(), t('page.title')),
+      h('p', { role: 'alert' }, t('greeting.refused', { who: claims()?.sub ?? '' })),
+      h('button', { type: 'button', class: 'plain', onclick: forget }, t('page.signOut'))),
+  );
+  document.documentElement.dataset.ready = 'true';
+}
+
 async function show(body) {
+  whenSignedOut(() => location.reload());
+  // before anything is drawn: what can be chosen decides how high it is
+  const refused = await get('/api/page/choices').then((found) => { choices = found; }, ({ status }) => status === 403);
+  if (refused) {
+    refuse(body);
+    return;
+  }
+  learn(choices);
   const clear = () => change({ from: undefined, to: undefined, asOf: undefined, where: [] });
-  const sections = [headline(clear), alerts(chosen), forecast(clear), bridge(clear), accuracy(chosen), funnel(clear), cohorts(clear), durations(clear), ages(clear), stalled(clear), losses(clear), velocity(clear), segments(clear, chosen)];
+  const sections = [headline(clear), alerts(chosen), forecast(clear), bridge(clear), accuracy(chosen), funnel(clear), cohorts(clear), durations(clear), ages(clear), stalled(clear), losses(clear), velocity(clear), segments(clear, chosen), coaching(chosen)];
+  // what may stand above all else comes first, or it would push down what is read already
+  await Promise.race([sections.find(({ id }) => id === 'alerts').refresh(filters()), new Promise((resolve) => setTimeout(resolve, PATIENCE_MILLIS))]);
   const news = h('p', { class: 'unseen', 'aria-live': 'polite', role: 'status' });
   const bar = filterBar(() => choices, chosen);
+  bar.show(filters());
   const pulse = h('span', { class: 'pulse', 'data-state': 'waiting' }, h('i', { 'aria-hidden': 'true' }), h('span', {}, t('live.waiting')));
   body.replaceChildren(
     h('a', { class: 'skip', href: '#content' }, t('page.skip')),
@@ -73,24 +103,25 @@ async function show(body) {
     h('footer', {}, h('p', {}, t('page.foot')), h('p', {}, h('a', { href: '/q/swagger-ui' }, t('page.api')))),
     news,
   );
-  whenSignedOut(() => location.reload());
 
-  async function refresh(found) {
+  async function refresh(found, inOrder = sections) {
     if (found.lang !== shownLanguage) location.reload();
     bar.show(found);
-    await Promise.all(sections.map((section) => section.refresh(found)));
+    await Promise.all(inOrder.map((section) => section.refresh(found)));
+    // where there are no deals, that is said once; leads there may be
+    if (sections[0].element.dataset.state === 'empty') {
+      for (const { id, element } of sections.slice(1)) element.hidden = id !== 'funnel';
+    }
     // no way leads to a section that stays away
-    for (const { id, element } of sections) body.querySelector(`nav a[href="#${id}"]`).hidden = element.hidden;
+    for (const { id, element } of sections) body.querySelector(`nav a[href="#${id}"]`).parentElement.hidden = element.hidden;
   }
   const shownLanguage = filters().lang;
   onChange((found) => refresh(found).then(() => (news.textContent = t('news.filters'))));
 
-  choices = await get('/api/page/choices').catch(() => choices);
-  learn(choices);
   await refresh(filters());
   document.documentElement.dataset.ready = 'true';
   const listen = listener(pulse, async () => {
-    await refresh(filters());
+    await refresh(filters(), [...sections].sort((one, other) => SIMULATED.includes(one.id) - SIMULATED.includes(other.id)));
     news.textContent = t('news.live', { time: clock(new Date()) });
   });
   onChange(listen);
@@ -103,15 +134,14 @@ function listener(pulse, refresh) {
   let again = false;
   let end = () => {};
   // one round at a time, and one more for what came meanwhile: never none because events do not cease
-  const soon = () => {
+  const soon = async () => {
     again = asking;
     if (asking) return;
     asking = true;
-    setTimeout(async () => {
-      await refresh();
-      asking = false;
-      if (again) soon();
-    }, SETTLE_MILLIS);
+    await refresh();
+    await new Promise((resolve) => setTimeout(resolve, SETTLE_MILLIS));
+    asking = false;
+    if (again) soon();
   };
   const say = (state, text) => {
     pulse.dataset.state = state;
@@ -133,7 +163,7 @@ function listener(pulse, refresh) {
 const mark = () => h('span', { class: 'brand', 'aria-hidden': 'true' });
 
 function banner(pulse, sections) {
-  const toggle = h('button', { type: 'button', class: 'plain theme' });
+  const toggle = h('button', { type: 'button', class: 'plain' });
   const say = () => {
     toggle.replaceChildren(t(`theme.${theme()}`));
     toggle.setAttribute('aria-label', t('theme.label', { theme: t(`theme.${theme()}`) }));
@@ -144,7 +174,7 @@ function banner(pulse, sections) {
     repaint();
   });
   say();
-  const jumps = sections.map(({ id }) => h('li', {}, h('a', { href: `#${id}` }, t(`${id}.title`))));
+  const jumps = sections.map(({ id, element }) => h('li', { hidden: element.hidden }, h('a', { href: `#${id}` }, t(`${id}.title`))));
   return h('header', { class: 'banner' },
     h('p', { class: 'wordmark' }, mark(), t('page.title')),
     h('nav', { 'aria-label': t('page.sections') }, h('ul', {}, jumps)),

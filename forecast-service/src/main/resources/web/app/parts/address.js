@@ -1,7 +1,7 @@
 // What is looked at stands in the address: it can be shared, kept, and gone back from.
 
 const LISTS = ['where'];
-export const KNOWN = ['pipeline', 'from', 'to', 'asOf', 'where', 'by', 'period', 'quota', 'since', 'measure', 'funnel', 'cohort', 'lang'];
+export const KNOWN = ['pipeline', 'from', 'to', 'asOf', 'where', 'by', 'then', 'period', 'quota', 'since', 'measure', 'funnel', 'cohort', 'lang'];
 const listeners = new Set();
 
 /** The filters as the address says them; lists are never absent. */
@@ -15,6 +15,12 @@ export function filters() {
   }
   return found;
 }
+
+/** Whether deals are left out by what the address says. */
+export const narrowed = ({ from, to, asOf, where }) => Boolean(from || to || asOf || where.length > 0);
+
+/** Whether only deals with something are looked at. */
+export const selective = ({ where }) => where.length > 0;
 
 /** The address with some filters changed; undefined takes one away. */
 export function addressWith(changes) {

@@ -1,5 +1,6 @@
 // Asks the API, a few questions at a time, and turns its problems into errors that can be shown.
-import { bearer, forget } from './session.js';
+import { bearer, end } from './session.js';
+import { t } from './text.js';
 
 const AT_ONCE = 3;
 const MOST_RETRIES = 4;
@@ -9,7 +10,7 @@ const waiting = [];
 /** What the API refused, as RFC 9457 says it. */
 export class Problem extends Error {
   constructor(status, body) {
-    super(body.title ?? `HTTP ${status}`);
+    super(body.title ?? t('state.status', { status: String(status) }));
     this.status = status;
     this.detail = body.detail;
     this.violations = body.violations ?? [];
@@ -70,6 +71,6 @@ async function ask(url, signal, retries, how = {}) {
     await new Promise((resolve) => setTimeout(resolve, wait * 1000));
     return ask(url, signal, retries - 1, how);
   }
-  if (answer.status === 401) forget();
+  if (answer.status === 401) end();
   throw new Problem(answer.status, await answer.json().catch(() => ({})));
 }

@@ -76,7 +76,7 @@ export function chart() {
 
 /** Every chart once more, in the colours of now. */
 export const repaint = () => charts.forEach((drawing) => drawing.paint());
-matchMedia('(prefers-color-scheme: dark)').addEventListener('change', repaint);
+for (const wanted of ['(prefers-color-scheme: dark)', 'print']) matchMedia(wanted).addEventListener('change', repaint);
 
 function base(colours) {
   return {

@@ -21,3 +21,26 @@ export const unique = (() => {
   let count = 0;
   return (prefix) => `${prefix}-${++count}`;
 })();
+
+/**
+ * Puts content in the place of what is there. What says the same stays, with what is typed in it; otherwise focus goes
+ * to what now stands where it was, and what was scrolled stays so.
+ */
+export function put(holder, ...content) {
+  const fresh = h('div', {}, content.flat(2).filter(Boolean));
+  if (isSame(holder, fresh)) return;
+  const focused = holder.contains(document.activeElement) ? wayTo(document.activeElement, holder) : undefined;
+  const scrolled = [...holder.querySelectorAll('.scroll')].map(({ scrollLeft, scrollTop }) => [scrollLeft, scrollTop]);
+  holder.replaceChildren(...fresh.childNodes);
+  holder.querySelectorAll('.scroll').forEach((one, at) => one.scrollTo(...(scrolled[at] ?? [0, 0])));
+  focused?.reduce((at, index) => at?.children[index], holder)?.focus({ preventScroll: true });
+}
+
+const isSame = (one, other) =>
+  one.childNodes.length === other.childNodes.length && [...one.childNodes].every((node, at) => node.isEqualNode(other.childNodes[at]));
+
+function wayTo(element, holder) {
+  const way = [];
+  for (let at = element; at !== holder; at = at.parentElement) way.unshift([...at.parentElement.children].indexOf(at));
+  return way;
+}

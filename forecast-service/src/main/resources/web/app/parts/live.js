@@ -1,5 +1,5 @@
 // New figures as they come: server-sent events, read by fetch because an EventSource cannot carry a token.
-import { bearer } from './session.js';
+import { bearer, end } from './session.js';
 
 const PATH = '/api/figures/stream';
 const FIRST_WAIT = 1000;
@@ -25,6 +25,7 @@ export function follow(figures, { onFigure, onFreshness, onState }) {
     if (token) headers.Authorization = `Bearer ${token}`;
     if (last) headers['Last-Event-ID'] = last;
     const answer = await fetch(`${PATH}?${query}`, { headers, signal: ending.signal, cache: 'no-store' });
+    if (answer.status === 401) end();
     if (answer.status === 404) return false;
     if (!answer.ok) throw new Error(`HTTP ${answer.status}`);
     onState('live');

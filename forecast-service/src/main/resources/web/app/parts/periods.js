@@ -13,5 +13,8 @@ export function periodsAround(day) {
 const quarterOf = (year, quarter) => (quarter > 4 ? `${year + 1}-Q${quarter - 4}` : `${year}-Q${quarter}`);
 const monthOf = (year, month) => (month > 12 ? `${year + 1}-01` : `${year}-${String(month).padStart(2, '0')}`);
 
+/** Whether something was known by the as-of time. */
+export const knownBy = ({ asOf }, time) => !asOf || time.slice(0, asOf.length) <= asOf;
+
 /** A day some days before. */
 export const daysBefore = (day, days) => new Date(Date.parse(`${day}T00:00:00Z`) - days * 86_400_000).toISOString().slice(0, 10);

@@ -1,10 +1,10 @@
 // The frame of a section: its heading and finding, its charts and tables, and what it shows while it has none.
-import { filters } from './address.js';
+import { filters, narrowed } from './address.js';
 import { download } from './api.js';
 import { chart } from './chart.js';
-import { h, unique } from './dom.js';
+import { h, put, unique } from './dom.js';
 import { table } from './table.js';
-import { t } from './text.js';
+import { says, t } from './text.js';
 
 /**
  * A section of the page.
@@ -12,17 +12,19 @@ import { t } from './text.js';
  * @param id also of its texts: `<id>.title`, `<id>.how`
  * @param ask (filters, signal) → the figure
  * @param show (view, figure, filters) → false when there is nothing to show
+ * @param whole filters → whether the figure is one of the whole pipeline although only some of its deals are looked at
  * @param quiet whether it stays away while there is nothing to show
  * @param csv filters → the place and the parameters of the figure, to be had as a file too
  */
-export function section(id, { ask, show, clear, csv, quiet }) {
+export function section(id, { ask, show, clear, csv, quiet, whole }) {
   const title = h('h2', { id: `${id}-title`, tabindex: '-1' }, t(`${id}.title`));
   const finding = h('p', { class: 'finding' });
+  const ofAll = h('p', { class: 'aside', hidden: true }, t('state.whole'));
   const body = h('div', { class: 'body' });
   const note = h('div', { class: 'note' });
   const how = h('details', { class: 'how' }, h('summary', {}, t('how')), h('p', {}, t(`${id}.how`)));
   const foot = h('div', { class: 'foot' }, how, csv ? file(id, () => csv(filters())) : null);
-  const element = h('section', { id, 'aria-labelledby': `${id}-title`, class: 'figure' }, h('header', {}, title, finding), note, body, foot);
+  const element = h('section', { id, 'aria-labelledby': `${id}-title`, class: 'figure' }, h('header', {}, title, finding, ofAll), note, body, foot);
   const view = parts(body, finding);
   let asking;
 
@@ -34,14 +36,17 @@ export function section(id, { ask, show, clear, csv, quiet }) {
     try {
       const figure = await ask(found, signal);
       if (signal.aborted) return;
+      finding.replaceChildren();
       const shown = view.fill(() => show(view, figure, found)) !== false;
-      tell(shown ? undefined : empty(clear));
+      tell(shown ? undefined : empty(id, found, clear));
       element.hidden = quiet && !shown;
       element.dataset.state = shown ? 'shown' : 'empty';
+      ofAll.hidden = !shown || !whole?.(found);
     } catch (fault) {
       if (signal.aborted) return;
       if (fault.status === undefined) console.error(fault);
       tell(failure(fault, () => refresh(found)));
+      element.hidden = false;
       element.dataset.state = 'failed';
     }
     for (const part of [foot, body, finding]) part.hidden = element.dataset.state !== 'shown';
@@ -54,6 +59,7 @@ export function section(id, { ask, show, clear, csv, quiet }) {
 
   tell(h('div', { class: 'skeleton', 'aria-hidden': 'true' }, h('i'), h('i'), h('i'), h('i')));
   foot.hidden = true;
+  element.hidden = quiet === true;
   element.dataset.state = 'loading';
   return { id, element, refresh };
 }
@@ -63,8 +69,11 @@ function file(id, asked) {
   return button;
 }
 
-const empty = (clear) =>
-  h('div', { class: 'empty' }, h('p', {}, t('state.empty')), h('button', { type: 'button', class: 'plain', onclick: clear }, t('filter.clear')));
+/** What there is none of; without a filter there is none to clear. */
+const empty = (id, found, clear) =>
+  h('div', { class: 'empty' },
+    h('p', {}, t(says(`${id}.empty`) ? `${id}.empty` : narrowed(found) ? 'state.empty' : 'state.nothing')),
+    narrowed(found) && clear ? h('button', { type: 'button', class: 'plain', onclick: clear }, t('filter.clear')) : null);
 
 const failure = (fault, again) =>
   h(
@@ -100,7 +109,7 @@ function parts(body, finding) {
     },
     node(name, ...content) {
       const made = part(name, () => ({ element: h('div', { class: name }) }));
-      made.element.replaceChildren(...content.flat().filter(Boolean));
+      put(made.element, content);
     },
     chart(name, wanted) {
       const made = part(name, () => {
@@ -112,7 +121,7 @@ function parts(body, finding) {
       });
       made.heading.textContent = wanted.heading ?? '';
       made.heading.hidden = !wanted.heading;
-      made.legend.replaceChildren(...(wanted.legend ?? []));
+      put(made.legend, wanted.legend ?? []);
       made.legend.hidden = !wanted.legend;
       made.wanted = wanted;
     },
@@ -122,7 +131,7 @@ function parts(body, finding) {
         return { element: h('details', { class: 'numbers', 'data-table': name }, h('summary', {}), holder), holder };
       });
       made.element.firstChild.replaceChildren(summary, h('span', { class: 'unseen' }, `: ${caption}`));
-      made.holder.replaceChildren(table(caption, columns, rows));
+      put(made.holder, table(caption, columns, rows));
     },
     /** Runs what fills the parts, then puts them in order and drops those that did not come again. */
     fill(work) {

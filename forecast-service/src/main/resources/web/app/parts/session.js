@@ -1,8 +1,10 @@
 // Who looks: by a token that the link carried, as notebooks do, or by signing in (authorization code with PKCE).
+import { t } from './text.js';
 
 const TOKEN = 'leadstream.token';
 const REFRESH = 'leadstream.refresh';
 const PENDING = 'leadstream.pending';
+const ENDED = 'leadstream.ended';
 const EARLY_SECONDS = 30;
 
 let settings = {};
@@ -20,7 +22,22 @@ export async function open() {
   }
   const query = new URLSearchParams(location.search);
   if (query.has('state') && (query.has('code') || query.has('error'))) await comeBack(query);
-  return claims() !== undefined;
+  if (claims() !== undefined) return true;
+  if (sessionStorage.getItem(TOKEN)) sessionStorage.setItem(ENDED, 'true');
+  return false;
+}
+
+/** Whether somebody was signed in here until their time was over, rather than until they left; told once. */
+export function hasEnded() {
+  const ended = sessionStorage.getItem(ENDED) !== null;
+  sessionStorage.removeItem(ENDED);
+  return ended;
+}
+
+/** The token holds no more: whoever was signed in is told so. */
+export function end() {
+  sessionStorage.setItem(ENDED, 'true');
+  forget();
 }
 
 export const canSignIn = () => settings.issuer !== undefined;
@@ -38,6 +55,9 @@ export function claims() {
     return undefined;
   }
 }
+
+/** Whether the token's holder has one of some roles; what is refused all the same says so. */
+export const may = (...roles) => Boolean(claims()?.groups?.some((role) => roles.includes(role)));
 
 /** The token to ask with, renewed when it is about to end. */
 export async function bearer() {
@@ -79,7 +99,7 @@ async function comeBack(query) {
   const pending = JSON.parse(sessionStorage.getItem(PENDING) ?? '{}');
   sessionStorage.removeItem(PENDING);
   history.replaceState(null, '', location.pathname + (pending.search ?? ''));
-  if (pending.state !== query.get('state')) throw new Error('the sign-in that came back is not the one that began here');
+  if (pending.state !== query.get('state')) throw new Error(t('greeting.otherSignIn'));
   if (query.has('error')) throw new Error(query.get('error_description') ?? query.get('error'));
   await exchange({
     grant_type: 'authorization_code',
@@ -92,7 +112,7 @@ async function comeBack(query) {
 let renewing;
 function renew() {
   renewing ??= exchange({ grant_type: 'refresh_token', refresh_token: sessionStorage.getItem(REFRESH) })
-    .catch(forget)
+    .catch(end)
     .finally(() => (renewing = undefined));
   return renewing;
 }
@@ -108,7 +128,7 @@ async function exchange(grant) {
 
 async function discovered() {
   metadata ??= await fetch(`${settings.issuer}/.well-known/openid-configuration`).then((answer) => answer.json());
-  if (metadata.issuer !== settings.issuer) throw new Error(`${settings.issuer} says that it is ${metadata.issuer}`);
+  if (metadata.issuer !== settings.issuer) throw new Error(t('greeting.otherIssuer', { issuer: settings.issuer, said: metadata.issuer }));
   return metadata;
 }
 

@@ -5,10 +5,13 @@ let language = 'en';
 let locale = 'en-GB';
 let plural = new Intl.PluralRules(locale);
 
-/** Takes the language asked for: its texts where there are some, its numbers and dates in any case. */
+/**
+ * Takes the language asked for: its texts where there are some, its numbers and dates in any case. Of English, the
+ * reader's own is taken: whoever counts in dollars need not be told whose.
+ */
 export function speak(asked) {
-  const wanted = asked && supported(asked) ? asked : 'en-GB';
-  locale = wanted === 'en' ? 'en-GB' : wanted;
+  const wanted = asked && supported(asked) ? asked : 'en';
+  locale = wanted === 'en' ? (navigator.languages.find((own) => own.startsWith('en-')) ?? 'en-GB') : wanted;
   language = Object.keys(messages).find((known) => known === locale.split('-')[0]) ?? 'en';
   plural = new Intl.PluralRules(language);
   document.documentElement.lang = language;
@@ -31,7 +34,7 @@ export const spoken = () => language;
  */
 export function t(key, values = {}) {
   const found = messages[language][key] ?? messages.en[key];
-  if (found === undefined) throw new Error(`no text for ${key}`);
+  if (found === undefined) throw new Error(`${key}: no text`);
   const pattern = typeof found === 'string' ? found : (found[plural.select(Number(values.n))] ?? found.other);
   return pattern.replace(/\{(\w+)\}/g, (_, name) => {
     const value = values[name];
@@ -65,17 +68,28 @@ export function percents(low, high, digits = 1) {
   return `${short.format(low * 100)}–${percent(high, digits)}`;
 }
 
+/** A difference of shares: +12.5 points. */
+export const points = (value) =>
+  known(value) ? t('unit.points', { points: format({ signDisplay: 'exceptZero', minimumFractionDigits: 1, maximumFractionDigits: 1 }).format(value * 100) }) : NOTHING;
+
 export const days = (value, digits) =>
   known(value) ? t('unit.days', { n: value, days: number(value, digits ?? (value < 10 ? 1 : 0)) }) : NOTHING;
 
 /** Money as the API gives it, exact: its amount is a text and stays one. */
 export const money = (value) =>
-  value ? format({ style: 'currency', currency: value.currency }).format(value.amount) : NOTHING;
+  value ? format({ style: 'currency', currency: value.currency, trailingZeroDisplay: 'stripIfInteger' }).format(value.amount) : NOTHING;
 
+/** Three digits of it, so that what stands side by side is as fine: $2.80M, $10.0M. */
 export const moneyShort = (value) =>
   value
-    ? format({ style: 'currency', currency: value.currency, notation: 'compact', maximumSignificantDigits: 3 }).format(value.amount)
+    ? format({ style: 'currency', currency: value.currency, notation: 'compact', maximumSignificantDigits: 3, ...(Math.abs(value.amount) >= 1000 ? { minimumSignificantDigits: 3 } : {}) }).format(value.amount)
     : NOTHING;
+
+/** The same along an axis, where no more digits are needed than tell the ticks apart. */
+export const moneyTick = (value) => format({ style: 'currency', currency: value.currency, notation: 'compact', maximumSignificantDigits: 3 }).format(value.amount);
+
+/** A difference, with its sign. */
+export const signed = (text, amount) => (Number(amount) > 0 ? `+${text}` : text.replace('-', '\u2212'));
 
 const UTC = { timeZone: 'UTC' };
 export const date = (text) => (text ? format({ ...UTC, dateStyle: 'medium' }, Intl.DateTimeFormat).format(new Date(text)) : NOTHING);

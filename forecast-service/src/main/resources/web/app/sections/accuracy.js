@@ -1,10 +1,11 @@
 // How well the forecasts of the past would have done, beside those that one could have had for nothing.
+import { selective } from '../parts/address.js';
 import { get, post } from '../parts/api.js';
 import { names, nameWidth, quiet, tip, words } from '../parts/chart.js';
 import { h } from '../parts/dom.js';
 import { mark, section } from '../parts/section.js';
-import { claims } from '../parts/session.js';
-import { clock, date, dayOf, moneyShort, number, percent, t } from '../parts/text.js';
+import { may } from '../parts/session.js';
+import { clock, date, dayOf, moneyShort, moneyTick, number, percent, t } from '../parts/text.js';
 
 const BASELINES = ['CONSTANT_WIN_RATE', 'STAGE_ONLY', 'LAST_PERIOD', 'SAME_POINT_PACE'];
 const LOOK_AGAIN_MILLIS = 3000;
@@ -13,6 +14,7 @@ const ROW = 34;
 export const accuracy = (chosen) => {
   let again;
   const made = section('accuracy', {
+    whole: selective,
     ask: async (_, signal) => {
       const pipeline = chosen().key;
       const { items } = await get('/api/backtests', { limit: 50 }, signal);
@@ -32,10 +34,10 @@ export const accuracy = (chosen) => {
       view.group('errors', 'panels', (grid) => horizons.forEach((horizon) => grid.chart(`accuracy.${horizon.horizon}`, errors(horizon))));
       view.node('keyOfPast', h('div', { class: 'legend', 'aria-hidden': 'true' }, mark('band', t('accuracy.band')), mark('stroke', t('accuracy.actual'))));
       view.group('past', 'panels', (grid) => horizons.forEach((horizon) => grid.chart(`accuracy.past.${horizon.horizon}`, past(horizon.horizon, done.result))));
-      view.table('accuracy', t('accuracy.title'), COLUMNS(done.result.currency), horizons);
-      view.table('accuracy.points', t('accuracy.points'), POINTS(done.result.currency), done.result.points, t('accuracy.points'));
       view.node('made', h('p', { class: 'aside' }, t('accuracy.made', { from: date(done.result.from), to: date(done.result.to), n: done.result.asOfDays, at: `${date(done.finishedAt)}, ${clock(done.finishedAt)}` }),
         done.result.leftOut.map(({ field, reason }) => ` ${t('accuracy.leftOut', { field, reason })}`)));
+      view.table('accuracy', t('accuracy.title'), COLUMNS(done.result.currency), horizons);
+      view.table('accuracy.points', t('accuracy.points'), POINTS(done.result.currency), done.result.points, t('accuracy.points'));
     },
   });
   return made;
@@ -53,7 +55,7 @@ function finding(horizons) {
 }
 
 function start(pipeline, then) {
-  if (!claims()?.groups?.some((role) => role === 'revops' || role === 'admin')) return '';
+  if (!may('revops', 'admin')) return null;
   const button = h('button', { type: 'button', class: 'plain', onclick: async () => {
     button.disabled = true;
     await post('/api/backtests', { pipeline }).catch((fault) => button.after(h('p', { role: 'alert', class: 'failure' }, [fault.message, fault.detail].filter(Boolean).join(': '))));
@@ -111,10 +113,10 @@ const past = (horizon, { points, currency }) => {
     option: (colours) => ({
       grid: { left: 52, right: 12, top: 8, bottom: 24 },
       xAxis: { ...quiet(colours), type: 'time', splitLine: { show: false }, splitNumber: 3, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => dayOf(value), hideOverlap: true } },
-      yAxis: { ...quiet(colours), type: 'value', min: 0, splitNumber: 2, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: worth } },
+      yAxis: { ...quiet(colours), type: 'value', min: 0, splitNumber: 2, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (amount) => moneyTick({ amount, currency }) } },
       tooltip: { ...tip(colours, (items) => {
         const point = own[items[0].dataIndex];
-        return { title: date(point.asOf), lines: [[t('accuracy.actual'), worth(point.actual)], ['P90', worth(point.p90)], ['P50', worth(point.p50)], ['P10', worth(point.p10)]] };
+        return { title: date(point.asOf), lines: [[t('accuracy.actual'), worth(point.actual)], [t('p90'), worth(point.p90)], [t('p50'), worth(point.p50)], [t('p10'), worth(point.p10)]] };
       }), trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours['ink-faint'], width: 1 } } },
       series: [
         {
@@ -140,7 +142,7 @@ const share = (key, head, of = (row) => row[key]) => ({ key, head, value: of, te
 
 const COLUMNS = (currency) => [
   { key: 'horizon', head: t('accuracy.horizon.head'), kind: 'name', value: (row) => row.horizon, text: (value) => t('accuracy.horizon', { days: inDays(value) }) },
-  { key: 'n', head: 'n', value: (row) => row.n },
+  { key: 'n', head: t('n'), value: (row) => row.n },
   share('wape', t('accuracy.wape')), share('bias', t('accuracy.bias')), share('coverage', t('accuracy.coverage')),
   { key: 'crps', head: t('accuracy.crps'), value: (row) => row.crps, text: (amount) => (amount === undefined ? '' : moneyShort({ amount, currency })) },
   { key: 'brier', head: t('accuracy.brier'), value: (row) => row.brier, text: (value) => number(value, 3) },
@@ -151,5 +153,5 @@ const COLUMNS = (currency) => [
 const POINTS = (currency) => [
   { key: 'asOf', head: t('filter.asOf'), kind: 'name', value: (row) => row.asOf, text: date },
   { key: 'horizon', head: t('accuracy.horizon.head'), kind: 'word', value: (row) => row.horizon, text: (value) => t('accuracy.horizon', { days: inDays(value) }) },
-  ...['p10', 'p50', 'p90', 'actual'].map((key) => ({ key, head: key === 'actual' ? t('accuracy.actual') : key.toUpperCase(), value: (row) => row[key], text: (amount) => moneyShort({ amount, currency }) })),
+  ...['p10', 'p50', 'p90', 'actual'].map((key) => ({ key, head: key === 'actual' ? t('accuracy.actual') : t(key), value: (row) => row[key], text: (amount) => moneyShort({ amount, currency }) })),
 ];

@@ -20,13 +20,20 @@ export const ages = (clear) =>
     show: (view, { pipeline, stages }) => {
       const told = stages.filter(({ curve }) => curve.length > 1);
       if (told.length === 0) return false;
-      view.finding(t('ages.finding'));
+      view.finding(finding(pipeline, told));
       view.node('key', h('div', { class: 'legend', 'aria-hidden': 'true' }, mark('square gain-soft', t('ages.advance')), mark('square loss-soft', t('ages.lost')), mark('square paper', t('ages.remaining'))));
       view.group('panels', 'panels', (grid) => told.forEach((stage) => grid.chart(`ages.${stage.stage}`, panel(pipeline, stage))));
       view.table('ages', t('ages.title'), columns(pipeline), told.flatMap(({ stage, curve }) => curve.map((row) => ({ stage, ...row }))));
       return true;
     },
   });
+
+/** Of the stage that most deals enter: how many go on, and when half of those have. */
+function finding(pipeline, stages) {
+  const most = stages.reduce((one, other) => (other.entered > one.entered ? other : one));
+  const half = most.curve.find(({ advance }) => advance > 0 && advance >= most.advance / 2);
+  return half ? t('ages.half', { stage: stageName(pipeline, most.stage), share: percent(most.advance, 0), days: days(half.age, 0) }) : t('ages.finding');
+}
 
 const panel = (pipeline, stage) => ({
   heading: stageName(pipeline, stage.stage),
@@ -37,7 +44,7 @@ const panel = (pipeline, stage) => ({
     const last = stage.curve.at(-1);
     return {
       grid: { left: 36, right: 46, top: 8, bottom: 24 },
-      xAxis: { ...quiet(colours), type: 'value', min: 0, max: last.age, splitLine: { show: false }, splitNumber: 3, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => number(value), showMaxLabel: false } },
+      xAxis: { ...quiet(colours), type: 'value', min: 0, max: last.age, splitLine: { show: false }, splitNumber: 3, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => (value === 0 ? '0' : days(value, 0)), showMaxLabel: false, hideOverlap: true } },
       yAxis: { ...quiet(colours), type: 'value', min: 0, max: 1, interval: 0.5, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => percent(value, 0) } },
       tooltip: { ...tip(colours, (items) => {
         const { age, advance, lost } = points[items[0].dataIndex];

@@ -1,22 +1,38 @@
 // Where sales have changed by more than chance explains; without such a place the section stays away.
-import { get } from '../parts/api.js';
+import { selective } from '../parts/address.js';
+import { get, post } from '../parts/api.js';
 import { h } from '../parts/dom.js';
 import { stageName } from '../parts/figures.js';
+import { knownBy } from '../parts/periods.js';
 import { section } from '../parts/section.js';
+import { may } from '../parts/session.js';
 import { table } from '../parts/table.js';
 import { date, days, number, percent, percents, t } from '../parts/text.js';
 
-export const alerts = (chosen) =>
-  section('alerts', {
+export const alerts = (chosen) => {
+  const made = section('alerts', {
     quiet: true,
+    whole: selective,
     ask: ({ pipeline }, signal) => get('/api/forecast-alerts', { state: 'OPEN', pipeline: pipeline ?? chosen().key, limit: 50 }, signal),
-    show: (view, { items }) => {
+    show: (view, figure, filters) => {
+      const items = figure.items.filter(({ openedAt }) => knownBy(filters, openedAt));
       if (items.length === 0) return false;
       view.finding(t('alerts.finding', { n: items.length }));
-      view.node('list', h('div', { 'data-table': 'alerts' }, table(t('alerts.title'), COLUMNS(), items)));
+      view.node('list', h('div', { 'data-table': 'alerts' }, table(t('alerts.title'), COLUMNS(() => made.refresh(filters)), items)));
       return true;
     },
   });
+  return made;
+};
+
+/** Who has seen it; whoever may, says here that they have. */
+function seenBy({ id, acknowledged, ...row }, then) {
+  if (acknowledged) return [acknowledged.by, acknowledged.note].filter(Boolean).join(': ');
+  if (!may('manager', 'revops', 'admin')) return '';
+  const button = h('button', { type: 'button', class: 'quiet', 'data-alert': id, 'aria-label': t('alerts.acknowledge.what', { what: what(row) }), onclick: () =>
+    post(`/api/forecast-alerts/${id}/acknowledgement`, {}).then(then).catch((fault) => button.after(h('span', { role: 'alert' }, ` ${fault.message}`))) }, t('alerts.acknowledge'));
+  return button;
+}
 
 /** Such as: Product evaluated, owner rep-7. */
 function what({ kind, pipeline, stage, segment, value }) {
@@ -36,11 +52,11 @@ function seen(kind, figures) {
   return `${amount(kind, figures.value)}${shares ? ` (${percents(figures.low, figures.high, 0)})` : ''}`;
 }
 
-const COLUMNS = () => [
+const COLUMNS = (then) => [
   { key: 'kind', head: t('alerts.what'), kind: 'name', value: (row) => row.kind, text: (_, row) => what(row) },
   { key: 'figures.before.value', head: t('alerts.before'), value: (row) => row.figures.before?.value ?? row.figures.target, text: (_, row) => (row.figures.before ? seen(row.kind, row.figures.before) : t('alerts.target', { share: percent(row.figures.target, 0) })) },
   { key: 'figures.recent.value', head: t('alerts.now'), value: (row) => row.figures.recent.value, text: (_, row) => seen(row.kind, row.figures.recent) },
-  { key: 'figures.recent.n', head: 'n', value: (row) => row.figures.recent.n },
+  { key: 'figures.recent.n', head: t('n'), value: (row) => row.figures.recent.n },
   { key: 'openedAt', head: t('stalled.since'), kind: 'word', value: (row) => row.openedAt, text: date },
-  { key: 'acknowledged.by', head: t('alerts.seenBy'), kind: 'word', value: (row) => row.acknowledged?.by },
+  { key: 'acknowledged.by', head: t('alerts.seenBy'), kind: 'word', value: (row) => row.acknowledged?.by, text: (_, row) => seenBy(row, then) },
 ];

@@ -8,6 +8,10 @@ import { mark, section } from '../parts/section.js';
 import { month, monthShort, number, percent, t } from '../parts/text.js';
 
 const MONTHS = 12;
+/** How the API begins to tell of a month that differs. */
+const CHANGED = 'changed in ';
+/** An interval wider than that is flagged. */
+const WIDE = 0.3;
 
 export const cohorts = (clear) =>
   section('cohorts', {
@@ -58,11 +62,14 @@ async function toNext(filters, signal) {
     months: each.map((answer, which) => {
       const row = answer.groups[0].stages[at];
       const { entered, advanced, lost, open } = row;
-      return { month: months[which][0].toISOString().slice(0, 7), entered, advanced, lost, open, rate: row.corrected, raw: row.raw, few: row.lowEvidence };
+      return { month: months[which][0].toISOString().slice(0, 7), entered, advanced, lost, open, rate: row.corrected, raw: row.raw, few: few(row, row.corrected) };
     }),
   }));
   return { pipeline: all.pipeline, stages };
 }
+
+/** Little evidence, or an interval that says as little: of deals that were seen late, say. */
+const few = ({ lowEvidence }, { low, high }) => lowEvidence || high - low > WIDE;
 
 const day = (at) => at.toISOString().slice(0, 10);
 const later = (start, from) => (from && new Date(from) > start ? from : day(start));
@@ -75,7 +82,7 @@ async function toWon(filters, signal) {
     overall: stage.ever.corrected.rate,
     verdict: stage.months,
     months: stage.byMonth.slice(-MONTHS).map(({ month: name, ever }) => ({
-      month: name, entered: ever.passed, advanced: ever.won, lost: ever.lost, open: ever.open, rate: ever.corrected, raw: ever.raw, few: ever.lowEvidence,
+      month: name, entered: ever.passed, advanced: ever.won, lost: ever.lost, open: ever.open, rate: ever.corrected, raw: ever.raw, few: few(ever, ever.corrected),
     })),
   }));
   return { pipeline: answer.pipeline, stages };
@@ -83,11 +90,18 @@ async function toWon(filters, signal) {
 
 function finding(pipeline, panels, mode) {
   if (mode !== 'won') return t('cohorts.next.finding');
-  const changed = panels.filter(({ verdict }) => verdict.startsWith('changed in '));
+  const changed = panels.filter(({ verdict }) => verdict.startsWith(CHANGED));
   if (changed.length > 0) {
-    return changed.map(({ stage, verdict }) => t('cohorts.changed', { stage: stageName(pipeline, stage), month: month(verdict.slice(-7)) })).join(' ');
+    return changed.map(({ stage, verdict }) => said(pipeline, stage, verdict)).join(' ');
   }
   return t(panels.some(({ verdict }) => verdict === 'consistent') ? 'cohorts.consistent' : 'cohorts.tooFew');
+}
+
+/** What the test of one stage's months says. */
+function said(pipeline, stage, verdict) {
+  if (!verdict) return '';
+  if (verdict.startsWith(CHANGED)) return t('cohorts.changed', { stage: stageName(pipeline, stage), month: month(verdict.slice(-7)) });
+  return t(verdict === 'consistent' ? 'cohorts.consistent' : 'cohorts.tooFew');
 }
 
 /** One scale for all panels: the next quarter above all but the wildest intervals. */
@@ -98,13 +112,13 @@ const top = (panels) => {
 
 const panel = (pipeline, { stage, months, overall, verdict }, highest) => ({
   heading: stageName(pipeline, stage),
-  label: t('cohorts.label', { stage: stageName(pipeline, stage), n: months.length, verdict: verdict ?? '' }),
+  label: t('cohorts.label', { stage: stageName(pipeline, stage), n: months.length, verdict: said(pipeline, stage, verdict) }),
   height: 148,
   option: (colours) => ({
-    grid: { left: 36, right: 12, top: 8, bottom: 22 },
+    grid: { left: 36, right: 20, top: 8, bottom: 22 },
     xAxis: {
       ...quiet(colours), type: 'category', data: months.map((row) => row.month), splitLine: { show: false }, boundaryGap: true,
-      axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: monthShort, interval: (at) => at % 4 === (months.length - 1) % 4, hideOverlap: true },
+      axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (name, at) => (at === months.length - 1 ? month(name) : monthShort(name)), interval: (at) => at % 4 === (months.length - 1) % 4, hideOverlap: true },
     },
     yAxis: { ...quiet(colours), type: 'value', min: 0, max: highest, interval: highest / 2, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => percent(value, 0) } },
     tooltip: tip(colours, ({ dataIndex }) => {

@@ -54,15 +54,19 @@ const drawing = (stages, labels) => ({
         const stage = stages[dataIndex];
         if (seriesName === 'all') return { title: labels[dataIndex], lines: [[t('durations.all'), days(stage.medianWithOpen)], [t('durations.visits'), number(stage.visits)], [t('funnel.open'), number(stage.open)]] };
         const lengths = seriesName === 'onward' ? onward(stage) : stage.byExit.LOST;
-        return { title: `${labels[dataIndex]}: ${t(`durations.${seriesName}`)}`, lines: [['n', number(lengths.n)], [t('median'), days(lengths.median)], ['p75', days(lengths.p75)], ['p90', days(lengths.p90)], [t('mean'), days(lengths.mean)]] };
+        return { title: `${labels[dataIndex]}: ${t(`durations.${seriesName}`)}`, lines: [[t('n'), number(lengths.n)], [t('median'), days(lengths.median)], [t('p75'), days(lengths.p75)], [t('p90'), days(lengths.p90)], [t('mean'), days(lengths.mean)]] };
       }),
       series: [
         taper('onward', colours, colours.gain, -9, stages.map(onward)),
         taper('lost', colours, colours.loss, 9, stages.map((stage) => stage.byExit.LOST ?? {})),
         {
           name: 'all', type: 'custom', encode: { x: 0, y: 1 }, z: 6, data: stages.map((stage, at) => ({ value: [stage.medianWithOpen ?? null, at] })),
-          renderItem: (_, api) => {
-            if (Number.isNaN(api.value(0))) return null;
+          renderItem: (place, api) => {
+            const stage = stages[api.value(1)];
+            if (Number.isNaN(api.value(0))) {
+              if (Object.values(stage.byExit).some(({ median }) => median !== undefined)) return null;
+              return words(place.coordSys.x + 2, api.coord([0, api.value(1)])[1], t('durations.none', { n: stage.open }), { fill: colours['ink-faint'], fontSize: 11 });
+            }
             const [x, y] = api.coord([api.value(0), api.value(1)]);
             return { type: 'polygon', shape: { points: [[x, y - 5.5], [x + 5.5, y], [x, y + 5.5], [x - 5.5, y]] }, style: { fill: colours.surface, stroke: colours.ink, lineWidth: 1.5 } };
           },
@@ -97,6 +101,6 @@ const taper = (name, colours, colour, offset, lengths) => ({
 const columns = (pipeline) => [
   { key: 'stage', head: t('column.stage'), kind: 'name', value: (row) => row.stage, text: (value) => stageName(pipeline, value) },
   { key: 'exit', head: t('column.exit'), kind: 'word', value: (row) => row.exit, text: (value) => t(`exit.${value}`) },
-  countColumn('n', 'n', (row) => row.n),
-  ...['median', 'p75', 'p90', 'mean'].map((key) => ({ key, head: key.startsWith('p') ? key : t(key), value: (row) => row[key], text: (value) => days(value) })),
+  countColumn('n', t('n'), (row) => row.n),
+  ...['median', 'p75', 'p90', 'mean'].map((key) => ({ key, head: t(key), value: (row) => row[key], text: (value) => days(value) })),
 ];

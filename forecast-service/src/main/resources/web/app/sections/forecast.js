@@ -2,10 +2,10 @@
 import { change } from '../parts/address.js';
 import { get } from '../parts/api.js';
 import { quiet, tip, words } from '../parts/chart.js';
-import { h, unique } from '../parts/dom.js';
+import { h } from '../parts/dom.js';
 import { asOfDay, periodsAround } from '../parts/periods.js';
 import { mark, section } from '../parts/section.js';
-import { date, dayOf, money, moneyShort, number, percent, period as written, t } from '../parts/text.js';
+import { date, dayOf, money, moneyShort, moneyTick, number, percent, period as written, t } from '../parts/text.js';
 
 export const forecast = (clear) =>
   section('forecast', {
@@ -26,7 +26,7 @@ export const forecast = (clear) =>
   });
 
 function choosers(figure, filters) {
-  const [period, quota] = [unique('period'), unique('quota')];
+  const [period, quota] = ['forecast-period', 'forecast-quota'];
   const options = periodsAround(asOfDay(filters));
   if (!options.includes(figure.period)) options.push(figure.period);
   return h('div', { class: 'choosers' },
@@ -38,10 +38,18 @@ function choosers(figure, filters) {
 }
 
 function finding(figure, worth) {
+  if (isOver(figure)) return over(figure, worth);
   const told = { period: written(figure.period), p50: moneyShort(worth(figure.p50)), p10: moneyShort(worth(figure.p10)), p90: moneyShort(worth(figure.p90)) };
   return figure.quota
     ? t('forecast.findingQuota', { ...told, probability: percent(figure.quota.probability, 0), quota: moneyShort(worth(figure.quota.amount)) })
     : t('forecast.finding', told);
+}
+
+const isOver = ({ course }) => course.length > 0 && course.every((week) => week.won !== undefined);
+
+function over({ period, won, quota }, worth) {
+  const told = { period: written(period), won: moneyShort(worth(won)) };
+  return quota ? t('forecast.overQuota', { ...told, share: percent(won / quota.amount, 0), quota: moneyShort(worth(quota.amount)) }) : t('forecast.over', told);
 }
 
 /** What the band is worth is said beside it, and not in a footnote. */
@@ -61,9 +69,9 @@ const said = (call, { amount, person, at, note }) =>
 
 const parts = (figure, worth) => ({
   label: t('forecast.parts.label', { won: money(worth(figure.won)), open: money(worth(figure.open)), fresh: money(worth(figure.new)) }),
-  legend: [mark('square gain', `${t('forecast.won')} ${moneyShort(worth(figure.won))}`), mark('square gain-mid', `${t('forecast.open')} ${moneyShort(worth(figure.open))}`), mark('square gain-soft plain', `${t('forecast.new')} ${moneyShort(worth(figure.new))}`), mark('range', t('forecast.band'))],
+  legend: [mark('square gain', `${t('forecast.won')} ${moneyShort(worth(figure.won))}`), mark('square gain-mid', `${t('forecast.open')} ${moneyShort(worth(figure.open))}`), mark('square gain-soft plain', `${t('forecast.new')} ${moneyShort(worth(figure.new))}`), ...(isOver(figure) ? [] : [mark('range', t('forecast.band'))])],
   height: 98,
-  option: (colours) => {
+  option: (colours, width) => {
     const pieces = [figure.won, figure.open, figure.new].map(Number);
     const highest = Math.max(Number(figure.p90), pieces.reduce((so, piece) => so + piece, 0), Number(figure.quota?.amount ?? 0));
     return {
@@ -71,12 +79,12 @@ const parts = (figure, worth) => ({
       yAxis: { type: 'category', data: [''], show: false },
       xAxis: { type: 'value', show: false, min: 0, max: highest * 1.02 || 1 },
       tooltip: tip(colours, () => ({ title: written(figure.period), lines: [[t('forecast.won'), money(worth(figure.won))], [t('forecast.open'), money(worth(figure.open))], [t('forecast.new'), money(worth(figure.new))], [t('mean'), money(worth(figure.mean))]] })),
-      series: [{ name: 'parts', type: 'custom', encode: { x: [0, 1, 2, 3, 4, 5] }, data: [{ value: [...pieces, Number(figure.p10), Number(figure.p50), Number(figure.p90)] }], renderItem: (_, api) => split(api, colours, figure, worth) }],
+      series: [{ name: 'parts', type: 'custom', encode: { x: [0, 1, 2, 3, 4, 5] }, data: [{ value: [...pieces, Number(figure.p10), Number(figure.p50), Number(figure.p90)] }], renderItem: (_, api) => split(api, colours, figure, worth, width) }],
     };
   },
 });
 
-function split(api, colours, figure, worth) {
+function split(api, colours, figure, worth, width) {
   const [won, open, fresh, p10, p50, p90] = [0, 1, 2, 3, 4, 5].map((at) => api.value(at));
   const x = (value) => api.coord([value, 0])[0];
   const y = api.coord([0, 0])[1];
@@ -84,25 +92,35 @@ function split(api, colours, figure, worth) {
   const children = [];
   let from = 0;
   [won, open, fresh].forEach((piece, at) => {
-    const width = x(from + piece) - x(from);
-    if (piece > 0) children.push({ type: 'rect', shape: { x: x(from), y: y - 16, width: Math.max(width - 1.5, 1), height: 32 }, style: { fill: fills[at][0] } });
+    const long = x(from + piece) - x(from);
+    if (piece > 0) children.push({ type: 'rect', shape: { x: x(from), y: y - 16, width: Math.max(long - 1.5, 1), height: 32 }, style: { fill: fills[at][0] } });
     const text = moneyShort(worth(piece));
-    if (width > text.length * 7.5 + 12) children.push(words(x(from) + 8, y, text, { fill: fills[at][1], fontSize: 12.5, fontWeight: 500 }));
+    if (long > text.length * 7.5 + 12) children.push(words(x(from) + 8, y, text, { fill: fills[at][1], fontSize: 12.5, fontWeight: 500 }));
     from += piece;
   });
-  children.push({ type: 'line', shape: { x1: x(p10), x2: x(p90), y1: y + 24, y2: y + 24 }, style: { stroke: colours.ink, lineWidth: 1.5 } });
-  [p10, p90].forEach((end) => children.push({ type: 'line', shape: { x1: x(end), x2: x(end), y1: y + 20, y2: y + 28 }, style: { stroke: colours.ink, lineWidth: 1.5 } }));
-  children.push({ type: 'circle', shape: { cx: x(p50), cy: y + 24, r: 4 }, style: { fill: colours.ink } });
-  const [left, , right] = spread([x(p10), x(p50), x(p90)], 52);
-  children.push(words(x(p50), y + 40, moneyShort(worth(p50)), { fill: colours.ink, fontSize: 13, fontWeight: 600, textAlign: 'center' }));
-  children.push(words(left, y + 40, moneyShort(worth(p10)), { fill: colours['ink-faint'], fontSize: 11, textAlign: 'center' }));
-  children.push(words(right, y + 40, moneyShort(worth(p90)), { fill: colours['ink-faint'], fontSize: 11, textAlign: 'center' }));
+  if (!isOver(figure)) children.push(...band([x(p10), x(p50), x(p90)], y, [p10, p50, p90].map((value) => moneyShort(worth(value))), colours, width));
   if (figure.quota) {
     const at = x(Number(figure.quota.amount));
     children.push({ type: 'line', shape: { x1: at, x2: at, y1: y - 22, y2: y + 16 }, style: { stroke: colours.loss, lineWidth: 2 } });
-    children.push(words(at, y - 29, t('forecast.quotaAt', { quota: moneyShort(worth(figure.quota.amount)) }), { fill: colours.loss, fontSize: 11, fontWeight: 500, textAlign: 'center' }));
+    const text = t('forecast.quotaAt', { quota: moneyShort(worth(figure.quota.amount)) });
+    const half = text.length * 3.3;
+    children.push(words(Math.min(Math.max(at, half), width - half), y - 29, text, { fill: colours.loss, fontSize: 11, fontWeight: 500, textAlign: 'center' }));
   }
   return { type: 'group', children };
+}
+
+/** The band under the bar, its ends and its middle named. */
+function band([low, middle, high], y, [p10, p50, p90], colours, width) {
+  const line = (x1, x2, y1, y2) => ({ type: 'line', shape: { x1, x2, y1, y2 }, style: { stroke: colours.ink, lineWidth: 1.5 } });
+  const places = within(spread([low, middle, high], 52), 26, width - 26);
+  const faint = { fill: colours['ink-faint'], fontSize: 11, textAlign: 'center' };
+  return [
+    line(low, high, y + 24, y + 24), line(low, low, y + 20, y + 28), line(high, high, y + 20, y + 28),
+    { type: 'circle', shape: { cx: middle, cy: y + 24, r: 4 }, style: { fill: colours.ink } },
+    words(places[1], y + 40, p50, { fill: colours.ink, fontSize: 13, fontWeight: 600, textAlign: 'center' }),
+    words(places[0], y + 40, p10, faint),
+    words(places[2], y + 40, p90, faint),
+  ];
 }
 
 const midnight = (day) => Date.parse(`${day}T00:00:00Z`);
@@ -121,11 +139,11 @@ const fan = (figure, worth) => ({
     return {
       grid: { left: 58, right: 74, top: 12, bottom: 26 },
       xAxis: { ...quiet(colours), type: 'time', min: midnight(figure.from), max: endOf(figure.to), splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: colours.rule } }, axisLabel: { color: colours['ink-faint'], fontSize: 11, formatter: (value) => dayOf(value), hideOverlap: true } },
-      yAxis: { ...quiet(colours), type: 'value', min: 0, max: (range) => Math.max(range.max, quota ?? 0) * 1.04, splitNumber: 4, axisLabel: { color: colours['ink-faint'], fontSize: 11, formatter: (value) => moneyShort(worth(value)), showMaxLabel: false } },
+      yAxis: { ...quiet(colours), type: 'value', min: 0, max: (range) => Math.max(range.max, quota ?? 0) * 1.04, splitNumber: 4, axisLabel: { color: colours['ink-faint'], fontSize: 11, formatter: (value) => moneyTick(worth(value)), showMaxLabel: false } },
       tooltip: { ...tip(colours, (items) => {
         const week = figure.course.find(({ until }) => endOf(until) === items[0].value[0]);
         if (!week) return null;
-        return { title: date(week.until), lines: week.won !== undefined ? [[t('forecast.won'), money(worth(week.won))]] : ['p90', 'p50', 'p10'].map((key) => [key.toUpperCase(), money(worth(week[key]))]) };
+        return { title: date(week.until), lines: week.won !== undefined ? [[t('forecast.won'), money(worth(week.won))]] : ['p90', 'p50', 'p10'].map((key) => [t(key), money(worth(week[key]))]) };
       }), trigger: 'axis', axisPointer: { type: 'line', lineStyle: { color: colours['ink-faint'], width: 1 } } },
       series: [
         {
@@ -134,7 +152,7 @@ const fan = (figure, worth) => ({
         },
         {
           name: 'p50', type: 'line', data: coming, encode: { x: 0, y: 2 }, symbol: 'none', lineStyle: { color: colours.gain, width: 1.75, type: [5, 4] },
-          markLine: quota === undefined ? undefined : { silent: true, symbol: 'none', lineStyle: { color: colours.loss, type: 'solid', width: 1 }, label: { show: true, position: 'insideStartTop', formatter: t('forecast.quota'), color: colours.loss, fontSize: 11 }, data: [{ yAxis: quota }] },
+          markLine: quota === undefined ? undefined : { silent: true, symbol: 'none', lineStyle: { color: colours.loss, type: 'solid', width: 1 }, label: { show: true, position: 'insideStartBottom', formatter: t('forecast.quota'), color: colours.loss, fontSize: 11 }, data: [{ yAxis: quota }] },
         },
         { name: 'won', type: 'line', data: [[midnight(figure.from), 0], ...won], symbol: 'none', lineStyle: { color: colours.gain, width: 2.25 }, areaStyle: { color: colours.gain, opacity: 0.08 } },
       ],
@@ -159,6 +177,12 @@ function cone(api, colours, [time, amount], coming, worth) {
   ] };
 }
 
+/** The same, moved together so that the outermost words are not cut off. */
+const within = (places, least, most) => {
+  const shift = Math.max(least - places[0], 0) - Math.max(places.at(-1) - most, 0);
+  return places.map((place) => place + shift);
+};
+
 /** Places in order, moved apart so that words do not overlap. */
 function spread([first, middle, last], least) {
   return [Math.min(first, middle - least), middle, Math.max(last, middle + least)];
@@ -173,7 +197,7 @@ const SUMMARY = (worth) => [
   { key: 'probability', head: t('forecast.probability'), value: (row) => row.quota?.probability, text: (value) => (value === undefined ? '' : percent(value)) },
 ];
 
-const says = { won: () => t('forecast.won'), open: () => t('forecast.open'), new: () => t('forecast.new'), mean: () => t('mean'), p10: () => 'P10', p50: () => 'P50', p90: () => 'P90' };
+const says = { won: () => t('forecast.won'), open: () => t('forecast.open'), new: () => t('forecast.new'), mean: () => t('mean'), p10: () => t('p10'), p50: () => t('p50'), p90: () => t('p90') };
 
 const COURSE = (worth) => [
   { key: 'until', head: t('forecast.until'), kind: 'name', value: (row) => row.until, text: date },

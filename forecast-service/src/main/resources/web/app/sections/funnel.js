@@ -66,11 +66,11 @@ const counts = (rows, labels) => ({
   heading: t('funnel.counts'),
   label: t('funnel.counts.label', { n: rows.length }),
   legend: [mark('square gain', t('funnel.advanced')), mark('square loss', t('funnel.lost')), mark('square open', t('funnel.open'))],
-  height: rows.length * ROW + 8,
+  height: rows.length * ROW + 26,
   option: (colours, width) => {
     const left = nameWidth(labels, width);
     return {
-      grid: { left, right: 64, top: 4, bottom: 4 },
+      grid: { left, right: 64, top: 4, bottom: 22 },
       yAxis: names(colours, labels, left),
       xAxis: { type: 'value', show: false, max: Math.max(...rows.map((row) => row.entered)) },
       tooltip: tip(colours, ({ dataIndex }) => ({
@@ -110,21 +110,21 @@ const rates = (rows, labels) => ({
   heading: t('funnel.rates'),
   label: t('funnel.rates.label', { n: rows.length }),
   legend: [mark('dot gain', t('rate.corrected')), mark('tick', t('rate.rawAndResolved')), mark('ring', t('few'))],
-  height: rows.length * ROW + 8,
+  height: rows.length * ROW + 26,
   option: (colours, width) => {
     const beside = width < 480 || !wideEnough();
     const left = beside ? nameWidth(labels, width) : 12;
     return {
-      grid: { left, right: width < 480 ? 88 : 132, top: 4, bottom: 4 },
+      grid: { left, right: width < 480 ? 88 : 132, top: 4, bottom: 22 },
       yAxis: names(colours, labels, left, beside),
-      xAxis: { ...quiet(colours), type: 'value', min: 0, max: 1, interval: 0.25, axisLabel: { show: false } },
+      xAxis: { ...quiet(colours), type: 'value', min: 0, max: 1, interval: 0.5, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => percent(value, 0) } },
       tooltip: tip(colours, ({ dataIndex }) => ({
         title: `${labels[dataIndex]} → ${labels[dataIndex + 1] ?? t('stage.WON')}`,
         lines: ['corrected', 'raw', 'resolved'].map((key) => [t(`rate.${key}`), withInterval(rows[dataIndex][key])]),
       })),
       series: [
         {
-          name: 'raw and resolved', type: 'custom', encode: { x: [0, 1], y: 2 }, silent: true,
+          name: 'rawAndResolved', type: 'custom', encode: { x: [0, 1], y: 2 }, silent: true,
           data: rows.map((row, at) => ({ value: [row.raw.rate, row.resolved.rate, at] })),
           renderItem: (_, api) => ({
             type: 'group',

@@ -6,6 +6,8 @@ import { mark, section } from '../parts/section.js';
 import { days, money, number, percent, percents, says, t } from '../parts/text.js';
 
 const ROW = 30;
+/** As the API names what was not given. */
+const MISSING = '(missing)';
 
 export const losses = (clear) =>
   section('losses', {
@@ -16,7 +18,7 @@ export const losses = (clear) =>
       const group = figure.groups[0];
       if (!group || group.lost === 0) return false;
       const [most] = group.reasons;
-      view.finding(t('losses.finding', { reason: named(most.reason), share: percent(most.share.rate, 0), interval: percents(most.share.low, most.share.high, 0), n: group.lost }));
+      view.finding(most.reason === MISSING && most.lost === group.lost ? t('losses.noReasons', { n: group.lost }) : t('losses.finding', { reason: named(most.reason), share: percent(most.share.rate, 0), interval: percents(most.share.low, most.share.high, 0), n: group.lost }));
       view.group('both', 'two', (pair) => {
         pair.chart('losses.reasons', shares(t('losses.reasons'), group.reasons, group.reasons.map(({ reason }) => named(reason))));
         pair.chart('losses.stages', shares(t('losses.stages'), group.stages, group.stages.map(({ stage }) => stageName(figure.pipeline, stage))));
@@ -38,9 +40,9 @@ const shares = (heading, rows, labels) => ({
   option: (colours, width) => {
     const left = nameWidth(labels, width);
     return {
-      grid: { left, right: 92, top: 2, bottom: 22 },
+      grid: { left, right: 96, top: 2, bottom: 22 },
       yAxis: names(colours, labels, left),
-      xAxis: { ...quiet(colours), type: 'value', min: 0, max: Math.min(1, Math.ceil(Math.max(...rows.map(({ share }) => share.high)) * 4) / 4), splitNumber: 3, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => percent(value, 0) } },
+      xAxis: { ...quiet(colours), type: 'value', min: 0, max: Math.min(1, Math.ceil(Math.max(...rows.map(({ share }) => share.high)) * 4) / 4), interval: 0.25, axisLabel: { color: colours['ink-faint'], fontSize: 10.5, formatter: (value) => percent(value, 0) } },
       tooltip: tip(colours, ({ dataIndex }) => {
         const row = rows[dataIndex];
         return { title: labels[dataIndex], lines: [[t('losses.share'), withInterval(row.share)], [t('funnel.lost'), number(row.lost)], [t('losses.spent'), days(row.meanDays)], [t('stalled.amount'), row.amounts.map(money).join(', ')]] };
@@ -54,7 +56,7 @@ const shares = (heading, rows, labels) => ({
             const row = rows[api.value(1)];
             return { type: 'group', children: [
               words(place.coordSys.x + place.coordSys.width + 10, y, percent(row.share.rate, 0), { fill: colours.ink, fontSize: 12, fontWeight: 600 }),
-              words(place.coordSys.x + place.coordSys.width + 46, y, number(row.lost), { fill: colours['ink-faint'], fontSize: 11 }),
+              words(place.coordSys.x + place.coordSys.width + 54, y, number(row.lost), { fill: colours['ink-faint'], fontSize: 11 }),
             ] };
           },
         },

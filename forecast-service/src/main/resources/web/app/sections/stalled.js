@@ -35,12 +35,13 @@ function finding(stages, labels) {
   const count = sum(stages, 'stalled');
   if (count === 0) return t(stages.some(({ limitDays }) => limitDays !== undefined) ? 'stalled.none' : 'stalled.tooFew');
   const most = stages.reduce((one, other) => (other.stalled > one.stalled ? other : one));
+  if (most.stalled === count && count > 1) return t('stalled.allIn', { n: count, open: sum(stages, 'open'), stage: labels[stages.indexOf(most)] });
   return t('stalled.finding', { n: count, open: sum(stages, 'open'), stage: labels[stages.indexOf(most)], most: most.stalled });
 }
 
 const strips = (figure, stages, labels) => ({
   label: t('stalled.label', { n: sum(stages, 'stalled'), open: sum(stages, 'open') }),
-  legend: [mark('dot loss faded', t('stalled.deal')), mark('tick', t('stalled.limit'))],
+  legend: [mark('dot loss faded', sum(stages, 'stalled') > figure.items.length ? t('stalled.drawn', { drawn: figure.items.length, n: sum(stages, 'stalled') }) : t('stalled.deal')), mark('tick', t('stalled.limit'))],
   height: stages.length * ROW + 34,
   option: (colours, width) => {
     const left = nameWidth(labels, width);
@@ -64,6 +65,8 @@ const strips = (figure, stages, labels) => ({
               words(end, y + 8, stage.limitDays === undefined ? t('few') : t('stalled.over', { days: days(stage.limitDays, 0) }), { fill: colours['ink-faint'], fontSize: 11 })];
             if (!Number.isNaN(api.value(0))) {
               const [x] = api.coord([api.value(0), api.value(1)]);
+              // beyond the limit, whether or not its deals are among those drawn
+              if (stage.stalled > 0) children.unshift({ type: 'rect', shape: { x, y: y - 9, width: Math.max(place.coordSys.x + place.coordSys.width - x, 0), height: 18 }, style: { fill: colours['loss-soft'], opacity: 0.55 } });
               children.push({ type: 'line', shape: { x1: x, x2: x, y1: y - 13, y2: y + 13 }, style: { stroke: colours.ink, lineWidth: 1.5, lineDash: stage.lowEvidence ? [3, 3] : null } });
             }
             return { type: 'group', children };

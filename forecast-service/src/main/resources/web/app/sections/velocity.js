@@ -14,7 +14,7 @@ export const velocity = (clear) =>
       const told = figure.groups[0]?.currencies.filter((one) => one.perDay) ?? [];
       if (told.length === 0) return false;
       const [first] = told;
-      view.finding(t('velocity.finding', { perDay: money(first.perDay), low: moneyShort(first.low), high: moneyShort(first.high), from: date(figure.from), to: date(figure.to ?? figure.asOf) }));
+      view.finding(t('velocity.finding', { perDay: moneyShort(first.perDay), low: moneyShort(first.low), high: moneyShort(first.high), from: date(figure.from), to: date(figure.to ?? figure.asOf) }));
       view.node('product', equation(first));
       view.table('velocity', t('velocity.title'), COLUMNS(), told);
       return true;
