@@ -3,50 +3,79 @@ import { get } from '../parts/api.js';
 import { change } from '../parts/address.js';
 import { intervals, names, nameWidth, quiet, tip, words } from '../parts/chart.js';
 import { asked, countColumn, rateColumns, stageName, withInterval } from '../parts/figures.js';
-import { h, unique } from '../parts/dom.js';
+import { h } from '../parts/dom.js';
 import { mark, section } from '../parts/section.js';
 import { compare, number, percent, t } from '../parts/text.js';
 
 const ROW = 24;
-const MOST = 24;
+const MOST = 36;
+const MOST_PANELS = 24;
 
 export const segments = (clear, chosen) =>
   section('segments', {
     clear,
-    csv: (filters) => ['/api/conversion-rates', { ...asked(filters), segment: choose(filters, chosen()) }],
+    csv: (filters) => ['/api/conversion-rates', { ...asked(filters), segment: chosenBy(filters, chosen()) }],
     ask: async (filters, signal) => {
-      const by = choose(filters, chosen());
+      const [by, then] = chosenBy(filters, chosen());
       if (!by) return { by };
-      return { by, ...(await get('/api/conversion-rates', { ...asked(filters), segment: by }, signal)) };
+      return { by, then, ...(await get('/api/conversion-rates', { ...asked(filters), segment: [by, then] }, signal)) };
     },
     show: (view, figure) => {
       if (!figure.by) return false;
-      view.node('by', chooser(figure.by, [...new Set([...chosen().segments, figure.by])]));
-      const stages = figure.differences.map((difference) => ({ ...difference, rows: rowsOf(figure.groups, difference) })).filter(({ rows }) => rows.length > 0);
-      if (stages.length === 0) return view.node('nothing', h('p', { class: 'empty' }, t('segments.nothing')));
-      view.finding(finding(figure, stages));
+      view.node('by', choosers(figure, [...new Set([...chosen().segments, figure.by])]));
+      const all = figure.differences.filter(({ within }) => !figure.then || within).map((difference) => ({ ...difference, rows: rowsOf(figure, difference) })).filter(({ rows }) => rows.length > 0);
+      if (all.length === 0) return view.node('nothing', h('p', { class: 'empty' }, t('segments.nothing')));
+      const shown = mostOf(all);
+      view.finding(figure.then ? findingOfPairs(figure, all) : finding(figure, all));
+      if (figure.then) view.node('between', h('p', { class: 'aside' }, between(figure), shown.length < all.length ? ` ${t('segments.most', { n: shown.length })}` : ''));
       view.node('key', h('div', { class: 'legend', 'aria-hidden': 'true' }, mark('dot gain', t('segments.shrunk')), mark('tick', t('segments.raw')), mark('rule', t('segments.parent')), mark('ring', t('few'))));
-      view.group('panels', 'panels forest', (grid) => stages.forEach((stage) => grid.chart(`segments.${stage.stage}`, panel(figure.pipeline, stage))));
-      view.table('segments', t('segments.title'), columns(figure.pipeline), stages.flatMap(({ stage, differ, rows }) => rows.map((row) => ({ stage, differ, ...row }))));
+      view.group('panels', 'panels forest', (grid) => shown.forEach((stage) => grid.chart(`segments.${[stage.stage, ...Object.values(stage.within ?? {})].join('.')}`, panel(figure.pipeline, stage))));
+      view.table('segments', t('segments.title'), columns(figure), all.flatMap(({ stage, differ, within, rows }) => rows.map((row) => ({ stage, differ, within: within && Object.values(within)[0], ...row }))));
       return undefined;
     },
   });
 
-/** What is compared by: people only when somebody asks for it. */
-const choose = ({ by }, { segments: all }) => by ?? all.find((key) => key !== 'owner') ?? all[0];
+/** What is compared by, and what within: people only when somebody asks for it. */
+function chosenBy({ by: asked, then }, { segments: all }) {
+  const by = asked ?? all.find((key) => key !== 'owner') ?? all[0];
+  return [by, then === by ? undefined : then];
+}
 
-function chooser(by, all) {
-  const id = unique('by');
-  return h('div', { class: 'by' }, h('label', { for: id }, t('segments.by')),
-    h('select', { id, onchange: (event) => change({ by: event.target.value }) }, all.map((key) => h('option', { value: key, selected: key === by }, key))));
+function choosers({ by, then }, all) {
+  const option = (chosen) => (key) => h('option', { value: key, selected: key === chosen }, key);
+  return h('div', { class: 'choosers' },
+    h('label', { for: 'segments-by' }, t('segments.by')),
+    h('select', { id: 'segments-by', onchange: ({ target }) => change({ by: target.value, then: target.value === then ? undefined : then }) }, all.map(option(by))),
+    h('label', { for: 'segments-then' }, t('segments.then')),
+    h('select', { id: 'segments-then', onchange: ({ target }) => change({ by, then: target.value || undefined }) }, h('option', { value: '' }, t('segments.then.none')), all.filter((key) => key !== by).map(option(then))));
+}
+
+/** As many panels as can be looked at: those with the most deals, in the order they came in. */
+function mostOf(all) {
+  const deals = ({ rows }) => rows.reduce((so, { entered }) => so + entered, 0);
+  const most = [...all].sort((one, other) => deals(other) - deals(one)).slice(0, MOST_PANELS);
+  return all.filter((one) => most.includes(one));
 }
 
 /** Groups that differ are ranked; others stand in the order of their names, because their order would mean nothing. */
-function rowsOf(groups, { stage, differ }) {
-  const rows = groups.flatMap(({ segment, stages }) => stages.filter((row) => row.stage === stage && row.shrunk).map((row) => ({ segment: segment ?? t('segments.missing'), ...row })));
+function rowsOf({ groups, then }, { stage, differ, within }) {
+  const own = within ? groups.filter(({ segments: pair }) => Object.entries(within).every(([key, value]) => pair[key] === value)) : groups;
+  const name = ({ segment, segments: pair }) => (within ? pair[then] : segment) ?? t('segments.missing');
+  const rows = own.flatMap((group) => group.stages.filter((row) => row.stage === stage && row.shrunk).map((row) => ({ segment: name(group), ...row })));
   const order = differ ? (one, other) => other.shrunk.rate - one.shrunk.rate : (one, other) => compare(one.segment, other.segment);
-  return rows.sort(order).slice(0, MOST);
+  return rows.sort(order);
 }
+
+const placeOf = (pipeline, { stage, within }) => (within ? t('segments.within', { stage: stageName(pipeline, stage), value: Object.values(within)[0] }) : stageName(pipeline, stage));
+
+function findingOfPairs({ by, then, pipeline }, all) {
+  const differing = all.filter(({ differ }) => differ);
+  if (differing.length > 0) return t('segments.pairs.differ', { by, then, n: differing.length, places: differing.map((one) => placeOf(pipeline, one)).join(', ') });
+  return all.some(({ differ }) => differ === false) ? t('segments.pairs.same', { by, then }) : t('segments.tooFew', { by: then });
+}
+
+const between = ({ by, pipeline, differences }) =>
+  t('segments.between', { by, verdicts: differences.filter(({ within }) => !within).map(({ stage, differ }) => t('segments.verdictAt', { stage: stageName(pipeline, stage), verdict: verdict(differ) })).join('; ') });
 
 function finding(figure, stages) {
   const differing = stages.filter(({ differ }) => differ);
@@ -58,12 +87,13 @@ function finding(figure, stages) {
 
 const verdict = (differ) => t(differ ? 'segments.verdict.differ' : differ === false ? 'segments.verdict.same' : 'segments.verdict.tooFew');
 
-const panel = (pipeline, { stage, differ, parent, rows }) => ({
-  heading: stageName(pipeline, stage),
-  legend: [h('span', { class: differ ? 'verdict' : 'verdict same' }, verdict(differ))],
-  label: t('segments.label', { stage: stageName(pipeline, stage), n: rows.length, verdict: verdict(differ) }),
-  height: rows.length * ROW + 30,
+const panel = (pipeline, { stage, within, differ, parent, rows: groups }) => ({
+  heading: placeOf(pipeline, { stage, within }),
+  legend: [h('span', { class: differ ? 'verdict' : 'verdict same' }, verdict(differ)), groups.length > MOST ? h('span', {}, t('segments.mostGroups', { n: MOST, all: groups.length })) : null].filter(Boolean),
+  label: t('segments.label', { stage: placeOf(pipeline, { stage, within }), n: groups.length, verdict: verdict(differ) }),
+  height: Math.min(groups.length, MOST) * ROW + 30,
   option: (colours, width) => {
+    const rows = groups.slice(0, MOST);
     const labels = rows.map((row) => row.segment);
     const left = nameWidth(labels, width);
     const colour = differ ? colours.gain : colours.flat;
@@ -97,9 +127,10 @@ const panel = (pipeline, { stage, differ, parent, rows }) => ({
   },
 });
 
-const columns = (pipeline) => [
+const columns = ({ pipeline, by, then }) => [
   { key: 'stage', head: t('column.stage'), kind: 'name', value: (row) => row.stage, text: (value) => stageName(pipeline, value) },
-  { key: 'segment', head: t('column.segment'), kind: 'word', value: (row) => row.segment },
+  ...(then ? [{ key: 'within', head: by, kind: 'word', value: (row) => row.within }] : []),
+  { key: 'segment', head: then ?? t('column.segment'), kind: 'word', value: (row) => row.segment },
   countColumn('entered', t('funnel.entered'), (row) => row.entered),
   countColumn('advanced', t('funnel.advanced'), (row) => row.advanced),
   countColumn('lost', t('funnel.lost'), (row) => row.lost),
