@@ -149,6 +149,16 @@ final class Browser implements AutoCloseable {
         return result.at("/result/value");
     }
 
+    /** Presses an arrow key, which chooses what is next. */
+    void type(String key) {
+        int code = Map.of("ArrowUp", 38, "ArrowDown", 40).get(key);
+        for (String kind : List.of("keyDown", "keyUp")) {
+            call(
+                    "Input.dispatchKeyEvent",
+                    Map.of("type", kind, "key", key, "code", key, "windowsVirtualKeyCode", code));
+        }
+    }
+
     /** Presses a key of a name such as Tab or Enter. */
     void press(String key) {
         var common =

@@ -30,17 +30,24 @@ final class PageFigures {
 
     /** Opens the page as a visitor with deploy/up's link does. */
     static void open(Browser browser, String query) {
-        browser.open(origin() + "/?" + query + "#token=" + Stack.current().token("revops"));
+        openAs(browser, "revops", query);
+    }
+
+    static void openAs(Browser browser, String role, String query) {
+        browser.open(origin() + "/?" + query + "#token=" + Stack.current().token(role));
     }
 
     /** The API's answer to the page's address; what is the page's own is not passed on. */
     JsonNode api(String path, String more) throws Exception {
         String asked = Arrays.stream(query.split("&"))
-                .filter(part -> !part.matches("(by|funnel|cohort|lang)=.*"))
+                .filter(part -> !part.matches("(by|then|funnel|cohort|since|measure|lang)=.*"))
                 .filter(part -> path.startsWith("/api/forecast") || !part.matches("(period|quota)=.*"))
                 .collect(Collectors.joining("&"));
-        return JSON.readTree(
-                Api.get(path + "?" + asked + more).statusCode(200).extract().asString());
+        return json(path + "?" + asked + more);
+    }
+
+    static JsonNode json(String path) throws Exception {
+        return JSON.readTree(Api.get(path).statusCode(200).extract().asString());
     }
 
     /** The cells of a table as they came, row by row, by column. */

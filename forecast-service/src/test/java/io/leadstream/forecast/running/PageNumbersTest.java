@@ -177,4 +177,32 @@ class PageNumbersTest {
                     verdict);
         }
     }
+
+    @Test
+    void pairsOfSegmentsAreTheApis() throws Exception {
+        var page = opened(LOOKED_AT + "&by=size&then=product");
+        JsonNode answer = page.api("/api/conversion-rates", "&segment=size&segment=product");
+        JsonNode shown = page.table("segments");
+        assertEquals(2 * 2 * STAGES.size(), shown.size());
+        for (JsonNode row : shown) {
+            JsonNode group = PageFigures.list(answer.path("groups")).stream()
+                    .filter(one -> one.at("/segments/size").equals(row.path("within"))
+                            && one.at("/segments/product").equals(row.path("segment")))
+                    .findFirst()
+                    .orElseThrow();
+            JsonNode stage =
+                    group.path("stages").get(STAGES.indexOf(row.path("stage").asText()));
+            PageFigures.assertSame(stage.path("entered"), row.path("entered"), "entered");
+            PageFigures.assertSame(stage.at("/shrunk/rate"), row.path("shrunk"), "shrunk");
+        }
+        for (JsonNode difference : answer.path("differences")) {
+            if (difference.has("within")) {
+                JsonNode drawn = page.drawn("segments.%s.%s"
+                        .formatted(
+                                difference.path("stage").asText(),
+                                difference.at("/within/size").asText()));
+                assertEquals(2, drawn.path("shrunk").size());
+            }
+        }
+    }
 }

@@ -173,10 +173,12 @@ class PageTest {
             opened("pipeline=page-live");
             browser.await("document.querySelector('.pulse').dataset.state === 'live'");
             browser.await(ENTERED + " === '1'");
+            browser.evaluate("window.sameAsBefore = true");
             sales.opened("page-live-b", "ONE", 2, "GTX");
             topics.flush();
             browser.await(ENTERED + " === '2'");
             browser.await("document.querySelector('[aria-live]').textContent.startsWith('New figures')");
+            assertTrue(json("window.sameAsBefore").asBoolean(), "without loading the page again");
         }
     }
 
