@@ -127,6 +127,17 @@ class PageStatesTest {
     }
 
     @Test
+    void aTokenThatTheApiRefusesLeadsBackToTheGreeting() {
+        browser.open(
+                PageFigures.origin() + "/?pipeline=page#token=" + token("{\"exp\":99999999999,\"sub\":\"somebody\"}"),
+                "document.querySelector('.greeting [role=status]')");
+        assertTrue(text("document.body.innerText").contains("Open the link that deploy/up printed"));
+        assertTrue(json("sessionStorage.getItem('leadstream.token') === null").asBoolean());
+        browser.call("Page.reload", Map.of());
+        browser.await("document.querySelector('.greeting') && !document.querySelector('.greeting [role=status]')");
+    }
+
+    @Test
     void nothingMovesForThoseWhoAskForThat() {
         PageSales.publish();
         browser.call(

@@ -102,7 +102,6 @@ class PageUseTest {
         browser.await("document.documentElement.dataset.ready === 'true'");
         assertEquals(shown, controls());
         for (String said : List.of(
-                "page",
                 "2026-02-01",
                 "2026-06-01",
                 "2026-07-31",
@@ -120,6 +119,17 @@ class PageUseTest {
     private String controls() {
         return text(
                 "[...document.querySelectorAll('select, input:not([type=radio]), input:checked')].map(({ value }) => value).join(' ')");
+    }
+
+    @Test
+    void valuesOfASegmentAreOffered() {
+        PageFigures.open(browser, LOOKED_AT);
+        browser.evaluate("document.querySelector('form.filters [aria-label=Segment]').value = 'product'");
+        browser.evaluate("document.querySelector('form.filters input[list]').focus()");
+        browser.await("document.querySelectorAll('#filter-values option').length === 3");
+        assertEquals(
+                "GTX MG (missing)",
+                text("[...document.querySelectorAll('#filter-values option')].map(({ value }) => value).join(' ')"));
     }
 
     @Test
