@@ -20,14 +20,19 @@ final class Walk {
     private final List<Spell> spells = new ArrayList<>();
 
     private @Nullable Stand standing;
+    private @Nullable Stand sold;
     private @Nullable Closing closing;
     private @Nullable Step closedBy;
     private @Nullable Instant leftAt;
     private boolean here;
     private boolean wasElsewhere;
 
-    /** Where the deal stands, and by which step it came there. */
-    private record Stand(Ladder.Rung rung, Step by) {}
+    /**
+     * Where the deal stands, and by which step it came there.
+     *
+     * @param place of this stay among the others, which are in the order of their beginnings
+     */
+    private record Stand(Ladder.Rung rung, Step by, int place) {}
 
     Walk(Ladder ladder, Instant asOf) {
         this.ladder = ladder;
@@ -79,6 +84,7 @@ final class Walk {
             closing = null;
             closedBy = null;
             sale.voidWinning();
+            goOnSelling(entered);
         }
         reach(rung, entered, arrives);
         Stand before = standing;
@@ -88,12 +94,24 @@ final class Walk {
         if (before != null) {
             leaveFor(rung, before.rung(), entered);
         }
-        standing = new Stand(rung, entered);
+        standing = new Stand(rung, entered, spells.size());
+    }
+
+    /** A closing that is void did not end the stay that it closed, though the deal was in stages after the sale since. */
+    private void goOnSelling(Step by) {
+        Stand before = sold;
+        if (before != null) {
+            endSpell(Exit.BACK, by);
+            spells.remove(before.place());
+            standing = before;
+            sold = null;
+        }
     }
 
     private void leaveFor(Ladder.Rung to, Ladder.Rung from, Entered entered) {
         Step closer = closedBy;
         if (closer != null && from.phase() != Phase.POST_SALE) {
+            sold = standing;
             endSpell(exitByClosing(), closer);
         } else {
             int byPhase = to.phase().compareTo(from.phase());
@@ -113,12 +131,13 @@ final class Walk {
     /** The final closing counts once: it takes the place of an earlier one. */
     private void close(Ladder.Rung rung, Closed closed, boolean arrives) {
         sale.voidWinning();
+        goOnSelling(closed);
         // a closing tells where the deal stood, should the event that brought it there be missing; it ends the sale,
         // and leads nowhere beyond
         if (rung.phase() != Phase.POST_SALE) {
             reach(rung, closed, arrives);
             if (standing == null) {
-                standing = new Stand(rung, closed);
+                standing = new Stand(rung, closed, spells.size());
             }
         }
         String stage = standing == null ? rung.stage() : standing.rung().stage();
@@ -161,8 +180,15 @@ final class Walk {
             boolean outOfOrder = by != null
                     && by.key().source().equals(ended.by().key().source())
                     && by.key().compareTo(ended.by().key()) < 0;
-            spells.add(new Spell(
-                    ended.rung().stage(), ended.rung().phase(), ended.by().occurredAt(), to, exit, outOfOrder));
+            spells.add(
+                    ended.place(),
+                    new Spell(
+                            ended.rung().stage(),
+                            ended.rung().phase(),
+                            ended.by().occurredAt(),
+                            to,
+                            exit,
+                            outOfOrder));
             standing = null;
         }
     }

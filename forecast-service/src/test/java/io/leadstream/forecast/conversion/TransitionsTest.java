@@ -64,6 +64,24 @@ class TransitionsTest {
     }
 
     @Test
+    void aClosingThatIsVoidLedNowhereThoughStagesAfterTheSaleFollowedIt() {
+        Story reopened = Story.of("d")
+                .enters("A", 1)
+                .wins(2)
+                .enters("H", 3)
+                .reopens("A", 5)
+                .isLost(9);
+        assertEquals(Map.of("LOST", 1), matrix(asOf(30), reopened).get("A"));
+        assertEquals(Map.of("WON", 1), matrix(asOf(4), reopened).get("A"));
+    }
+
+    @Test
+    void aClosingThatTakesThePlaceOfAnotherCountsOnce() {
+        Story again = Story.of("d").enters("A", 1).wins(2).enters("H", 3).isLost(9);
+        assertEquals(Map.of("LOST", 1), matrix(asOf(30), again).get("A"));
+    }
+
+    @Test
     void whatFollowsTheSaleIsNoRow() {
         var matrix = matrix(
                 asOf(30), Story.of("d").enters("C", 1).wins(2).enters("H", 3).enters("L", 4));

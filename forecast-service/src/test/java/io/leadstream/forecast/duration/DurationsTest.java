@@ -56,6 +56,19 @@ class DurationsTest {
     }
 
     @Test
+    void aReopenedDealsStayGoesOnThoughStagesAfterTheSaleFollowedItsWinning() {
+        Story reopened = Story.of("d")
+                .enters("A", 0)
+                .wins(2)
+                .enters("H", 3)
+                .reopens("A", 5)
+                .enters("B", 9);
+        StageDuration a = stage("A", 20, reopened);
+        assertEquals(1, a.visits());
+        assertEquals(9, mean(a.latest()));
+    }
+
+    @Test
     void firstPassageGoesOnThroughABackwardMove() {
         Story back = Story.of("d").enters("B", 0).enters("A", 1).enters("C", 4);
         assertEquals(4, mean(stage("B", 20, back).firstPassage()));
