@@ -1,5 +1,6 @@
 package io.leadstream.forecast.table;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -78,7 +79,7 @@ public final class AnswerTables {
         within.push(type);
         var components = new LinkedHashMap<String, List<RecordComponent>>();
         records(type).flatMap(part -> Arrays.stream(part.getRecordComponents())).forEach(part -> components
-                .computeIfAbsent(part.getName(), _ -> new ArrayList<>())
+                .computeIfAbsent(name(part), _ -> new ArrayList<>())
                 .add(part));
         components.forEach((name, parts) -> add(
                 table, parts.getFirst().getGenericType(), path.isEmpty() ? name : path + "." + name, inner(of, parts)));
@@ -110,6 +111,12 @@ public final class AnswerTables {
         } else {
             table.add(path, of);
         }
+    }
+
+    /** As the JSON has it: some names are no names in Java. */
+    private static String name(RecordComponent part) {
+        JsonProperty named = part.getAccessor().getAnnotation(JsonProperty.class);
+        return named == null ? part.getName() : named.value();
     }
 
     /** Whether its parts tell what it is. */

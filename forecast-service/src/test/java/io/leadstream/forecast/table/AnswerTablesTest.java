@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -29,6 +30,8 @@ class AnswerTablesTest {
     private record Rate(@Nullable Double rate, BigDecimal low) {}
 
     private record Difference(String stage, List<String> between) {}
+
+    private record Landing(@JsonProperty("new") String fresh) {}
 
     @MainTable("groups")
     private record ByGroup(List<Group> groups) {}
@@ -112,6 +115,13 @@ class AnswerTablesTest {
     @Test
     void anAnswerMayNameItsMainTable() {
         assertEquals("groups", AnswerTables.of(ByGroup.class).main().path());
+    }
+
+    @Test
+    void aColumnIsNamedAsInTheJson() {
+        assertEquals(
+                List.of("\"new\"", "\"7.00\""),
+                csv(AnswerTables.of(Landing.class).main(), new Landing("7.00")));
     }
 
     @Test
