@@ -8,6 +8,7 @@ import io.leadstream.rest.BadInput;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,12 @@ final class Asked {
                 : Span.parse(period)
                         .orElseThrow(() -> BadInput.of("period", "must be such as 2027-Q1, 2027-01 or 2027-W05"));
         return near("period", span, question);
+    }
+
+    /** The quarter of the first day that is ahead: on the last day of one, that is the next. */
+    static Span spanAhead(Question question) {
+        span(null, question);
+        return Span.of(Period.of(question.asOf().plus(1, ChronoUnit.DAYS), true));
     }
 
     /** The days after the as-of time up to one. */

@@ -122,7 +122,9 @@ public class WinProbabilityResource {
         String by;
 
         @QueryParam("period")
-        @Parameter(description = "Instead: by the end of a quarter, month or week; that of asOf when left out")
+        @Parameter(
+                description = "Instead: by the end of a quarter, month or week; the quarter of the day after asOf when"
+                        + " left out")
         @Nullable
         String period;
 
@@ -133,7 +135,8 @@ public class WinProbabilityResource {
 
         Span span(Question question) {
             if (by == null) {
-                return Asked.until("period", Asked.span(period, question).last(), question);
+                Span span = period == null ? Asked.spanAhead(question) : Asked.span(period, question);
+                return Asked.until("period", span.last(), question);
             }
             if (period != null) {
                 throw BadInput.of("by", "must not be given beside period");

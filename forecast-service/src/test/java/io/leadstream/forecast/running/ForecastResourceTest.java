@@ -57,6 +57,13 @@ class ForecastResourceTest {
     }
 
     @Test
+    void onTheLastDayOfAQuarterChancesAreThoseOfTheNext() {
+        Api.get("/api/win-probabilities?pipeline=landing&asOf=2026-03-31")
+                .statusCode(200)
+                .body("by", is("2026-06-30"));
+    }
+
+    @Test
     void thePartsOfALandingAddUp() {
         assertEquals(new BigDecimal("402.00"), amount(FORECAST, "won"));
         assertEquals(
