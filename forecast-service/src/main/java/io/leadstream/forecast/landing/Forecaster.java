@@ -133,7 +133,7 @@ public final class Forecaster {
                 wonSoFar,
                 ofOpen,
                 fresh,
-                settings.calibration().widen(Band.of(totals, 0)),
+                settings.calibration().widen(Band.of(totals, 0)).notBelow(added),
                 parts(deals, fresh, paths),
                 course(paths),
                 deals,

@@ -83,6 +83,11 @@ public record Landing(
         public double width() {
             return p90 - p10;
         }
+
+        /** What is won already is certain, however wide past errors make the band. */
+        Band notBelow(double won) {
+            return new Band(Math.max(p10, Math.min(won, p50)), p50, p90);
+        }
     }
 
     /** A group's part. */

@@ -49,6 +49,13 @@ class CalibrationTest {
     }
 
     @Test
+    void itDoesNotReachBelowWhatIsWonAlready() {
+        assertEquals(
+                new Band(8, 10, 10 + 1.7 * 3),
+                Calibration.of(missed(20)).widen(new Band(9, 10, 12)).notBelow(8));
+    }
+
+    @Test
     void itIsNeverNarrowerThanSimulated() {
         var exact = new ArrayList<Past>();
         for (int i = 0; i < 10; i++) {
