@@ -187,10 +187,10 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyAlertsArePublished() {
+    void onlyAlertsAndCallsArePublished() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage(ROOT + ".alert")
+                .resideOutsideOfPackages(packages("alert", "call"))
                 .should()
                 .dependOnClassesThat()
                 .areAssignableTo(Outbox.class)

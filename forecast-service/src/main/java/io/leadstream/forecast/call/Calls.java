@@ -8,7 +8,6 @@ import io.leadstream.forecast.question.Period;
 import io.leadstream.forecast.team.Scope;
 import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -178,16 +177,15 @@ public class Calls {
         return find(kind, id).orElseThrow();
     }
 
-    /** Withdraws one; again changes nothing. */
-    @Transactional
-    Call withdraw(Call call, @Nullable String note, String by) {
-        sql.update(
-                "insert into forecast_call_withdrawal (call, at, by, note) values (?, ?, ?, ?) on conflict do nothing",
-                call.id(),
-                now(),
-                by,
-                note);
-        return find(call.kind(), call.id()).orElseThrow();
+    /** Withdraws one; false when it was before, which stays as it is. */
+    boolean withdraw(Call call, @Nullable String note, String by) {
+        return sql.update(
+                        "insert into forecast_call_withdrawal (call, at, by, note) values (?, ?, ?, ?) on conflict do nothing",
+                        call.id(),
+                        now(),
+                        by,
+                        note)
+                == 1;
     }
 
     private Instant now() {

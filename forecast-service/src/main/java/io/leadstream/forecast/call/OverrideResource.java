@@ -53,11 +53,13 @@ public class OverrideResource {
     private static final String PAGE = "{\"items\":[" + EXAMPLE + "]}";
 
     private final Calls calls;
+    private final EnterCalls enter;
     private final Speaker speaker;
     private final Clock clock;
 
-    OverrideResource(Calls calls, Speaker speaker, Clock clock) {
+    OverrideResource(Calls calls, EnterCalls enter, Speaker speaker, Clock clock) {
         this.calls = calls;
+        this.enter = enter;
         this.speaker = speaker;
         this.clock = clock;
     }
@@ -93,16 +95,7 @@ public class OverrideResource {
         if (said.note() == null || said.note().isBlank()) {
             throw BadInput.of("note", "must say why");
         }
-        Call call = calls.add(
-                Kind.OVERRIDE,
-                person,
-                said.periodAsked(),
-                said.scopeAsked(),
-                said.pipeline(),
-                said.money(),
-                said.note(),
-                said.saidAt(clock),
-                speaker.name());
+        Call call = enter.add(Kind.OVERRIDE, person, said);
         return Response.created(URI.create("/api/forecast-overrides/" + call.id()))
                 .entity(CallView.of(call, clock.instant()))
                 .build();
@@ -125,7 +118,7 @@ public class OverrideResource {
                             schema = @Schema(implementation = CallView.class),
                             examples = @ExampleObject(name = "override", value = EXAMPLE)))
     public Response withdraw(@PathParam("id") String id, @NotNull @Valid Withdraw withdraw) {
-        Call withdrawn = calls.withdraw(find(id), withdraw.note(), speaker.name());
+        Call withdrawn = enter.withdraw(find(id), withdraw.note());
         return Response.ok(CallView.of(withdrawn, clock.instant())).build();
     }
 

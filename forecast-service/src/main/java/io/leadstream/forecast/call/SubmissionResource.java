@@ -47,11 +47,13 @@ public class SubmissionResource {
     private static final String PAGE = "{\"items\":[" + EXAMPLE + "]}";
 
     private final Calls calls;
+    private final EnterCalls enter;
     private final Speaker speaker;
     private final Clock clock;
 
-    SubmissionResource(Calls calls, Speaker speaker, Clock clock) {
+    SubmissionResource(Calls calls, EnterCalls enter, Speaker speaker, Clock clock) {
         this.calls = calls;
+        this.enter = enter;
         this.speaker = speaker;
         this.clock = clock;
     }
@@ -82,16 +84,7 @@ public class SubmissionResource {
     public Response submit(@NotNull @Valid Said said) {
         String person = speaker.person(said);
         speaker.requireMaySubmit(said.scopeAsked());
-        Call call = calls.add(
-                Kind.SUBMISSION,
-                person,
-                said.periodAsked(),
-                said.scopeAsked(),
-                said.pipeline(),
-                said.money(),
-                said.note(),
-                said.saidAt(clock),
-                speaker.name());
+        Call call = enter.add(Kind.SUBMISSION, person, said);
         return Response.created(URI.create("/api/forecast-submissions/" + call.id()))
                 .entity(CallView.of(call, clock.instant()))
                 .build();

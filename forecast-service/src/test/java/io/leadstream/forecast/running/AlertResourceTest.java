@@ -8,17 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.Stack;
 import io.restassured.response.ValidatableResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -68,37 +62,14 @@ class AlertResourceTest {
                 .statusCode(200);
     }
 
-    private static List<String> events(String key) {
-        var settings = new HashMap<>(Stack.current().kafka());
-        try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
-            var partitions = consumer.partitionsFor("forecast-events").stream()
-                    .map(part -> new TopicPartition(part.topic(), part.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var types = new ArrayList<String>();
-            long end = consumer.endOffsets(partitions).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            while (partitions.stream().mapToLong(consumer::position).sum() < end) {
-                consumer.poll(Duration.ofMillis(200)).forEach(message -> {
-                    if (key.equals(message.key())) {
-                        types.add(new String(
-                                message.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8));
-                    }
-                });
-            }
-            return types;
-        }
-    }
-
     @Test
     void aStageThatConvertsWorseIsToldUntilItDoesNot() {
         Stack.current().awaitPublishing();
         new Sales(topics, "alerting").published();
         deals("alerting", 200, 100, 80);
         var last = deals("alerting", 30, 60, 15);
-        Api.get(last, "/api/win-rates?pipeline=alerting").statusCode(200);
+        await().atMost(LIMIT).untilAsserted(() -> Api.get(last, "/api/win-rates?pipeline=alerting")
+                .statusCode(200));
         // the import's events are spread over partitions
         await().atMost(LIMIT).untilAsserted(() -> Api.get("/api/win-rates").body("freshness.lagEvents", is(0)));
         evaluate();
@@ -131,7 +102,8 @@ class AlertResourceTest {
                 .statusCode(409);
         await().atMost(LIMIT)
                 .untilAsserted(() -> assertEquals(
-                        List.of("alert.opened.v1", "alert.acknowledged.v1", "alert.closed.v1"), events(id)));
+                        List.of("alert.opened.v1", "alert.acknowledged.v1", "alert.closed.v1"),
+                        ForecastEvents.types(id)));
     }
 
     private static void theFigureBehindItSaysTheSame(String id) {

@@ -8,9 +8,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.forecast.running.Topics.Sent;
+import io.leadstream.local.test.Stack;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The bridge of running deals, and each person's bias against what was won. Days count from 2026-01-01. */
@@ -18,6 +20,11 @@ import org.junit.jupiter.api.Test;
 class BridgeResourceTest {
 
     private final Topics topics = new Topics();
+
+    @BeforeEach
+    void othersCanBeTold() {
+        Stack.current().awaitPublishing();
+    }
 
     @AfterEach
     void close() {

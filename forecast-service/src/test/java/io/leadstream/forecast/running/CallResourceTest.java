@@ -1,5 +1,6 @@
 package io.leadstream.forecast.running;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.hasItem;
@@ -7,11 +8,15 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.leadstream.local.test.Stack;
 import io.restassured.RestAssured;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Submissions and overrides: who may, and that each word is kept as it was said. */
@@ -20,6 +25,11 @@ class CallResourceTest {
 
     private static final String SUBMISSIONS = "/api/forecast-submissions";
     private static final String OVERRIDES = "/api/forecast-overrides";
+
+    @BeforeEach
+    void othersCanBeTold() {
+        Stack.current().awaitPublishing();
+    }
 
     private static String call(String period, String scope, String amount, String more) {
         return "{\"period\":\"%s\",\"scope\":\"%s\",\"amount\":{\"amount\":\"%s\",\"currency\":\"EUR\"}%s}"
@@ -141,6 +151,40 @@ class CallResourceTest {
         Api.get(path + "&standing=true&asOf=" + before)
                 .body("items.id", contains(id))
                 .body("items[0].withdrawn", nullValue());
+    }
+
+    @Test
+    void whatIsSaidIsToldOnceWithoutTheNote() {
+        var said = post("manager", OVERRIDES, call("2191-Q2", "all", "9.5", ",\"note\":\"a tender\""));
+        String id = said.statusCode(201).extract().path("id");
+        said.header("Leadstream-Event", "forecast-service/" + id + "/1");
+        for (int i = 0; i < 2; i++) {
+            post("manager", OVERRIDES + "/" + id + "/withdrawal", "{\"note\":\"lost it\"}")
+                    .statusCode(200)
+                    .header("Leadstream-Event", "forecast-service/" + id + "/2");
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() ->
+                        assertEquals(List.of("override.set.v1", "override.withdrawn.v1"), ForecastEvents.types(id)));
+        ForecastEvents.of(id)
+                .forEach(told -> assertEquals(
+                        "{\"overrideId\":\"%s\",\"about\":{\"person\":\"manager\",\"period\":\"2191-Q2\",\"scope\":\"all\"},"
+                                        .formatted(id)
+                                + "\"amount\":{\"amount\":\"9.50\",\"currency\":\"EUR\"},\"by\":\"manager\"}",
+                        told.payload().toString()));
+    }
+
+    @Test
+    void aSubmissionIsTold() {
+        String id = post("rep", SUBMISSIONS, call("2190-Q1", "owner:rep", "7", ",\"pipeline\":\"standard\""))
+                .statusCode(201)
+                .extract()
+                .path("id");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertEquals(List.of("submission.made.v1"), ForecastEvents.types(id)));
+        assertEquals(
+                "standard",
+                ForecastEvents.of(id).getFirst().payload().at("/about/pipeline").asText());
     }
 
     @Test

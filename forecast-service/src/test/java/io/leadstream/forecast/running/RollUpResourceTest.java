@@ -7,8 +7,10 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.leadstream.forecast.running.Topics.Sent;
+import io.leadstream.local.test.Stack;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The roll-up of running deals, beside quota, submission and override. The stages are pipeline and commit. */
@@ -16,6 +18,11 @@ import org.junit.jupiter.api.Test;
 class RollUpResourceTest {
 
     private final Topics topics = new Topics();
+
+    @BeforeEach
+    void othersCanBeTold() {
+        Stack.current().awaitPublishing();
+    }
 
     @AfterEach
     void close() {
