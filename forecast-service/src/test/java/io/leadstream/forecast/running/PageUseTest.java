@@ -98,6 +98,7 @@ class PageUseTest {
                         + "&quota=5000&since=2026-06-20&measure=CLOSED&cohort=won";
         PageFigures.open(browser, query);
         String shown = controls();
+        browser.evaluate("delete document.documentElement.dataset.ready");
         browser.call("Page.reload", Map.of());
         browser.await("document.documentElement.dataset.ready === 'true'");
         assertEquals(shown, controls());
