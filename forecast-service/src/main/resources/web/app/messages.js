@@ -102,7 +102,7 @@ export const messages = {
     'period.week': 'Week {week}, {year}',
 
     'alerts.title': 'Alerts',
-    'alerts.how': 'The last 13 weeks are compared with the 52 before. At least 30 deals on both sides, a change of 5 points or a fifth, and all tests made at once adjusted for their number. An alert closes by itself.',
+    'alerts.how': 'The last 13 weeks are compared with the 52 before. At least 30 deals on both sides, a change of 5 points or a fifth, and all tests made at once adjusted for their number. A forecast is told when within a day or seven it moved by more than ever in the 13 weeks before, and than their noise explains. An alert closes by itself.',
     'alerts.finding': { one: 'One thing has changed by more than chance.', other: '{n} things have changed by more than chance.' },
     'alerts.at': '{kind}: {place}',
     'alerts.what': 'What',
@@ -110,6 +110,9 @@ export const messages = {
     'alerts.now': 'Now',
     'alerts.target': 'target {share}',
     'alerts.perWeek': { one: '{number} deal a week', other: '{number} deals a week' },
+    'alerts.asOf': '{amount} on {day}',
+    'alerts.move': 'Moved by',
+    'alerts.moved': { one: '{moved} within a day; usual is {low} to {high}', other: '{moved} within {n} days; usual is {low} to {high}' },
     'alerts.seenBy': 'Seen by',
     'alerts.acknowledge': 'Mark as seen',
     'alerts.acknowledge.what': 'Mark as seen: {what}',
@@ -118,6 +121,7 @@ export const messages = {
     'alert.CYCLE': 'days to win',
     'alert.STAGE_CONVERSION': 'share that goes on',
     'alert.PROMISES': 'promises kept',
+    'alert.FORECAST_MOVE': 'forecast',
 
     'coaching.title': 'Coaching',
     'coaching.how': 'Of the deals that a person owned when they entered the stage, the share that went on in time: of a quarter before the coaching and of up to a quarter since. The tick is where that share would be had it moved as everybody else’s did. Whoever is coached after a bad quarter does better in the next anyway, which no interval tells.',

@@ -1,5 +1,5 @@
 // Where sales have changed by more than chance explains; without such a place the section stays away.
-import { selective } from '../parts/address.js';
+import { addressWith, selective } from '../parts/address.js';
 import { get, post } from '../parts/api.js';
 import { h } from '../parts/dom.js';
 import { stageName } from '../parts/figures.js';
@@ -7,7 +7,7 @@ import { knownBy } from '../parts/periods.js';
 import { section } from '../parts/section.js';
 import { may } from '../parts/session.js';
 import { table } from '../parts/table.js';
-import { date, days, number, percent, percents, t } from '../parts/text.js';
+import { date, days, dayOf, money, moneyShort, number, percent, percents, period as written, t } from '../parts/text.js';
 
 export const alerts = (chosen) => {
   const made = section('alerts', {
@@ -18,7 +18,7 @@ export const alerts = (chosen) => {
       const items = figure.items.filter(({ openedAt }) => knownBy(filters, openedAt));
       if (items.length === 0) return false;
       view.finding(t('alerts.finding', { n: items.length }));
-      view.node('list', h('div', { 'data-table': 'alerts' }, table(t('alerts.title'), COLUMNS(() => made.refresh(filters)), items)));
+      view.node('list', h('div', { 'data-table': 'alerts' }, table(t('alerts.title'), COLUMNS(items, () => made.refresh(filters)), items)));
       return true;
     },
   });
@@ -35,8 +35,8 @@ function seenBy({ id, acknowledged, ...row }, then) {
 }
 
 /** Such as: Product evaluated, owner rep-7. */
-function what({ kind, pipeline, stage, segment, value }) {
-  const place = [stage && stageName(pipeline, stage), segment && `${segment} ${value}`].filter(Boolean).join(', ');
+function what({ kind, pipeline, stage, segment, value, period }) {
+  const place = [stage && stageName(pipeline, stage), segment && `${segment} ${value}`, period && written(period)].filter(Boolean).join(', ');
   return place ? t('alerts.at', { kind: t(`alert.${kind}`), place }) : t(`alert.${kind}`);
 }
 
@@ -52,10 +52,22 @@ function seen(kind, figures) {
   return `${amount(kind, figures.value)}${shares ? ` (${percents(figures.low, figures.high, 0)})` : ''}`;
 }
 
-const COLUMNS = (then) => [
+/** Where a forecast stood. */
+const stood = ({ noise }, amount, seen) => t('alerts.asOf', { amount: money({ amount, currency: noise.currency }), day: dayOf(seen.from) });
+
+/** What a forecast moved by beside what is usual, and the way to the bridge that tells why. */
+function moved({ period, figures: { noise, before, recent } }) {
+  if (!noise) return '';
+  const short = (amount) => moneyShort({ amount, currency: noise.currency });
+  return h('a', { href: `${addressWith({ period, since: before.from, asOf: recent.from, measure: undefined })}#bridge` },
+    t('alerts.moved', { n: noise.days, moved: short(noise.moved), low: short(noise.low), high: short(noise.high) }));
+}
+
+const COLUMNS = (items, then) => [
   { key: 'kind', head: t('alerts.what'), kind: 'name', value: (row) => row.kind, text: (_, row) => what(row) },
-  { key: 'figures.before.value', head: t('alerts.before'), value: (row) => row.figures.before?.value ?? row.figures.target, text: (_, row) => (row.figures.before ? seen(row.kind, row.figures.before) : t('alerts.target', { share: percent(row.figures.target, 0) })) },
-  { key: 'figures.recent.value', head: t('alerts.now'), value: (row) => row.figures.recent.value, text: (_, row) => seen(row.kind, row.figures.recent) },
+  { key: 'figures.before.value', head: t('alerts.before'), value: (row) => row.figures.before?.value ?? row.figures.target, text: (_, row) => (row.figures.noise ? stood(row.figures, row.figures.noise.before, row.figures.before) : row.figures.before ? seen(row.kind, row.figures.before) : t('alerts.target', { share: percent(row.figures.target, 0) })) },
+  { key: 'figures.recent.value', head: t('alerts.now'), value: (row) => row.figures.recent.value, text: (_, row) => (row.figures.noise ? stood(row.figures, row.figures.noise.after, row.figures.recent) : seen(row.kind, row.figures.recent)) },
+  ...(items.some(({ figures }) => figures.noise) ? [{ key: 'figures.noise.moved', head: t('alerts.move'), kind: 'word', value: (row) => row.figures.noise?.moved, text: (_, row) => moved(row) }] : []),
   { key: 'figures.recent.n', head: t('n'), value: (row) => row.figures.recent.n },
   { key: 'openedAt', head: t('stalled.since'), kind: 'word', value: (row) => row.openedAt, text: date },
   { key: 'acknowledged.by', head: t('alerts.seenBy'), kind: 'word', value: (row) => row.acknowledged?.by, text: (_, row) => seenBy(row, then) },

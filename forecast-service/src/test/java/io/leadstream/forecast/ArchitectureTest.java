@@ -92,7 +92,7 @@ class ArchitectureTest {
                 .whereLayer("entered")
                 .mayOnlyBeAccessedByLayers("figures", "forecast")
                 .whereLayer("forecast")
-                .mayOnlyBeAccessedByLayers("figures", "backtest")
+                .mayOnlyBeAccessedByLayers("figures", "backtest", "telling")
                 .whereLayer("backtest")
                 .mayNotBeAccessedByAnyLayer()
                 .whereLayer("rebuild")

@@ -26,7 +26,9 @@ record Alert(
         /** The figures are as they were, or chance explains them. */
         RECOVERED,
         /** There are no longer enough deals to tell. */
-        TOO_FEW
+        TOO_FEW,
+        /** The period that was forecast is over. */
+        PERIOD_OVER
     }
 
     record Closed(Instant at, Reason reason) {}

@@ -11,7 +11,9 @@ public enum AlertKind {
     /** Fewer of the deals that enter a stage advance in time than did: where to coach. */
     STAGE_CONVERSION,
     /** Fewer promises are kept than should be. */
-    PROMISES;
+    PROMISES,
+    /** The forecast of a period moved by more than it usually does. */
+    FORECAST_MOVE;
 
     /** Drift is of the whole pipeline; tests of one family are made at once. */
     boolean isDrift() {

@@ -23,6 +23,9 @@ record AlertView(
 
         @Schema(examples = "rep-7") @Nullable String value,
 
+        @Schema(description = "That is forecast, of FORECAST_MOVE", examples = "2026-Q4") @Nullable
+        String period,
+
         Figures figures,
         Instant openedAt,
         Instant updatedAt,
@@ -63,6 +66,7 @@ record AlertView(
                 topic.stage(),
                 topic.segment(),
                 topic.value(),
+                topic.period(),
                 alert.figures(),
                 alert.openedAt(),
                 alert.updatedAt(),

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 class Alerts {
 
     private static final String COLUMNS = """
-            select id, kind, pipeline, stage, segment, value, figures, opened_at, updated_at, closed_at, closed_for,
+            select id, kind, pipeline, stage, segment, value, period, figures, opened_at, updated_at, closed_at, closed_for,
                    acknowledged_at, acknowledged_by, note, version from forecast_alert
             """;
 
@@ -32,8 +32,8 @@ class Alerts {
             order by opened_at desc, id desc limit ?""";
 
     private static final String ADD = """
-            insert into forecast_alert (id, kind, pipeline, stage, segment, value, figures, opened_at, updated_at, version)
-            values (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)""";
+            insert into forecast_alert (id, kind, pipeline, stage, segment, value, period, figures, opened_at, updated_at, version)
+            values (?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?)""";
 
     private static final String SAVE = """
             update forecast_alert set figures = ?::jsonb, updated_at = ?, closed_at = ?, closed_for = ?,
@@ -101,6 +101,7 @@ class Alerts {
                 topic.stage(),
                 topic.segment(),
                 topic.value(),
+                topic.period(),
                 json(alert.figures()),
                 alert.openedAt(),
                 alert.updatedAt(),
@@ -136,7 +137,8 @@ class Alerts {
                         row.getString("pipeline"),
                         row.getString("stage"),
                         row.getString("segment"),
-                        row.getString("value")),
+                        row.getString("value"),
+                        row.getString("period")),
                 figures(row.getString("figures")),
                 Objects.requireNonNull(Sql.instant(row, "opened_at"), "not null there"),
                 Objects.requireNonNull(Sql.instant(row, "updated_at"), "not null there"),

@@ -19,10 +19,14 @@ import io.quarkus.scheduler.Scheduled;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,16 +39,20 @@ class EvaluateAlerts {
     private static final Logger LOG = Logger.getLogger(EvaluateAlerts.class);
     private static final long ALERTS = 50;
     private static final int LONGEST_SECONDS = 600;
+    private static final int PATIENCE = 20;
+    private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Readings readings;
     private final Alerts alerts;
+    private final Courses courses;
     private final Outbox outbox;
     private final Sql sql;
     private final Clock clock;
 
-    EvaluateAlerts(Readings readings, Alerts alerts, Outbox outbox, Sql sql, Clock clock) {
+    EvaluateAlerts(Readings readings, Alerts alerts, Courses courses, Outbox outbox, Sql sql, Clock clock) {
         this.readings = readings;
         this.alerts = alerts;
+        this.courses = courses;
         this.outbox = outbox;
         this.sql = sql;
         this.clock = clock;
@@ -73,14 +81,50 @@ class EvaluateAlerts {
 
     /** Evaluates now; empty while another instance does. */
     Optional<Evaluation> evaluate() {
+        return evaluate(
+                () -> {
+                    List<Tested> tests = tests();
+                    tests.addAll(moves());
+                    return tests;
+                },
+                _ -> true);
+    }
+
+    /** The same of forecasts alone, for when they have been replayed. */
+    Optional<Evaluation> evaluateForecasts() {
+        return evaluate(this::moves, alert -> alert.topic().kind() == AlertKind.FORECAST_MOVE);
+    }
+
+    private Optional<Evaluation> evaluate(Supplier<List<Tested>> tests, Predicate<Alert> about) {
         return QuarkusTransaction.requiringNew().timeout(LONGEST_SECONDS).call(() -> {
             boolean isAlone = sql.first("select pg_try_advisory_xact_lock(?)", row -> row.getBoolean(1), ALERTS)
                     .orElse(false);
-            return isAlone ? Optional.of(apply(findings())) : Optional.empty();
+            return isAlone ? Optional.of(apply(Finding.of(tests.get()), about)) : Optional.empty();
         });
     }
 
-    private List<Finding> findings() {
+    /** Evaluates all, and waits five seconds for whoever is evaluating to be done. */
+    Optional<Evaluation> evaluateSoon() {
+        Optional<Evaluation> done = evaluate();
+        for (int i = 0; done.isEmpty() && i < PATIENCE; i++) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+            done = evaluate();
+        }
+        return done;
+    }
+
+    /** Wants all forecasts replayed in the background; they are looked at when they are. */
+    void replay() {
+        courses.ask(readings.pipelines(), clock.instant());
+    }
+
+    private List<Tested> moves() {
+        return courses.all().stream()
+                .flatMap(course -> ForecastMove.test(course).stream())
+                .toList();
+    }
+
+    private List<Tested> tests() {
         Periods periods = Periods.at(clock.instant());
         // descriptions are read with their segments when some are asked for
         var question = new Question(
@@ -94,12 +138,13 @@ class EvaluateAlerts {
                             (reading, horizons) -> new Watch(reading.ladder(), periods, horizons))
                     .figure());
         }
-        return Finding.of(tests);
+        return tests;
     }
 
-    private Evaluation apply(List<Finding> findings) {
-        List<Step> steps = Step.between(alerts.openToChange(), findings);
+    private Evaluation apply(List<Finding> findings, Predicate<Alert> about) {
         Instant now = clock.instant();
+        List<Alert> open = alerts.openToChange().stream().filter(about).toList();
+        List<Step> steps = Step.between(open, findings, Periods.at(now).today());
         var drafts = new ArrayList<Draft>();
         steps.forEach(step -> drafts.add(take(step, now)));
         if (!drafts.isEmpty()) {

@@ -1,8 +1,8 @@
 package io.leadstream.forecast.alert;
 
-import io.leadstream.forecast.alert.Figures.Change;
-import io.leadstream.forecast.alert.Figures.Change.Measure;
+import io.leadstream.forecast.alert.Figures.Noise;
 import io.leadstream.forecast.statistics.FalseDiscovery;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,10 @@ record Finding(Topic topic, Figures figures) {
 
     private static final double LEAST_RATIO = 1.2;
 
-    /** Drift, stages and promises are three questions: of each, all tests are made at once. */
+    /** A forecast's move of less than a fiftieth is not worth it either, nor is one such as there were before. */
+    private static final double LEAST_OF_FORECAST = 0.02;
+
+    /** Drift, stages, promises and forecasts are four questions: of each, all tests are made at once. */
     static List<Finding> of(List<Tested> tests) {
         Map<String, List<Tested>> families = tests.stream()
                 .collect(Collectors.groupingBy(test -> test.topic().kind().isDrift()
@@ -49,9 +52,18 @@ record Finding(Topic topic, Figures figures) {
 
     /** @param share of the least change that is told */
     private boolean isLarge(double share) {
-        Change change = figures.change();
-        return change.measure() == Measure.RATIO
-                ? Math.abs(Math.log(change.value())) >= share * Math.log(LEAST_RATIO)
-                : Math.abs(change.value()) >= share * LEAST_POINTS;
+        double change = figures.change().value();
+        Noise noise = figures.noise();
+        return switch (figures.change().measure()) {
+            case RATIO -> Math.abs(Math.log(change)) >= share * Math.log(LEAST_RATIO);
+            case DIFFERENCE -> Math.abs(change) >= share * LEAST_POINTS;
+            case AMOUNT -> noise != null && isLarge(share, Math.abs(change), noise);
+        };
+    }
+
+    private static boolean isLarge(double share, double change, Noise noise) {
+        double forecast = Math.abs(new BigDecimal(noise.before()).doubleValue());
+        double largest = new BigDecimal(noise.largest()).doubleValue();
+        return change > share * largest && change >= share * LEAST_OF_FORECAST * forecast;
     }
 }

@@ -114,7 +114,7 @@ final class StageDecline {
         Span span = periods.recent(horizon);
         Span spanBefore = periods.before(horizon);
         tests.add(Tested.ofDecline(
-                new Topic(AlertKind.STAGE_CONVERSION, pipeline, stage.key(), segment, value),
+                new Topic(AlertKind.STAGE_CONVERSION, pipeline, stage.key(), segment, value, null),
                 span.share(
                         now.advanced(),
                         now.entered(),

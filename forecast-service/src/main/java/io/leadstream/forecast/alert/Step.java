@@ -1,6 +1,7 @@
 package io.leadstream.forecast.alert;
 
 import io.leadstream.forecast.alert.Alert.Reason;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -21,8 +22,9 @@ sealed interface Step {
      * The steps that lead from the open alerts to what was found; none for what is as it was.
      *
      * @param findings of every topic that could be tested
+     * @param today before which a period is over or not
      */
-    static List<Step> between(Collection<Alert> open, Collection<Finding> findings) {
+    static List<Step> between(Collection<Alert> open, Collection<Finding> findings, LocalDate today) {
         Map<Topic, Alert> left = new HashMap<>();
         open.forEach(alert -> left.put(alert.topic(), alert));
         var steps = new ArrayList<Step>();
@@ -36,7 +38,12 @@ sealed interface Step {
                 steps.add(new Update(alert, finding.figures()));
             }
         }
-        left.values().forEach(alert -> steps.add(new Close(alert, alert.figures(), Reason.TOO_FEW)));
+        left.values().forEach(alert -> steps.add(new Close(alert, alert.figures(), untested(alert.topic(), today))));
         return steps;
+    }
+
+    private static Reason untested(Topic topic, LocalDate today) {
+        String period = topic.period();
+        return period != null && Course.isOver(period, today) ? Reason.PERIOD_OVER : Reason.TOO_FEW;
     }
 }

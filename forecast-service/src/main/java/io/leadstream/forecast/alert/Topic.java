@@ -8,15 +8,17 @@ import org.jspecify.annotations.Nullable;
  * @param stage of a conversion
  * @param segment by which the deals are told apart, {@code owner} or another; null for all deals
  * @param value that they share
+ * @param period that is forecast
  */
 public record Topic(
         AlertKind kind,
         String pipeline,
         @Nullable String stage,
         @Nullable String segment,
-        @Nullable String value) {
+        @Nullable String value,
+        @Nullable String period) {
 
     static Topic of(AlertKind kind, String pipeline) {
-        return new Topic(kind, pipeline, null, null, null);
+        return new Topic(kind, pipeline, null, null, null, null);
     }
 }

@@ -12,6 +12,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.leadstream.forecast.alert.Figures.Change;
+import io.leadstream.forecast.alert.Figures.Noise;
 import io.leadstream.forecast.alert.Figures.Seen;
 import io.leadstream.messaging.EventType;
 import java.io.IOException;
@@ -30,7 +31,7 @@ class AlertContractTest {
     private static final Path FOLDER = Path.of("src/main/contract");
     private static final UUID ID = UUID.fromString("0199d2c4-7a10-7c3e-9b51-3f0f6f1a1e01");
     private static final Topic TOPIC =
-            new Topic(AlertKind.STAGE_CONVERSION, "standard", "FIT_EVALUATED", "owner", "rep-7");
+            new Topic(AlertKind.STAGE_CONVERSION, "standard", "FIT_EVALUATED", "owner", "rep-7", null);
     private static final ObjectMapper MAPPER = JsonMapper.builder()
             .serializationInclusion(JsonInclude.Include.NON_NULL)
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -47,9 +48,47 @@ class AlertContractTest {
             seen("2026-06-01", "2026-08-31", 120, 42, 0.35, 0.27, 0.44),
             seen("2025-06-02", "2026-06-01", 410, 221, 0.539, 0.49, 0.587),
             null,
+            null,
             new Change(Change.Measure.DIFFERENCE, -0.189, -0.282, -0.088),
             0.0001,
             0.004);
+
+    private static Seen forecast(String day, String next, long deals, double mean) {
+        return new Seen(
+                LocalDate.parse(day),
+                LocalDate.parse(next),
+                deals,
+                null,
+                mean,
+                null,
+                null,
+                "/api/forecasts?pipeline=standard&period=2026-Q4&currency=EUR&asOf=" + day);
+    }
+
+    private static final PublishedAlert MOVE = new PublishedAlert.Opened(
+            UUID.fromString("0199d2c4-7a10-7c3e-9b51-3f0f6f1a1e02"),
+            new Topic(AlertKind.FORECAST_MOVE, "standard", null, null, null, "2026-Q4"),
+            new Figures(
+                    forecast("2026-11-29", "2026-11-30", 1840, 2551210.0),
+                    forecast("2026-11-28", "2026-11-29", 1838, 2802496.0),
+                    null,
+                    new Noise(
+                            1,
+                            "EUR",
+                            "2802496.00",
+                            "2551210.00",
+                            "-251286.00",
+                            "1204.11",
+                            "21877.40",
+                            "-55490.42",
+                            "57898.64",
+                            "70410.02",
+                            97,
+                            "/api/forecast-bridges?pipeline=standard&period=2026-Q4&currency=EUR"
+                                    + "&from=2026-11-28&to=2026-11-29"),
+                    new Change(Change.Measure.AMOUNT, -252490.11, -309184.64, -195795.58),
+                    0.0002,
+                    0.0004));
 
     static List<PublishedAlert> events() {
         return List.of(
@@ -63,7 +102,16 @@ class AlertContractTest {
     @MethodSource("events")
     void theContractIsKept(PublishedAlert event) throws IOException {
         String type = event.getClass().getAnnotation(EventType.class).value();
-        String golden = Files.readString(FOLDER.resolve("events/" + type + ".json"));
+        isWrittenAs(event, type, type);
+    }
+
+    @Test
+    void aForecastThatMovedIsToldAsItsExample() throws IOException {
+        isWrittenAs(MOVE, "alert.opened.v1", "alert.opened.v1.forecast-move");
+    }
+
+    private static void isWrittenAs(PublishedAlert event, String type, String example) throws IOException {
+        String golden = Files.readString(FOLDER.resolve("events/" + example + ".json"));
         String schema = Files.readString(FOLDER.resolve("schemas/" + type + ".schema.json"));
         String contract = Files.readString(FOLDER.resolve("asyncapi.yaml"));
 
@@ -72,7 +120,7 @@ class AlertContractTest {
         assertEquals(List.of(), registry.getSchema(schema).validate(golden, InputFormat.JSON));
         assertTrue(contract.contains("name: " + type + "\n"), type);
         assertTrue(contract.contains("schemas/" + type + ".schema.json"), type);
-        assertTrue(contract.contains("events/" + type + ".json"), type);
+        assertTrue(contract.contains("events/" + example + ".json"), example);
     }
 
     @Test

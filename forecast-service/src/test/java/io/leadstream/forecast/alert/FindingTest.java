@@ -89,7 +89,7 @@ class FindingTest {
                 .filter(finding -> "rep-3".equals(finding.topic().value()))
                 .findFirst()
                 .orElseThrow();
-        assertEquals(new Topic(AlertKind.STAGE_CONVERSION, "abc", "A", "seller", "rep-3"), worst.topic());
+        assertEquals(new Topic(AlertKind.STAGE_CONVERSION, "abc", "A", "seller", "rep-3", null), worst.topic());
         assertTrue(findings.stream()
                 .filter(finding -> finding.topic().value() != null)
                 .filter(Finding::opens)

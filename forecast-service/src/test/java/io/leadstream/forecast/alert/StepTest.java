@@ -26,6 +26,7 @@ class StepTest {
                         seen,
                         seen,
                         null,
+                        null,
                         new Change(Change.Measure.DIFFERENCE, change, change - 0.1, change + 0.1),
                         adjusted,
                         adjusted));
@@ -37,25 +38,27 @@ class StepTest {
 
     @Test
     void whatIsSureAndLargeOpens() {
-        assertEquals(List.of(new Step.Open(found(-0.2, 0.009))), Step.between(List.of(), List.of(found(-0.2, 0.009))));
+        assertEquals(
+                List.of(new Step.Open(found(-0.2, 0.009))), Step.between(List.of(), List.of(found(-0.2, 0.009)), DAY));
     }
 
     @Test
     void whatIsUnsureOrSmallDoesNot() {
-        assertEquals(List.of(), Step.between(List.of(), List.of(found(-0.2, 0.011), found(-0.04, 0.0001))));
+        assertEquals(List.of(), Step.between(List.of(), List.of(found(-0.2, 0.011), found(-0.04, 0.0001)), DAY));
     }
 
     @Test
     void whatIsOpenDoesNotOpenAgain() {
         Finding same = found(-0.2, 0.001);
-        assertEquals(List.of(), Step.between(List.of(open(same)), List.of(same)));
+        assertEquals(List.of(), Step.between(List.of(open(same)), List.of(same), DAY));
     }
 
     @Test
     void otherFiguresUpdateIt() {
         Alert alert = open(found(-0.2, 0.001));
         Finding other = found(-0.1, 0.04);
-        assertEquals(List.of(new Step.Update(alert, other.figures())), Step.between(List.of(alert), List.of(other)));
+        assertEquals(
+                List.of(new Step.Update(alert, other.figures())), Step.between(List.of(alert), List.of(other), DAY));
     }
 
     @Test
@@ -64,16 +67,32 @@ class StepTest {
         Finding gone = found(-0.2, 0.06);
         assertEquals(
                 List.of(new Step.Close(alert, gone.figures(), Reason.RECOVERED)),
-                Step.between(List.of(alert), List.of(gone)));
+                Step.between(List.of(alert), List.of(gone), DAY));
     }
 
     @Test
     void itClosesWhenNobodyCanTell() {
         Alert alert = open(found(-0.2, 0.001));
         var close = assertInstanceOf(
-                Step.Close.class, Step.between(List.of(alert), List.of()).getFirst());
+                Step.Close.class, Step.between(List.of(alert), List.of(), DAY).getFirst());
         assertEquals(Reason.TOO_FEW, close.reason());
         assertEquals(alert.figures(), close.last());
+    }
+
+    @Test
+    void itClosesWhenThePeriodThatWasForecastIsOver() {
+        Finding found = found(-0.2, 0.001);
+        var topic = new Topic(AlertKind.FORECAST_MOVE, "abc", null, null, null, "2026-02");
+        Alert alert = open(new Finding(topic, found.figures()));
+        assertEquals(Reason.TOO_FEW, closed(alert, LocalDate.of(2026, 2, 28)));
+        assertEquals(Reason.PERIOD_OVER, closed(alert, LocalDate.of(2026, 3, 1)));
+    }
+
+    private static Reason closed(Alert alert, LocalDate today) {
+        return assertInstanceOf(
+                        Step.Close.class,
+                        Step.between(List.of(alert), List.of(), today).getFirst())
+                .reason();
     }
 
     @Test

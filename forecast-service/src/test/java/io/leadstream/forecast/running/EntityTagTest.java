@@ -139,6 +139,7 @@ class EntityTagTest {
                         "entered_change",
                         "entered_revision",
                         "forecast_alert",
+                        "forecast_course",
                         "forecast_snapshot",
                         "idempotent_answer",
                         "live_projection",
