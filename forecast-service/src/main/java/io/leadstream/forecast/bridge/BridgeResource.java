@@ -49,7 +49,7 @@ public class BridgeResource {
     }
 
     @GET
-    @Figure
+    @Figure(asOf = "to")
     @StrictQuery
     @Operation(
             summary = "What moved a forecast from one time to another, to the cent",

@@ -19,6 +19,9 @@ public @interface Figure {
      */
     boolean daily() default false;
 
+    /** The parameter that says as of when; without it, it is as of now. */
+    String asOf() default "asOf";
+
     /** With this parameter, written name=value, it is not daily. */
     String unless() default "";
 }

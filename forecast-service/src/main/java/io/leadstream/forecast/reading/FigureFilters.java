@@ -83,7 +83,7 @@ public class FigureFilters {
     private @Nullable String tag(@Nullable Figure figure, ContainerRequestContext request, UriInfo uri) {
         var parameters = new MultivaluedHashMap<String, String>(uri.getQueryParameters());
         parameters.remove(AT_LEAST);
-        boolean isNow = !parameters.containsKey("asOf");
+        boolean isNow = !parameters.containsKey(figure == null ? "asOf" : figure.asOf());
         if (isNow && !isDaily(figure, parameters)) {
             return null;
         }
