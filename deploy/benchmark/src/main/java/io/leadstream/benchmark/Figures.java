@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * Conversion, win rates, stage-to-won and survival of as many deals as were asked for: each time another window, as-of
+ * Conversion, flow, transitions, win rates, stage-to-won and survival of as many deals as were asked for: each time another window, as-of
  * day and segment, by one caller. Some answers are compared with those that are counted from the facts.
  */
 final class Figures implements Measurement {
@@ -28,7 +28,14 @@ final class Figures implements Measurement {
     /** No deal began so early; but no cell tells of such a moment, so that the facts are asked. */
     private static final String FROM_FACTS = "&from=2000-01-01T00:00:00.000001Z";
 
-    private static final String[] PATHS = {"conversion-rates", "win-rates", "stage-to-won", "survival"};
+    private static final String[] PATHS = {
+        "conversion-rates",
+        "win-rates",
+        "stage-to-won",
+        "survival",
+        "conversion-rates?mode=flow",
+        "conversion-rates?mode=transition"
+    };
 
     private final Subject subject;
 
@@ -103,7 +110,7 @@ final class Figures implements Measurement {
 
     private String path(String path, RandomGenerator random) {
         String stage = path.equals("survival") ? "&stage=" + DealLives.stage(1 + random.nextInt(DealLives.STAGES)) : "";
-        return "/api/" + path + "?pipeline=" + pipeline + stage;
+        return "/api/" + path + (path.contains("?") ? "&" : "?") + "pipeline=" + pipeline + stage;
     }
 
     /** As of any day; four times of five with a window of any length before it. */

@@ -11,6 +11,9 @@ import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Passage;
+import io.leadstream.forecast.history.Phase;
+import io.leadstream.forecast.history.Spell;
+import io.leadstream.forecast.history.Spell.Exit;
 import io.leadstream.forecast.statistics.CompetingRisks;
 import java.time.Instant;
 import java.util.Collection;
@@ -50,7 +53,12 @@ public final class Contribution {
             int exitDay,
             boolean imputed,
             int unseenAge,
-            long count) {}
+            long count) {
+
+        Holds times(long more) {
+            return new Holds(deal, goal, rank, at, end, entryDay, exitDay, imputed, unseenAge, count * more);
+        }
+    }
 
     /** Deals whose number or histories are not the same as of every time. */
     @FunctionalInterface
@@ -140,12 +148,30 @@ public final class Contribution {
         for (int rank = 1; rank <= ladder.postSale().size(); rank++) {
             add(holding, deal, Goal.NEXT_AFTER_SALE, rank, journey.postSalePassage(rank));
         }
+        stay(holding, journey);
         Closing closing = journey.closing();
         if (closing != null) {
             close(holding, deal, closing);
         } else if (journey.open()) {
             holding.add(sum(deal, Goal.OPEN, 0, journey.asOf(), End.ENTERED, 0, 1));
         }
+    }
+
+    /** Stays alike, of one moment, are one that counts for several. */
+    private void stay(Set<Holds> holding, Journey journey) {
+        var ended = new HashMap<Holds, Long>();
+        List<Spell> spells = journey.spells();
+        for (int i = 0; i < spells.size(); i++) {
+            Spell spell = spells.get(i);
+            if (spell.exit() != Exit.OPEN && spell.phase() != Phase.POST_SALE) {
+                int way = Way.number(ladder, spell, i + 1 < spells.size() ? spells.get(i + 1) : null);
+                ended.merge(
+                        sum(journey.deal(), Goal.STAY, way, spell.from(), End.ENTERED, day(spell.to()), 1),
+                        1L,
+                        Long::sum);
+            }
+        }
+        ended.forEach((one, count) -> holding.add(one.times(count)));
     }
 
     private void close(Set<Holds> holding, DealHistory deal, Closing closing) {

@@ -13,12 +13,14 @@ public enum Goal {
     /** What closings are worth; the rank tells what is summed ({@link Worth}), 0 that it could not be. */
     WORTH,
     /** Deals that can be won or lost yet, whenever they began: their entry day is 0. */
-    OPEN;
+    OPEN,
+    /** Stays before and of the sale that ended, by the day of their end. The rank tells where they led ({@link Way}), 0 none here. */
+    STAY;
 
     boolean isPassage() {
         return switch (this) {
             case NEXT, WON, NEXT_AFTER_SALE -> true;
-            case CLOSED, WORTH, OPEN -> false;
+            case CLOSED, WORTH, OPEN, STAY -> false;
         };
     }
 }

@@ -130,12 +130,17 @@ public class ConversionResource {
     }
 
     private ModeAnswers.FlowAnswer flow(FigureParams params) {
-        var counted = readings.of(params, reading -> Flow.counting(reading.ladder(), reading.question()));
+        var counted = readings.ofCells(
+                params, Flow.GOALS, false, reading -> Flow.counting(reading.ladder(), reading.question()));
         return ModeAnswers.FlowAnswer.of(counted.reading(), counted.figure());
     }
 
     private ModeAnswers.TransitionAnswer transition(FigureParams params) {
-        var counted = readings.of(params, reading -> Transitions.counting(reading.ladder(), reading.question()));
+        var counted = readings.ofCells(
+                params,
+                Transitions.GOALS,
+                false,
+                reading -> Transitions.counting(reading.ladder(), reading.question()));
         return ModeAnswers.TransitionAnswer.of(counted.reading(), counted.figure());
     }
 }

@@ -1,15 +1,19 @@
 package io.leadstream.forecast.conversion;
 
+import io.leadstream.forecast.cells.Goal;
+import io.leadstream.forecast.cells.Sum;
+import io.leadstream.forecast.cohort.Tally;
 import io.leadstream.forecast.history.Journey;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.Passage;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
-import io.leadstream.forecast.question.Counting;
 import io.leadstream.forecast.question.Groups;
 import io.leadstream.forecast.question.Question;
 import io.leadstream.forecast.question.Segmentation.Group;
+import io.leadstream.forecast.reading.CountingCells;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * Conversion in mode {@code flow}: entries into the next stage within the window, over entries into the stage within
  * the same window. The two are not the same deals: it is throughput, may exceed 1, and is no probability.
  */
-final class Flow implements Counting<SortedMap<Group, List<Flow.Row>>> {
+public final class Flow implements CountingCells<SortedMap<Group, List<Flow.Row>>> {
+
+    /** Whose cells tell it: passages, and closings. */
+    public static final Set<Goal> GOALS = Set.of(Goal.NEXT, Goal.CLOSED);
 
     /**
      * Entries, by first passage, within the window.
@@ -26,11 +33,10 @@ final class Flow implements Counting<SortedMap<Group, List<Flow.Row>>> {
      * @param entered into the stage
      * @param nextEntered into the next one; for the last: won
      */
-    record Row(String stage, String next, int entered, int nextEntered) {
+    public record Row(String stage, String next, int entered, int nextEntered) {
 
         /** nextEntered ÷ entered; null when there is nothing to divide by. */
-        @Nullable
-        Double ratio() {
+        public @Nullable Double ratio() {
             return entered == 0 ? null : (double) nextEntered / entered;
         }
     }
@@ -45,7 +51,8 @@ final class Flow implements Counting<SortedMap<Group, List<Flow.Row>>> {
         this.groups = question.segmentation().groups(() -> new int[stages.size() + 1]);
     }
 
-    static Flow counting(Ladder ladder, Question question) {
+    /** Counts journeys along a ladder, by group. */
+    public static CountingCells<SortedMap<Group, List<Row>>> counting(Ladder ladder, Question question) {
         return new Flow(ladder, question);
     }
 
@@ -65,6 +72,18 @@ final class Flow implements Counting<SortedMap<Group, List<Flow.Row>>> {
 
     private void count(Journey journey, int index, Instant at) {
         question.segmentation().groupOf(journey.deal(), at).ifPresent(group -> groups.of(group)[index]++);
+    }
+
+    @Override
+    public void add(Goal goal, int rank, Group group, Tally tally) {
+        groups.of(group)[rank - 1] = tally.counts().entered();
+    }
+
+    @Override
+    public void add(Goal goal, int rank, Group group, Sum sum) {
+        if (sum.won() != 0) {
+            groups.of(group)[stages.size()] += (int) sum.won();
+        }
     }
 
     @Override

@@ -55,7 +55,7 @@ public record PipelineConversion(Conversion sale, Conversion afterSale) {
             switch (goal) {
                 case NEXT -> sale.add(group, rank, tally);
                 case NEXT_AFTER_SALE -> afterSale.add(group, rank, tally);
-                case WON, CLOSED, WORTH, OPEN -> throw new IllegalArgumentException("no conversion: " + goal);
+                case WON, CLOSED, WORTH, OPEN, STAY -> throw new IllegalArgumentException("no conversion: " + goal);
             }
         }
 

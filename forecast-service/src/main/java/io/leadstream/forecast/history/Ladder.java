@@ -94,6 +94,11 @@ public final class Ladder {
         return 0;
     }
 
+    /** How many stages the version has. */
+    public int stages() {
+        return target.stages().size();
+    }
+
     /** The key of the stage of a number. */
     public String stage(int number) {
         return target.stages().get(number - 1).key();

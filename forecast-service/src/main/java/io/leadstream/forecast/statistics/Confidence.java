@@ -10,6 +10,7 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 public record Confidence(double level, Method method) {
 
     private static final NormalDistribution NORMAL = new NormalDistribution();
+    private static final KnownIntervals JEFFREYS = new KnownIntervals();
 
     /** The usual: Jeffreys at 95 %. */
     public static final Confidence DEFAULT = new Confidence(0.95, Method.JEFFREYS);
@@ -37,7 +38,7 @@ public record Confidence(double level, Method method) {
             return Interval.UNKNOWN;
         }
         return switch (method) {
-            case JEFFREYS -> jeffreys(k, n);
+            case JEFFREYS -> JEFFREYS.of(k, n, level, () -> jeffreys(k, n));
             case WILSON -> wilson(k, n);
         };
     }

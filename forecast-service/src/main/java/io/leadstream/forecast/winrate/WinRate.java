@@ -115,7 +115,7 @@ public record WinRate(
                 case OPEN -> count.open += (int) sum.all();
                 case CLOSED -> count.close(ladder.stage(rank), sum);
                 case WORTH -> count.worth(rank, sum);
-                case NEXT, WON, NEXT_AFTER_SALE -> throw new IllegalArgumentException("no sum: " + goal);
+                case NEXT, WON, NEXT_AFTER_SALE, STAY -> throw new IllegalArgumentException("not asked for: " + goal);
             }
         }
 

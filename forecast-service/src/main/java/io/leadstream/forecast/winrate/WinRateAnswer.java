@@ -10,7 +10,6 @@ import io.leadstream.forecast.reading.MoneyView;
 import io.leadstream.forecast.reading.RateView;
 import io.leadstream.forecast.reading.Reading;
 import io.leadstream.forecast.statistics.Confidence;
-import io.leadstream.forecast.statistics.NestedShrinkage;
 import io.leadstream.forecast.table.MainTable;
 import io.leadstream.messaging.Freshness;
 import java.math.BigDecimal;
@@ -33,7 +32,7 @@ public record WinRateAnswer(
         int version,
         List<GroupView> groups,
 
-        @Schema(description = "Of pairs: whether they differ by more than chance") @Nullable
+        @Schema(description = "Of a segment or pairs: whether they differ by more than chance") @Nullable
         List<DifferenceView> differences) {
 
     static final String EXAMPLE = """
@@ -84,7 +83,10 @@ public record WinRateAnswer(
             String method,
             boolean lowEvidence,
 
-            @Schema(description = "Of a pair: rate, drawn towards that of its first value") @Nullable
+            @Schema(
+                    description =
+                            "Of a segment: rate, drawn towards that of all; of a pair towards that of its first value")
+            @Nullable
             RateView shrunk,
 
             @Schema(description = "In the currency of the largest revenue; absent without amounts") @Nullable
@@ -139,13 +141,13 @@ public record WinRateAnswer(
     static WinRateAnswer of(Reading reading, Map<Group, WinRate> rates) {
         Segmentation segmentation = reading.question().segmentation();
         Confidence confidence = reading.question().confidence();
-        Pairs pairs = segmentation.ofPairs() ? Pairs.of(rates, confidence) : null;
+        Shrunk shrunk = segmentation.by() == null ? null : Shrunk.of(rates, segmentation.ofPairs(), confidence);
         var groups = new ArrayList<GroupView>();
         rates.forEach((group, rate) -> groups.add(group(
                 group,
                 segmentation.valuesOf(group),
                 rate,
-                pairs == null ? null : pairs.shrunk().get(group),
+                shrunk == null ? null : shrunk.rates().get(group),
                 confidence)));
         return new WinRateAnswer(
                 reading.question().asOf(),
@@ -153,15 +155,14 @@ public record WinRateAnswer(
                 reading.ladder().pipeline(),
                 reading.ladder().version(),
                 groups,
-                pairs == null ? null : differences(pairs.shrinkage(), segmentation));
+                shrunk == null ? null : differences(shrunk, segmentation));
     }
 
-    private static List<DifferenceView> differences(NestedShrinkage shrinkage, Segmentation segmentation) {
+    private static List<DifferenceView> differences(Shrunk shrunk, Segmentation segmentation) {
         var differences = new ArrayList<DifferenceView>();
         String by = segmentation.by();
-        differences.add(DifferenceView.of(null, by, null, shrinkage.firsts()));
-        shrinkage
-                .seconds()
+        differences.add(DifferenceView.of(null, by, null, shrunk.segment()));
+        shrunk.within()
                 .forEach((first, seconds) -> differences.add(
                         DifferenceView.of(null, segmentation.then(), by == null ? null : Map.of(by, first), seconds)));
         return differences;

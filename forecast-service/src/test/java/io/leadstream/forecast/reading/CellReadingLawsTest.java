@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.forecast.cells.Goal;
 import io.leadstream.forecast.cells.KeptCells;
+import io.leadstream.forecast.conversion.Flow;
 import io.leadstream.forecast.conversion.PipelineConversion;
+import io.leadstream.forecast.conversion.Transitions;
 import io.leadstream.forecast.history.DealHistory;
 import io.leadstream.forecast.history.Ladder;
 import io.leadstream.forecast.history.PipelineVersion.Stage;
@@ -65,6 +67,8 @@ class CellReadingLawsTest {
             both.areEqual(
                     Set.of(Goal.WON, Goal.CLOSED, Goal.WORTH, Goal.OPEN), () -> WinRate.counting(LADDER, question));
             both.areEqual(Set.of(Goal.WON), () -> StageToWon.counting(LADDER, question));
+            both.areEqual(Flow.GOALS, () -> Flow.counting(LADDER, question));
+            both.areEqual(Transitions.GOALS, () -> Transitions.counting(LADDER, question));
             for (Stage stage : List.of(
                     LADDER.sale().getFirst(),
                     LADDER.sale().getLast(),
