@@ -34,15 +34,21 @@ class Beside {
     }
 
     /**
-     * The question about the deals of a scope, by the teams of its as-of time.
+     * The question about the deals of a scope, by the teams of its as-of time; {@code team} is a segment of its deals
+     * while there are no sales teams.
      *
      * @throws BadInput when there was no such team then
      */
     Question within(@Nullable Scope scope, Question question) {
-        if (scope == null || scope.kind() == Scope.Kind.ALL) {
-            return question;
-        }
         Teams teams = salesTeams.asOf(question.asOf());
+        Question byTeams = teams.byKey().isEmpty()
+                ? question
+                : question.by(question.segmentation()
+                        .byTeams(owner -> teams.teamOf(owner).orElse(null)));
+        return scope == null || scope.kind() == Scope.Kind.ALL ? byTeams : of(scope, teams, byTeams);
+    }
+
+    private static Question of(Scope scope, Teams teams, Question question) {
         if (scope.kind() == Scope.Kind.TEAM
                 && teams.find(String.valueOf(scope.key())).isEmpty()) {
             throw BadInput.of("scope", "must be of a sales team that there was at asOf");

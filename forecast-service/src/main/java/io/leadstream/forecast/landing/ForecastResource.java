@@ -46,7 +46,8 @@ public class ForecastResource {
             description = "won so far + the sum over open deals of their chance to be won within the period x "
                     + "E[amount ratio] x amount + deals that are not there yet. The band comes of seeded paths: rates "
                     + "are drawn from their posteriors, a common shock moves all deals of a path. Groups share one "
-                    + "fit, and their parts add up.")
+                    + "fit, and their parts add up. segment=team groups by the sales teams that the owners are "
+                    + "members of at asOf, once there are any.")
     @APIResponse(
             responseCode = "200",
             description = "The forecast, with what it rests on",

@@ -18,8 +18,17 @@ import org.jspecify.annotations.Nullable;
  * @param by the segment to group by; null for one group of all
  * @param then the segment that those groups are divided by, for groups of pairs; null for none
  * @param owners whose deals are asked for
+ * @param teams who is in which team, where {@link #TEAM} is to mean that; null: a segment like any other
  */
-public record Segmentation(@Nullable String by, @Nullable String then, List<Condition> where, Owners owners) {
+public record Segmentation(
+        @Nullable String by,
+        @Nullable String then,
+        List<Condition> where,
+        Owners owners,
+        @Nullable TeamOf teams) {
+
+    /** The segment whose values are the owners' teams, once they are known. */
+    public static final String TEAM = "team";
 
     /** What stands for the value of a segment where a deal has none. */
     public static final String MISSING = "(missing)";
@@ -37,7 +46,7 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
     }
 
     public Segmentation(@Nullable String by, @Nullable String then, List<Condition> where) {
-        this(by, then, where, Owners.ALL);
+        this(by, then, where, Owners.ALL, null);
     }
 
     public Segmentation(@Nullable String by, List<Condition> where) {
@@ -56,7 +65,19 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
 
     /** The same of some owners' deals alone. */
     public Segmentation of(Owners some) {
-        return new Segmentation(by, then, where, some);
+        return new Segmentation(by, then, where, some, teams);
+    }
+
+    /** Which team somebody is in. */
+    @FunctionalInterface
+    public interface TeamOf {
+        @Nullable
+        String person(String owner);
+    }
+
+    /** The same where {@link #TEAM} is the team that a deal's owner is in. */
+    public Segmentation byTeams(TeamOf members) {
+        return new Segmentation(by, then, where, owners, members);
     }
 
     /** A deal matches when its segment has this value, or has none and that is {@link #MISSING}. */
@@ -136,8 +157,16 @@ public record Segmentation(@Nullable String by, @Nullable String then, List<Cond
         return values;
     }
 
-    private static String valueOf(String segment, @Nullable Described described) {
-        String value = described == null ? null : described.segment(segment);
+    private String valueOf(String segment, @Nullable Described described) {
+        String value = described == null ? null : known(segment, described);
         return value == null ? MISSING : value;
+    }
+
+    private @Nullable String known(String segment, Described described) {
+        if (teams == null || !segment.equals(TEAM)) {
+            return described.segment(segment);
+        }
+        String owner = described.owner();
+        return owner == null ? null : teams.person(owner);
     }
 }

@@ -103,6 +103,10 @@ class RollUpResourceTest {
         Api.get(rollUp + "&scope=team:rollup-north&limit=1")
                 .body("levels.scope", contains("team:rollup-north"))
                 .body("next", notNullValue());
+        Api.get("/api/forecasts?pipeline=rollup&period=2026-Q1&asOf=2026-02-01&segment=team")
+                .statusCode(200)
+                .body("groups.segment", contains("(missing)", "rollup-north"))
+                .body("groups.find { it.segment == 'rollup-north' }.openDeals", is(1));
         Api.get("/api/forecast-rollups?pipeline=rollup&period=2026-Q1&asOf=2026-01-09&scope=all")
                 .body("levels[0].override", nullValue());
     }
