@@ -49,7 +49,9 @@ final class Figures implements Measurement {
     @Override
     public void measure(Table table) throws Exception {
         var deals = new FigureDeals(subject, pipeline);
-        if (!deals.known()) {
+        if (deals.known()) {
+            deals.awaitCounted();
+        } else {
             count(deals, table);
         }
         String of = "%,d deals".formatted(subject.deals());

@@ -38,6 +38,9 @@ final class CellFolds {
     /** Half a million cells: some milliseconds of a reading, and some megabytes of the heap. */
     private static final int MOST_BYTES = 2 << 20;
 
+    /** Folding writes all of a segment's months again, whatever there is to fold: who is behind folds more at once. */
+    private static final int MOST_BYTES_AT_ONCE = 3 * MOST_BYTES;
+
     private static final int AT_ONCE = 100;
 
     private static final String TRY_ALONE = "select pg_try_advisory_xact_lock(4)";
@@ -58,7 +61,7 @@ final class CellFolds {
                 select id, sum(length(changes)) over (order by id) - length(changes) as before
                 from cell_change where ladder = ? and segment = ?) as c
               where before < %d)
-            returning changes, latest""".formatted(MOST_BYTES);
+            returning changes, latest""".formatted(MOST_BYTES_AT_ONCE);
 
     private static final String HAPPENED = "update counted_ladder set latest = greatest(latest, ?) where id = ?";
 
