@@ -18,7 +18,7 @@ import org.jspecify.annotations.NullMarked;
  *       │              │
  *       └──────────▶ deal ──▶ definition
  *                      ▲           ▲
- *                      └─ history ─┘        database: plain SQL for all of them
+ *                      └─ history ─┘
  * </pre>
  */
 @AnalyzeClasses(packages = "io.leadstream.pipeline", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -63,8 +63,6 @@ class ArchitectureTest {
             .definedBy("io.leadstream.pipeline.deal")
             .layer("definition")
             .definedBy("io.leadstream.pipeline.definition")
-            .layer("database")
-            .definedBy("io.leadstream.pipeline.database")
             .whereLayer("listeners")
             .mayNotBeAccessedByAnyLayer()
             .whereLayer("history")
@@ -74,8 +72,6 @@ class ArchitectureTest {
             .whereLayer("deal")
             .mayOnlyBeAccessedByLayers("listeners", "history", "capabilities")
             .whereLayer("definition")
-            .mayOnlyBeAccessedByLayers("deal", "history", "capabilities")
-            .whereLayer("database")
             .mayOnlyBeAccessedByLayers("deal", "history", "capabilities");
 
     @ArchTest

@@ -1,8 +1,8 @@
 package io.leadstream.lead.account;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.database.Where;
 import io.leadstream.lead.normal.CompanyDomain;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Params;
 import jakarta.enterprise.context.ApplicationScoped;

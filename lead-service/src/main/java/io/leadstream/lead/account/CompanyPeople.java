@@ -1,8 +1,8 @@
 package io.leadstream.lead.account;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,7 +1,7 @@
 package io.leadstream.lead.activity;
 
 import io.leadstream.lead.activity.BatchActivity.Name;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;

@@ -1,8 +1,8 @@
 package io.leadstream.lead.activity;
 
 import io.leadstream.lead.card.LeadEvent;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

@@ -1,6 +1,6 @@
 package io.leadstream.lead.attribution;
 
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

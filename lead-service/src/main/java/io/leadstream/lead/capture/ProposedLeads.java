@@ -1,8 +1,8 @@
 package io.leadstream.lead.capture;
 
 import io.leadstream.lead.card.Source;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.deal.LeadProposed;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;

@@ -1,7 +1,7 @@
 package io.leadstream.lead.capture;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.source.CaptureSource;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,7 +1,7 @@
 package io.leadstream.lead.capture;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Texts;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;

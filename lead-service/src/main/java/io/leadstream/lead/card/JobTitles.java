@@ -1,9 +1,9 @@
 package io.leadstream.lead.card;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
 import io.leadstream.messaging.Faults;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

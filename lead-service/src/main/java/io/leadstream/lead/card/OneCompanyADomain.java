@@ -1,8 +1,8 @@
 package io.leadstream.lead.card;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Faults;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

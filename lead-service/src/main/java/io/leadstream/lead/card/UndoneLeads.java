@@ -1,7 +1,7 @@
 package io.leadstream.lead.card;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;

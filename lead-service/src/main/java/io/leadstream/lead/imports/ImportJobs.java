@@ -1,6 +1,6 @@
 package io.leadstream.lead.imports;
 
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.file.RawRecord;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;

@@ -1,7 +1,7 @@
 package io.leadstream.lead.imports;
 
 import io.leadstream.lead.card.UndoneLeads;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;

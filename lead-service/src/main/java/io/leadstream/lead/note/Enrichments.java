@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.FillEmpty;
 import io.leadstream.lead.card.RawJson;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.Moments;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -9,7 +9,7 @@ import io.leadstream.lead.card.ConsentOffered;
 import io.leadstream.lead.card.ConsentSaid;
 import io.leadstream.lead.card.ConsentState;
 import io.leadstream.lead.card.OfferedConsent;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;

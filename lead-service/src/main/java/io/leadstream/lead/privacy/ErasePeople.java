@@ -6,7 +6,7 @@ import io.leadstream.lead.card.Cards;
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.IdentityLocks;
 import io.leadstream.lead.card.LeadForgotten;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.leadstream.lead.card.Cards;
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Identity;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;

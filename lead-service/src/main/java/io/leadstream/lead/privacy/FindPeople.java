@@ -2,7 +2,7 @@ package io.leadstream.lead.privacy;
 
 import io.leadstream.lead.card.Erasures;
 import io.leadstream.lead.card.Leads;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

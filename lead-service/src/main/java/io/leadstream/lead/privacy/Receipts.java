@@ -2,8 +2,8 @@ package io.leadstream.lead.privacy;
 
 import io.leadstream.lead.card.LeadErasing;
 import io.leadstream.lead.card.PersonErasing;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.messaging.Sql;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;

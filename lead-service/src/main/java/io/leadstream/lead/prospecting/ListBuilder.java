@@ -1,11 +1,11 @@
 package io.leadstream.lead.prospecting;
 
 import io.leadstream.lead.card.LeadAttributes;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.rule.Condition;
 import io.leadstream.lead.segment.LeadPages;
 import io.leadstream.lead.segment.Segments;
 import io.leadstream.messaging.Faults;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.leadstream.lead.prospecting;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.segment.Definitions;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;

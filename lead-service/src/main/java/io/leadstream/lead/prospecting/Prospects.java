@@ -2,9 +2,9 @@ package io.leadstream.lead.prospecting;
 
 import io.leadstream.lead.attribution.Conversions;
 import io.leadstream.lead.card.Family;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.normal.JobFunction;
 import io.leadstream.lead.normal.Seniority;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

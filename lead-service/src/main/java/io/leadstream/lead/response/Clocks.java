@@ -1,8 +1,8 @@
 package io.leadstream.lead.response;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.response.Target.Kind;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,12 +1,12 @@
 package io.leadstream.lead.response;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.response.ResponseDocuments.CalendarDocument;
 import io.leadstream.lead.response.ResponseDocuments.TargetsDocument;
 import io.leadstream.lead.routing.RepZones;
 import io.leadstream.lead.routing.Settings;
 import io.leadstream.lead.routing.Settings.Kind;
 import io.leadstream.lead.routing.Settings.Listing;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.leadstream.lead.response;
 
 import io.leadstream.lead.card.FamilyChanged;
 import io.leadstream.lead.card.OwnerChanged;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.sql.ResultSet;

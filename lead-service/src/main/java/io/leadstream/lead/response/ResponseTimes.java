@@ -1,7 +1,7 @@
 package io.leadstream.lead.response;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.response.Clocks.Clock;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

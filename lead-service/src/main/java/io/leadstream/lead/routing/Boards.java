@@ -1,11 +1,11 @@
 package io.leadstream.lead.routing;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.routing.Documents.PoolDocument;
 import io.leadstream.lead.routing.Documents.RepDocument;
 import io.leadstream.lead.routing.Documents.RulesDocument;
 import io.leadstream.lead.routing.Settings.Kind;
 import io.leadstream.lead.routing.Settings.Listing;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;

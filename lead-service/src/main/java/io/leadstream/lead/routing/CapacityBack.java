@@ -1,7 +1,7 @@
 package io.leadstream.lead.routing;
 
 import io.leadstream.lead.card.LeadsTakenBack;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package io.leadstream.lead.routing;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.routing.Documents.PoolDocument;
 import io.leadstream.lead.routing.Documents.RepDocument;
 import io.leadstream.lead.routing.Settings.Kind;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

@@ -3,7 +3,7 @@ package io.leadstream.lead.routing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import io.quarkus.security.identity.SecurityIdentity;

@@ -1,7 +1,7 @@
 package io.leadstream.lead.segment;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;

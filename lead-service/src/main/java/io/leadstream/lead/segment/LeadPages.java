@@ -5,7 +5,7 @@ import io.leadstream.lead.card.LeadAttributes;
 import io.leadstream.lead.card.Origin;
 import io.leadstream.lead.card.Person;
 import io.leadstream.lead.card.Source;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.leadstream.lead.segment;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.rule.Grammar;
 import io.leadstream.lead.rule.Vocabulary;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Cursor;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Idempotent;

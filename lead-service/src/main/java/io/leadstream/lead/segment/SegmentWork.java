@@ -2,7 +2,7 @@ package io.leadstream.lead.segment;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.lead.card.CompanyChange;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;

@@ -2,9 +2,9 @@ package io.leadstream.lead.segment;
 
 import io.leadstream.lead.card.CompanyChange;
 import io.leadstream.lead.card.LeadAttributes;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.rule.Condition;
 import io.leadstream.messaging.Faults;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

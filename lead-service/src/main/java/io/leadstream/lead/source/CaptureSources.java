@@ -2,7 +2,7 @@ package io.leadstream.lead.source;
 
 import io.leadstream.lead.card.EmailMatching;
 import io.leadstream.lead.card.Source;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Status;

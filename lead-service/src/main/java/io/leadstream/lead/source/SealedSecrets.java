@@ -1,6 +1,6 @@
 package io.leadstream.lead.source;
 
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;

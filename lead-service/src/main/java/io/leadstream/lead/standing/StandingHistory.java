@@ -1,9 +1,9 @@
 package io.leadstream.lead.standing;
 
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.standing.QualificationEvent.LifecycleChanged;
 import io.leadstream.lead.standing.QualificationEvent.Scored;
 import io.leadstream.messaging.Event;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,11 +1,11 @@
 package io.leadstream.lead.team;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.team.Comment.Place;
 import io.leadstream.lead.team.Comment.Revision;
 import io.leadstream.lead.team.Comment.Said;
 import io.leadstream.lead.team.Comment.Versioned;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -1,9 +1,9 @@
 package io.leadstream.lead.team;
 
 import com.github.f4b6a3.uuid.UuidCreator;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.team.HandOver.Role;
 import io.leadstream.lead.team.HandOver.State;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;

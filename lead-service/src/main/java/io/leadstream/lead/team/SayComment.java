@@ -1,12 +1,12 @@
 package io.leadstream.lead.team;
 
 import io.leadstream.lead.card.Cards;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.deal.Deals;
 import io.leadstream.lead.team.Comment.Place;
 import io.leadstream.lead.team.Comment.Said;
 import io.leadstream.lead.team.Comment.Versioned;
 import io.leadstream.messaging.Outbox;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.CommandEvent;
 import io.leadstream.rest.EntityTags;
 import io.leadstream.rest.Problem;

@@ -2,7 +2,7 @@ package io.leadstream.lead.timeline;
 
 import io.leadstream.lead.card.Leads;
 import io.leadstream.lead.card.RawJson;
-import io.leadstream.lead.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;

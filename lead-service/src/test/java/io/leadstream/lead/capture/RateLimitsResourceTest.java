@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.leadstream.lead.LeadApi;
 import io.leadstream.lead.StackTest;
-import io.leadstream.lead.database.Sql;
 import io.leadstream.lead.source.CaptureSource;
 import io.leadstream.lead.source.CaptureSources;
+import io.leadstream.messaging.Sql;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Inject;
 import java.time.Clock;

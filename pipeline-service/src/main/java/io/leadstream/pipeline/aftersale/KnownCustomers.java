@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.aftersale;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.rest.EntityTags;

@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.aftersale;
 
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.aftersale.Shares.Share;
-import io.leadstream.pipeline.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

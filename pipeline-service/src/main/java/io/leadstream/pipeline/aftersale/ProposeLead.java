@@ -1,8 +1,8 @@
 package io.leadstream.pipeline.aftersale;
 
 import com.github.f4b6a3.uuid.UuidCreator;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.aftersale.LeadProposal.Source;
-import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.LeadForgotten;

@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.approval;
 
 import io.leadstream.messaging.Outbox;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.DealEvent;

@@ -2,7 +2,7 @@ package io.leadstream.pipeline.approval;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.rest.EntityTags;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.board;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.Category;
 import io.leadstream.pipeline.deal.Rates;
 import io.leadstream.pipeline.definition.Phase;

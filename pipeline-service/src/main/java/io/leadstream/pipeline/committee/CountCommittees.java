@@ -1,11 +1,11 @@
 package io.leadstream.pipeline.committee;
 
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.committee.CommitteeStatistics.Counts;
 import io.leadstream.pipeline.committee.CommitteeStatistics.Deals;
 import io.leadstream.pipeline.committee.CommitteeStatistics.WithCoverage;
 import io.leadstream.pipeline.committee.CommitteeStatistics.WithRole;
 import io.leadstream.pipeline.committee.CommitteeStatistics.WithTitle;
-import io.leadstream.pipeline.database.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.leadstream.pipeline.committee;
 
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.committee.RoleSuggestions.Past;
 import io.leadstream.pipeline.committee.RoleSuggestions.Seen;
-import io.leadstream.pipeline.database.Sql;
 import io.leadstream.pipeline.deal.BuyerSegment;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.committee;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.LeadForgotten;
 import io.leadstream.rest.Problem;

@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.deal;
 
 import io.leadstream.messaging.Faults;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.definition.Phase;
 import io.leadstream.pipeline.definition.Stage;
 import io.quarkus.narayana.jta.QuarkusTransaction;

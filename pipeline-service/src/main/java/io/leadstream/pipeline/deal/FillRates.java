@@ -2,7 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.Faults;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.deal;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Stage;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -2,7 +2,7 @@ package io.leadstream.pipeline.deal;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.Faults;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.definition.Lineage;
 import io.leadstream.pipeline.definition.Pipeline;
 import io.leadstream.pipeline.definition.Pipelines;

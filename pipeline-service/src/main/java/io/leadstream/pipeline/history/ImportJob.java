@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.history;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.leadstream.pipeline.history;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.DatabaseFault;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.leadstream.rest.Problem;
 import io.leadstream.rest.file.Encoding;

@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.history;
 
 import io.leadstream.messaging.EventRef;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.Category;
 import io.leadstream.pipeline.deal.DealEvent;
 import io.leadstream.pipeline.deal.Happened;

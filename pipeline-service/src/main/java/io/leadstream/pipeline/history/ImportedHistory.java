@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.history;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.Beforehand;
 import io.leadstream.pipeline.deal.Line;
 import io.leadstream.pipeline.definition.Phase;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.history;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.history.RowReader.NotedChange;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.history;
 
 import io.leadstream.messaging.Outbox;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.definition.Pipelines;
 import io.leadstream.pipeline.definition.Topics;
 import io.leadstream.pipeline.history.ImportedDeals.Known;

@@ -3,7 +3,7 @@ package io.leadstream.pipeline.live;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.Money;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.loss;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.LossKind;
 import io.leadstream.pipeline.deal.LossReason;
 import io.leadstream.pipeline.deal.Rates;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.methodology;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.methodology.MeasureDeals.Period;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;

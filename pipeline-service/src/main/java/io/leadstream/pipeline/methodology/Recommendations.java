@@ -1,7 +1,7 @@
 package io.leadstream.pipeline.methodology;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.model;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.model.Assessment.Answer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.similar;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.FreeText;
 import io.leadstream.pipeline.deal.LossKind;
 import io.leadstream.pipeline.deal.LossReason;

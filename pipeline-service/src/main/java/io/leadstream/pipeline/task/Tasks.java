@@ -2,7 +2,7 @@ package io.leadstream.pipeline.task;
 
 import com.github.f4b6a3.uuid.UuidCreator;
 import io.leadstream.messaging.Outbox;
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.deal.By;
 import io.leadstream.pipeline.deal.DealDesk;
 import io.leadstream.pipeline.deal.DealEvent;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.team;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.pipeline.team.DealHandOver.Role;
 import io.leadstream.pipeline.team.DealHandOver.State;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package io.leadstream.pipeline.team;
 
-import io.leadstream.pipeline.database.Sql;
+import io.leadstream.messaging.Sql;
 import io.leadstream.rest.BadInput;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,5 +1,0 @@
-/** Plain SQL in the caller's transaction, where a set of rows is meant. */
-@NullMarked
-package io.leadstream.pipeline.database;
-
-import org.jspecify.annotations.NullMarked;
