@@ -1,7 +1,10 @@
 package io.leadstream.benchmark.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.SplittableRandom;
+import java.util.UUID;
 
 /**
  * Three years of deals, as pipeline-service publishes imported ones: the same for the same number. Most go on from each
@@ -24,9 +27,15 @@ public final class DealLives {
     private static final double MEAN_STAY_DAYS = 11;
 
     private final String pipeline;
+    private final UUID importId;
 
     public DealLives(String pipeline) {
         this.pipeline = pipeline;
+        this.importId = id(pipeline);
+    }
+
+    private static UUID id(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
     }
 
     /** One deal's import. */
@@ -58,8 +67,8 @@ public final class DealLives {
         for (int rank = 1; rank <= STAGES && second < now; rank++) {
             entries++;
             history.append(rank == 1 ? "" : ",")
-                    .append("{\"stage\":\"%s\",\"rank\":%d,\"phase\":\"SALE\",\"at\":\"%s\"}"
-                            .formatted(stage(rank), rank, at(second)));
+                    .append("{\"stage\":\"%s\",\"rank\":%d,\"phase\":\"SALE\",\"at\":\"%s\",\"knownAt\":\"%s\"}"
+                            .formatted(stage(rank), rank, at(second), at(second)));
             boolean lost = random.nextDouble() < LOST;
             second += stay(random);
             if ((lost || rank == STAGES) && second < now) {
@@ -69,16 +78,17 @@ public final class DealLives {
                 break;
             }
         }
-        String deal = pipeline + "-" + number;
+        String deal = id(pipeline + "-" + number).toString();
         return new Life(deal, event(deal, number, history, closed, random), entries);
     }
 
     private String event(String deal, int number, CharSequence history, String closed, SplittableRandom random) {
         return """
-                {"dealId":"%s","importId":"i","externalId":"%d","pipeline":"%s","version":1,"owner":"rep%d",\
+                {"dealId":"%s","importId":"%s","externalId":"%d","pipeline":"%s","version":1,"owner":"rep%d","source":"IMPORT",\
                 "segments":{"product":"P%d","region":"R%d"},"amount":%s,"observedFrom":null,"history":[%s],"closed":%s}\
                 """.formatted(
                         deal,
+                        importId,
                         number,
                         pipeline,
                         random.nextInt(OWNERS),
@@ -90,8 +100,13 @@ public final class DealLives {
     }
 
     private static String closing(boolean lost, double second, SplittableRandom random) {
-        return "{\"outcome\":\"%s\",\"at\":\"%s\",\"amount\":%s}"
-                .formatted(lost ? "LOST" : "WON", at(second), amount(random));
+        return "{\"outcome\":\"%s\",\"at\":\"%s\",\"knownAt\":\"%s\",\"reason\":%s,\"amount\":%s}"
+                .formatted(
+                        lost ? "LOST" : "WON",
+                        at(second),
+                        at(second),
+                        lost ? "\"NO_DECISION\"" : "null",
+                        amount(random));
     }
 
     private static String amount(SplittableRandom random) {
