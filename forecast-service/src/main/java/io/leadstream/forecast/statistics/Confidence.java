@@ -61,11 +61,13 @@ public record Confidence(double level, Method method) {
                 k == 0 ? 0 : Math.max(0, (centre - half) / scale), k == n ? 1 : Math.min(1, (centre + half) / scale));
     }
 
-    /** The equal-tailed interval of a Beta distribution; a point when a parameter vanishes. */
+    /**
+     * The equal-tailed interval of a Beta distribution. Where a parameter vanishes, as when nothing but successes was
+     * seen anywhere, it is that of as many successes: even then another end is possible.
+     */
     Interval ofBeta(double a, double b) {
         if (a <= 0 || b <= 0) {
-            double at = a <= 0 ? 0 : 1;
-            return new Interval(at, at);
+            return jeffreys(Math.max(0, a), Math.max(0, a) + Math.max(0, b));
         }
         double tail = (1 - level) / 2;
         return new Interval(BetaQuantile.of(a, b, tail), BetaQuantile.of(a, b, 1 - tail));

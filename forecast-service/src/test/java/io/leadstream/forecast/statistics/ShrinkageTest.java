@@ -51,4 +51,12 @@ class ShrinkageTest {
         assertEquals((9 + 0.5 * 20) / (10 + 20), shrinkage.rateOf(new Share(9, 10)), 1e-12);
         assertFalse(shrinkage.estimated());
     }
+
+    @Test
+    void aGroupWithoutEvidenceIsNotCertainWhereAllSucceeded() {
+        Shrinkage shrinkage = Shrinkage.around(1, List.of(new Share(12, 12), new Share(0, 0)));
+        Interval interval = shrinkage.of(new Share(0, 0), Confidence.DEFAULT).interval();
+        assertEquals(Confidence.DEFAULT.of(20, 20), interval);
+        assertTrue(interval.low() < 0.95, interval::toString);
+    }
 }
