@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline null for the default one
  * @param currency null for that of the largest revenue
- * @param from the first as-of day; null for the first with half a year of history before it
+ * @param from the first as-of day; null for the first with half a year of history before it, or as many as there may
+ *     be, 200, before the last
  * @param to the last as-of day; null for the last whose shortest horizon is over
  * @param every days between as-of days, 1 to 92; 7 when null
  * @param horizons in days, up to six of 1 to 366; 30, 60 and 90 when null

@@ -103,7 +103,7 @@ class Backtesting {
         return List.of(new LeftOut("amount", IMPORTED.formatted(deals), deals));
     }
 
-    private static List<LocalDate> days(BacktestRequest request, Outcomes outcomes, LocalDate lastKnown) {
+    static List<LocalDate> days(BacktestRequest request, Outcomes outcomes, LocalDate lastKnown) {
         LocalDate begin = outcomes.begin();
         if (begin == null) {
             throw new NotTestable("there are no deals yet");
@@ -112,15 +112,23 @@ class Backtesting {
         LocalDate latest = lastKnown.minusDays(shortest);
         LocalDate first = request.from() == null ? usualBegin(begin, latest) : request.from();
         LocalDate last = request.to() == null || request.to().isAfter(latest) ? latest : request.to();
-        var days = new ArrayList<LocalDate>();
-        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(request.step())) {
-            days.add(day);
-        }
+        List<LocalDate> days = days(first, last, request.step());
         if (days.isEmpty()) {
             throw new NotTestable(NO_DAYS.formatted(begin, lastKnown));
         }
-        if (days.size() > MOST_DAYS) {
-            throw new NotTestable("more than %d as-of days; ask for fewer, or every more days".formatted(MOST_DAYS));
+        if (days.size() <= MOST_DAYS) {
+            return days;
+        }
+        if (request.from() == null) {
+            return days.subList(days.size() - MOST_DAYS, days.size());
+        }
+        throw new NotTestable("more than %d as-of days; ask for fewer, or every more days".formatted(MOST_DAYS));
+    }
+
+    private static List<LocalDate> days(LocalDate first, LocalDate last, int step) {
+        var days = new ArrayList<LocalDate>();
+        for (LocalDate day = first; !day.isAfter(last); day = day.plusDays(step)) {
+            days.add(day);
         }
         return days;
     }
