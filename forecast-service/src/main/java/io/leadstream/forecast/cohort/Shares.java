@@ -10,12 +10,14 @@ import io.leadstream.forecast.statistics.Incidence;
  * @param resolved advanced ÷ (advanced + lost): biased when winning and losing differ in speed
  * @param corrected Aalen–Johansen at the age of the last event, what is open being censored
  * @param remaining the share that had neither advanced nor been lost at that age
- * @param lowEvidence fewer than 30 are settled, or the 95 % interval is wider than 0.30
+ * @param lowEvidence fewer than 30 are settled, or the 95 % interval, of {@code resolved} or {@code corrected}, is wider
+ *     than 0.30
  */
 public record Shares(Counts counts, Rate raw, Rate resolved, Rate corrected, double remaining, boolean lowEvidence) {
 
     private static final int FEWEST_SETTLED = 30;
     private static final double WIDEST = 0.30;
+    private static final double USUAL_LEVEL = 0.95;
 
     /** Of so many no interval is as wide: at most 0.20, whatever the share. */
     private static final int ALWAYS_NARROW = 100;
@@ -32,13 +34,21 @@ public record Shares(Counts counts, Rate raw, Rate resolved, Rate corrected, dou
                         incidence.interval().low(),
                         incidence.interval().high()),
                 incidence.remaining(),
-                lowEvidence(counts.advanced(), counts.settled(), confidence));
+                lowEvidence(counts.advanced(), counts.settled(), confidence) || isWide(tally, incidence, confidence));
+    }
+
+    /** The corrected share can be uncertain although many are settled: when few of them were at risk under observation. */
+    private static boolean isWide(Tally tally, Incidence incidence, Confidence confidence) {
+        Incidence usual = confidence.level() == USUAL_LEVEL
+                ? incidence
+                : tally.risks().atLastEvent(new Confidence(USUAL_LEVEL, confidence.method()));
+        return usual.interval().width() > WIDEST;
     }
 
     /** Whether k of n is too little to rely on. */
     public static boolean lowEvidence(long k, long n, Confidence confidence) {
         return n < FEWEST_SETTLED
                 || (n < ALWAYS_NARROW
-                        && new Confidence(0.95, confidence.method()).of(k, n).width() > WIDEST);
+                        && new Confidence(USUAL_LEVEL, confidence.method()).of(k, n).width() > WIDEST);
     }
 }
