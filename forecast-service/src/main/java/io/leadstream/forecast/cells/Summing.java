@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Summing implements Cells {
 
     private final Asked asked;
     private final int until;
+    private final ToIntFunction<Goal> lastRank;
     private final Map<Of, Map<Integer, CellCounts>> passages = new HashMap<>();
     private final Map<Of, Map<Integer, Sum>> sums = new HashMap<>();
 
@@ -37,17 +39,28 @@ public final class Summing implements Cells {
         this(asked, WHENEVER);
     }
 
+    /** @param lastRank of each goal; what comes behind it is not read */
+    public Summing(Asked asked, ToIntFunction<Goal> lastRank) {
+        this(asked, WHENEVER, lastRank);
+    }
+
     /** @param until who left after this day is still there; the last of the month in which all entered */
     Summing(Asked asked, int until) {
+        this(asked, until, _ -> Integer.MAX_VALUE);
+    }
+
+    private Summing(Asked asked, int until, ToIntFunction<Goal> lastRank) {
         this.asked = asked;
         this.until = until;
+        this.lastRank = lastRank;
     }
 
     @Override
     public void add(Goal goal, @Nullable String value, byte[] packed) {
         Ranks ranks = ranks(goal, value);
+        int last = lastRank.applyAsInt(goal);
         var line = new CellReader(packed);
-        while (line.next()) {
+        while (line.next() && line.rank <= last) {
             if (line.since <= asked.asOf()
                     && line.entryDay >= asked.from()
                     && line.entryDay < asked.to()
@@ -61,8 +74,9 @@ public final class Summing implements Cells {
     @Override
     public void addOfMonth(Goal goal, @Nullable String value, int month, byte[] packed) {
         Ranks ranks = ranks(goal, value);
+        int last = lastRank.applyAsInt(goal);
         var line = new CellReader(packed);
-        while (line.next()) {
+        while (line.next() && line.rank <= last) {
             if (isCounted(line) && (until == WHENEVER || !line.isBeyond())) {
                 ranks.addOfMonth(line);
             }

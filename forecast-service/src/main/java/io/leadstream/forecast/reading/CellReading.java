@@ -45,16 +45,17 @@ final class CellReading {
         return (!open || tellOpen(ladder, counting))
                 && (counting instanceof CountingMonths<?> months
                         ? tellByMonth(ladder, inWindow, months)
-                        : tell(ladder, inWindow, asked, telling(counting)));
+                        : tell(ladder, inWindow, asked, counting, telling(counting)));
     }
 
     /** Deals that are open are asked for whenever they began. */
     private boolean tellOpen(Ladder ladder, CountingCells<?> counting) {
-        return tell(ladder, Set.of(Goal.OPEN), Days.whenever(asked), telling(counting));
+        return tell(ladder, Set.of(Goal.OPEN), Days.whenever(asked), counting, telling(counting));
     }
 
-    private boolean tell(Ladder ladder, Set<Goal> goals, Asked what, Summing.Visitor visitor) {
-        var summing = new Summing(what);
+    private boolean tell(
+            Ladder ladder, Set<Goal> goals, Asked what, CountingCells<?> counting, Summing.Visitor visitor) {
+        var summing = new Summing(what, counting::lastRank);
         boolean all = sum(ladder, goals, what, summing);
         if (all) {
             summing.tell(visitor);
@@ -84,6 +85,7 @@ final class CellReading {
                         ladder,
                         Set.of(Goal.NEXT),
                         Days.ofAll(asked),
+                        counting,
                         (goal, rank, _, tally) -> counting.addElsewhere(ladder, goal, rank, tally)));
     }
 

@@ -14,6 +14,11 @@ import io.leadstream.forecast.question.Segmentation.Group;
  */
 public interface CountingCells<R> extends Counting<R> {
 
+    /** The last stage that is asked for under a goal of passages; the first ones come first. */
+    default int lastRank(Goal goal) {
+        return Integer.MAX_VALUE;
+    }
+
     /** What became of a group's deals that passed a stage of the ladder asked for; told once of each that has any. */
     void add(Goal goal, int rank, Group group, Tally tally);
 

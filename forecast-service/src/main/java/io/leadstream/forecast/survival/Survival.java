@@ -72,6 +72,11 @@ public record Survival(
             }
 
             @Override
+            public int lastRank(Goal goal) {
+                return goal == goal(stage) ? stage.rank() : 0;
+            }
+
+            @Override
             public void add(Goal goal, int rank, Group group, Tally tally) {
                 if (goal == goal(stage) && rank == stage.rank()) {
                     groups.set(group, tally);

@@ -101,11 +101,15 @@ public record WinRate(
             return question.segmentation().groupOf(journey.deal(), at).map(groups::of);
         }
 
+        /** A cohort is of deals that began. */
+        @Override
+        public int lastRank(Goal goal) {
+            return goal == Goal.WON ? 1 : Integer.MAX_VALUE;
+        }
+
         @Override
         public void add(Goal goal, int rank, Group group, Tally tally) {
-            if (rank == 1) {
-                groups.of(group).cohort = tally;
-            }
+            groups.of(group).cohort = tally;
         }
 
         @Override
