@@ -49,6 +49,9 @@ public record Shares(Counts counts, Rate raw, Rate resolved, Rate corrected, dou
     public static boolean lowEvidence(long k, long n, Confidence confidence) {
         return n < FEWEST_SETTLED
                 || (n < ALWAYS_NARROW
-                        && new Confidence(USUAL_LEVEL, confidence.method()).of(k, n).width() > WIDEST);
+                        && new Confidence(USUAL_LEVEL, confidence.method())
+                                        .of(k, n)
+                                        .width()
+                                > WIDEST);
     }
 }

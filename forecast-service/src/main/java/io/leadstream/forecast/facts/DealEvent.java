@@ -19,6 +19,7 @@ import io.leadstream.forecast.history.DealFact.PromiseRecorded;
 import io.leadstream.forecast.history.DealFact.Transferred;
 import io.leadstream.forecast.history.DealFact.Withdrawn;
 import io.leadstream.forecast.history.FactKey;
+import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PipelineVersion;
@@ -106,7 +107,7 @@ sealed interface DealEvent extends TellsFacts {
             if (required(history, "history").isEmpty()) {
                 throw new UnreadableEvent("history is empty");
             }
-            var facts = new ArrayList<DealFact>(history.size() + 2);
+            var facts = new ArrayList<DealFact>(history.size() + 3);
             facts.add(describedFromTheBeginning(event));
             int last = lastOfTheSale();
             for (int i = 0; i < history.size(); i++) {
@@ -114,6 +115,9 @@ sealed interface DealEvent extends TellsFacts {
                 if (i == last && closed != null) {
                     facts.add(closed(key(event, facts.size()), closed, placeOf(history.get(i))));
                 }
+            }
+            if (closed != null && amount != null) {
+                facts.add(worthOnceClosed(key(event, facts.size()), closed));
             }
             return facts;
         }
@@ -134,14 +138,22 @@ sealed interface DealEvent extends TellsFacts {
 
         private Described describedFromTheBeginning(Event event) {
             Instant begin = required(history.getFirst().at, "at");
-            return new Described(
-                    key(event, 0),
-                    begin,
-                    begin,
-                    owner,
-                    ReceivedMoney.toMoney(amount),
-                    Segments.of(segments).add("source", source).toMap(),
-                    observedFrom);
+            return described(key(event, 0), begin, begin, closed == null ? ReceivedMoney.toMoney(amount) : null);
+        }
+
+        /**
+         * The amount of a deal that is closed is what it was closed for: nothing tells what it was worth before, and
+         * who looks back at it must not see by the amount how it ended.
+         */
+        private Described worthOnceClosed(FactKey key, Closing closing) {
+            Instant at = required(closing.at, "at");
+            Instant known = closing.knownAt == null ? at : closing.knownAt;
+            return described(key, at, known, ReceivedMoney.toMoney(amount));
+        }
+
+        private Described described(FactKey key, Instant at, Instant known, @Nullable Money worth) {
+            var named = Segments.of(segments).add("source", source).toMap();
+            return new Described(key, at, known, owner, worth, named, observedFrom);
         }
 
         private Closed closed(FactKey key, Closing closing, Place place) {

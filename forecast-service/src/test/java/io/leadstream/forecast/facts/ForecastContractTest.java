@@ -2,6 +2,7 @@ package io.leadstream.forecast.facts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -21,6 +22,8 @@ import io.leadstream.forecast.history.DealFact.Entered;
 import io.leadstream.forecast.history.DealFact.PromiseChecked;
 import io.leadstream.forecast.history.DealFact.PromiseRecorded;
 import io.leadstream.forecast.history.DealFact.Transferred;
+import io.leadstream.forecast.history.DealHistory;
+import io.leadstream.forecast.history.Money;
 import io.leadstream.forecast.history.Outcome;
 import io.leadstream.forecast.history.Phase;
 import io.leadstream.forecast.history.PromiseOutcome;
@@ -114,7 +117,7 @@ class ForecastContractTest {
     @Test
     void anImportTellsEachStepWithItsOwnTimes() throws IOException {
         var facts = facts(DealEvent.class, DealEvent.Imported.class);
-        assertEquals(4, facts.size());
+        assertEquals(5, facts.size());
         var described = (Described) facts.getFirst();
         assertEquals(Instant.parse("2026-02-01T09:00:00Z"), described.occurredAt());
         assertEquals(Instant.parse("2026-01-01T00:00:00Z"), described.observedFrom());
@@ -125,6 +128,16 @@ class ForecastContractTest {
         var closed = (Closed) facts.get(3);
         assertEquals(Outcome.LOST, closed.outcome());
         assertEquals("TERMS_AGREED", closed.place().stage());
+    }
+
+    @Test
+    void whatAnImportedDealWasClosedForWasNotItsAmountWhileItWasOpen() throws IOException {
+        var deal = DealHistory.of("d", facts(DealEvent.class, DealEvent.Imported.class))
+                .orElseThrow();
+        assertNull(deal.describedAt(Instant.parse("2026-03-02T09:59:59Z")).amount());
+        assertEquals(
+                new Money(new BigDecimal("1200.00"), "EUR"),
+                deal.describedAt(Instant.parse("2026-03-02T10:00:00Z")).amount());
     }
 
     @Test
