@@ -26,9 +26,14 @@ final class LocalService {
         this.ports = ports;
         this.service = service;
         var jar = installation.serviceJar(service);
-        var jvm = new ChildJvm("", List.of("-Xms48m", "-Xmx192m"), installation.cache(service.title()));
+        var jvm = new ChildJvm("", List.of("-Xms48m", heap(service)), installation.cache(service.title()));
         this.child = new Child(
                 home, service.title(), StopSignal.TERMINATE, jvm.jar(jar), environment(ports, service, settings));
+    }
+
+    /** A forecast holds a book of all deals, some 400 bytes each: a million of them need their room. */
+    private static String heap(Service service) {
+        return service == Service.FORECAST ? "-Xmx768m" : "-Xmx192m";
     }
 
     static Map<String, String> environment(Ports ports, Service service, Map<String, String> settings) {
