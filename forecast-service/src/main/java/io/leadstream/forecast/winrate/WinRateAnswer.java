@@ -161,7 +161,7 @@ public record WinRateAnswer(
     private static List<DifferenceView> differences(Shrunk shrunk, Segmentation segmentation) {
         var differences = new ArrayList<DifferenceView>();
         String by = segmentation.by();
-        differences.add(DifferenceView.of(null, by, null, shrunk.segment()));
+        differences.add(DifferenceView.of(null, segmentation.ofPairs() ? by : null, null, shrunk.segment()));
         shrunk.within()
                 .forEach((first, seconds) -> differences.add(
                         DifferenceView.of(null, segmentation.then(), by == null ? null : Map.of(by, first), seconds)));

@@ -136,10 +136,14 @@ class PageResourceTest {
                 sales.opened("serial-choices-" + i, "ONE", 1, "serial number " + i);
             }
             topics.flush();
-            await().atMost(Duration.ofSeconds(60)).until(() -> Stack.current()
-                    .psql("select count(*) from blue.uncounted_segment where segment = 'product'"
-                            + " and ladder in (select id from blue.counted_ladder where pipeline = 'serial-choices')")
-                    .equals(List.of("1")));
+            // another test may have made the projection anew, in the other schema
+            String live = Stack.current()
+                    .psql("select schema_name from live_projection")
+                    .getFirst();
+            await().atMost(Duration.ofSeconds(60))
+                    .until(() -> Stack.current().psql("""
+                            select count(*) from %1$s.uncounted_segment where segment = 'product'
+                              and ladder in (select id from %1$s.counted_ladder where pipeline = 'serial-choices')""".formatted(live)).equals(List.of("1")));
             Api.get("/api/page/choices")
                     .body("pipelines.find { it.key == 'serial-choices' }.segments", is(List.of("owner", "product")));
         }

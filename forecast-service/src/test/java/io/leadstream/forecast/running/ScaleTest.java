@@ -37,7 +37,7 @@ class ScaleTest {
             await().atMost(Duration.ofSeconds(60))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> Stack.current()
-                            .psql("select count(*) from " + live() + ".history where subject like 'many-%'")
+                            .psql("select count(*) from " + live() + ".history where pipelines && '{many}'")
                             .equals(List.of("" + DEALS)));
             LOG.infof("%d imported deals/s until visible", DEALS * 1_000_000_000L / (System.nanoTime() - begin));
         }
